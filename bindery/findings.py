@@ -1,0 +1,56 @@
+"""What Bindery tells the author: findings with stable codes, places and remedies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a build, a warning and advice do not."""
+
+    ERROR = 'error'
+    WARNING = 'warning'
+    ADVICE = 'advice'
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in the source: file relative to the source folder (posix), 1-based line and column; 0 means unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ':'.join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong: what it is (``message``, with the offending value), where, and what to do (``remedy``).
+
+    ``code`` is an entry of ``bindery.codes``, kebab-case and stable.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    location: Location | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order for a reader: by file, line and column, then code and message."""
+        place = self.location or Location('')
+        return (place.file, place.line, place.column, self.code, self.message)
+
+
+def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings sorted by place, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Only the findings that stop a build."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

@@ -1,0 +1,276 @@
+"""The only module that knows the shape of pandoc's JSON: walk a tree, replace in it, read its plain text.
+
+A ``Tree`` holds pandoc's blocks; a run of inlines (a title, a caption) is a ``Tree`` of one Plain block. Passes see
+*views* (``bindery.pandoc.views``) of the elements they care about; all else stays opaque.
+Source: pandoc-types 1.23 (Text.Pandoc.Definition).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from bindery.pandoc.views import (
+    Attr,
+    Cite,
+    Code,
+    Div,
+    Figure,
+    Header,
+    Image,
+    Link,
+    Math,
+    Node,
+    Note,
+    Raw,
+    Span,
+    Table,
+    Text,
+    Tree,
+    View,
+)
+
+__all__ = [
+    'Attr', 'Change', 'Cite', 'Code', 'Div', 'Figure', 'Header', 'Image', 'Link', 'Math', 'Node', 'Note', 'Raw',
+    'Span', 'Table', 'Text', 'Tree', 'View', 'block_quote', 'decode', 'encode', 'inline', 'line', 'ordered_list', 'para', 'plain',
+    'replace', 'walk',
+]  # fmt: skip
+
+API_VERSION = (1, 23, 1)
+INLINES = frozenset({'Note', 'Link', 'Image', 'Span', 'Math', 'RawInline', 'Cite', 'Code', 'Str'})
+
+Change = Callable[[View], 'View | Tree | Sequence[View | Tree] | None']
+
+
+def decode(document: dict[str, Any]) -> Tree:
+    """The blocks of a pandoc JSON document."""
+    return Tree(tuple(document['blocks']))
+
+
+def encode(tree: Tree) -> dict[str, Any]:
+    """A pandoc JSON document of these blocks, without metadata."""
+    return {'pandoc-api-version': list(API_VERSION), 'meta': {}, 'blocks': list(tree.blocks)}
+
+
+def inline(content: Sequence[Node]) -> Tree:
+    """Inlines as a tree."""
+    return Tree(({'t': 'Plain', 'c': list(content)},))
+
+
+def line(text: str) -> Tree:
+    """Words as a tree of inlines."""
+    nodes: list[Node] = []
+    for position, word in enumerate(text.split(' ')):
+        nodes += [{'t': 'Space'}] if position else []
+        nodes += [{'t': 'Str', 'c': word}] if word else []
+    return inline(nodes)
+
+
+def para(content: Tree) -> Tree:
+    """A run of inlines as a paragraph."""
+    return Tree(({'t': 'Para', 'c': _inlines(content)},))
+
+
+def block_quote(body: Tree) -> Tree:
+    """Blocks as a block quotation."""
+    return Tree(({'t': 'BlockQuote', 'c': list(body.blocks)},))
+
+
+def ordered_list(items: Sequence[Tree]) -> Tree:
+    """A decimal list of these items."""
+    style = [1, {'t': 'Decimal'}, {'t': 'Period'}]
+    return Tree(({'t': 'OrderedList', 'c': [style, [list(item.blocks) for item in items]]},))
+
+
+def walk(tree: Tree, *, notes: bool = True) -> Iterator[View]:
+    """Every element that has a view, in the order of the text, containers before their contents.
+
+    ``notes`` says whether what stands inside notes is visited too.
+    """
+    yield from _visit(list(tree.blocks), notes)
+
+
+def _visit(value: Any, notes: bool) -> Iterator[View]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _visit(item, notes)
+    elif isinstance(value, dict):
+        view = _view(value)
+        if view is not None:
+            yield view
+        if 'c' in value and (notes or value['t'] != 'Note'):
+            yield from _visit(value['c'], notes)
+        elif 'citationSuffix' in value:
+            yield from _visit([value['citationPrefix'], value['citationSuffix']], notes)
+
+
+def replace(tree: Tree, change: Change) -> Tree:
+    """The tree with each viewed element changed, contents before their containers.
+
+    ``change`` returns None to keep an element, a view to put in its place, or a tree or a sequence of both to splice
+    in; an empty sequence drops the element.
+    """
+    return Tree(tuple(_rebuild_list(list(tree.blocks), change)))
+
+
+def _rebuild_list(items: list[Any], change: Change) -> list[Any]:
+    out: list[Any] = []
+    for item in items:
+        if isinstance(item, dict) and 't' in item:
+            out += _rebuild_node(item, change)
+        else:
+            out.append(_rebuild(item, change))
+    return out
+
+
+def _rebuild(value: Any, change: Change) -> Any:
+    if isinstance(value, list):
+        return _rebuild_list(value, change)
+    if isinstance(value, dict):
+        return {key: _rebuild(inner, change) for key, inner in value.items()}
+    return value
+
+
+def _rebuild_node(node: Node, change: Change) -> list[Node]:
+    inner = node['c'] if 'c' in node else None
+    new = {**node, 'c': _rebuild(inner, change)} if isinstance(inner, list | dict) else node
+    view = _view(new)
+    if view is None:
+        return [new]
+    result = change(view)
+    if result is None:
+        return [new]
+    is_inline = node['t'] in INLINES
+    pieces = [result] if isinstance(result, View | Tree) else list(result)
+    return [made for piece in pieces for made in _splice(piece, is_inline)]
+
+
+def _splice(piece: View | Tree, is_inline: bool) -> list[Node]:
+    if not isinstance(piece, Tree):
+        return [_node(piece)]
+    return _inlines(piece) if is_inline else list(piece.blocks)
+
+
+def plain(tree: Tree, *, notes: bool = False) -> str:
+    """The text of a tree: words as they read, blocks parted by a newline; notes only when asked for."""
+    return '\n'.join(filter(None, (_text(block, notes).strip() for block in tree.blocks)))
+
+
+def _text(value: Any, notes: bool) -> str:
+    if isinstance(value, list):
+        return ''.join(_text(item, notes) for item in value)
+    if not isinstance(value, dict) or 't' not in value:
+        return ''
+    kind, content = value['t'], value.get('c')
+    if kind == 'Str':
+        return str(content)
+    if kind in ('Space', 'SoftBreak', 'LineBreak'):
+        return ' '
+    if kind in ('Code', 'CodeBlock', 'Math'):
+        return str(content[1])
+    if kind == 'Quoted':
+        marks = '‘’' if content[0]['t'] == 'SingleQuote' else '“”'
+        return marks[0] + _text(content[1], notes) + marks[1]
+    if kind == 'DefinitionList':
+        return '\n'.join(_text(part, notes).strip() for term, bodies in content for part in (term, *bodies)) + '\n'
+    if kind in ('RawInline', 'RawBlock') or (kind == 'Note' and not notes):
+        return ''
+    text = _text(_contents(kind, content), notes)
+    return text + '\n' if kind in ('Para', 'Plain', 'Header') else text
+
+
+def _contents(kind: str, content: Any) -> Any:
+    """What of a node's content reads as text, flattened to nodes."""
+    if kind in ('Link', 'Image', 'Span', 'Cite', 'Div'):
+        return content[1]
+    if kind == 'Header':
+        return content[2]
+    if kind == 'Figure':
+        return [content[2], content[1][1]]
+    if kind == 'Table':
+        return [content[1][1], _cells(content)]
+    return content
+
+
+def _cells(table: Any) -> list[Any]:
+    rows = [*table[3][1], *(row for body in table[4] for group in (body[2], body[3]) for row in group), *table[5][1]]
+    return [cell[4] for row in rows for cell in row[1]]
+
+
+def _inlines(tree: Tree) -> list[Node]:
+    """The inlines of the tree's paragraphs, paragraphs parted by a space."""
+    out: list[Node] = []
+    for block in tree.blocks:
+        if block['t'] in ('Plain', 'Para'):
+            out += [{'t': 'Space'}] if out else []
+            out += block['c']
+    return out
+
+
+def _attr(value: Any) -> Attr:
+    return Attr(value[0], tuple(value[1]), tuple((key, text) for key, text in value[2]))
+
+
+def _bare(attr: Attr) -> list[Any]:
+    return [attr.id, list(attr.classes), [list(pair) for pair in attr.pairs]]
+
+
+def _view(node: Node) -> View | None:  # noqa: PLR0911, PLR0912  one branch an element: a table in code
+    match node:
+        case {'t': 'Str', 'c': text}:
+            return Text(text)
+        case {'t': 'Header', 'c': [level, attr, content]}:
+            return Header(level, _attr(attr), inline(content))
+        case {'t': 'Note', 'c': blocks}:
+            return Note(Tree(tuple(blocks)))
+        case {'t': 'Link', 'c': [attr, content, [target, title]]}:
+            return Link(_attr(attr), inline(content), target, title)
+        case {'t': 'Image', 'c': [attr, content, [target, title]]}:
+            return Image(_attr(attr), inline(content), target, title)
+        case {'t': 'Figure', 'c': [attr, [_, caption], body]}:
+            return Figure(_attr(attr), Tree(tuple(caption)), Tree(tuple(body)))
+        case {'t': 'Table', 'c': [attr, [_, caption], *rest]}:
+            return Table(_attr(attr), Tree(tuple(caption)), tuple(rest), bool(rest[1][1]))
+        case {'t': 'Div', 'c': [attr, body]}:
+            return Div(_attr(attr), Tree(tuple(body)))
+        case {'t': 'Span', 'c': [attr, content]}:
+            return Span(_attr(attr), inline(content))
+        case {'t': 'Math', 'c': [kind, tex]}:
+            return Math(tex, kind['t'] == 'DisplayMath')
+        case {'t': 'RawInline' | 'RawBlock', 'c': [form, text]}:
+            return Raw(form, text, node['t'] == 'RawBlock')
+        case {'t': 'Cite', 'c': [citations, content]}:
+            return Cite(tuple(entry['citationId'] for entry in citations), inline(content), citations)
+        case {'t': 'Code' | 'CodeBlock', 'c': [attr, text]}:
+            return Code(_attr(attr), text, node['t'] == 'CodeBlock')
+    return None
+
+
+def _node(view: View) -> Node:  # noqa: PLR0911, PLR0912  one branch an element: a table in code
+    match view:
+        case Text(text):
+            return {'t': 'Str', 'c': text}
+        case Header(level, attr, content):
+            return {'t': 'Header', 'c': [level, _bare(attr), _inlines(content)]}
+        case Note(body):
+            return {'t': 'Note', 'c': list(body.blocks)}
+        case Link(attr, content, target, title):
+            return {'t': 'Link', 'c': [_bare(attr), _inlines(content), [target, title]]}
+        case Image(attr, alt, target, title):
+            return {'t': 'Image', 'c': [_bare(attr), _inlines(alt), [target, title]]}
+        case Figure(attr, caption, body):
+            return {'t': 'Figure', 'c': [_bare(attr), [None, list(caption.blocks)], list(body.blocks)]}
+        case Table(attr, caption, rest):
+            return {'t': 'Table', 'c': [_bare(attr), [None, list(caption.blocks)], *rest]}
+        case Div(attr, body):
+            return {'t': 'Div', 'c': [_bare(attr), list(body.blocks)]}
+        case Span(attr, content):
+            return {'t': 'Span', 'c': [_bare(attr), _inlines(content)]}
+        case Math(tex, display):
+            return {'t': 'Math', 'c': [{'t': 'DisplayMath' if display else 'InlineMath'}, tex]}
+        case Raw(form, text, block):
+            return {'t': 'RawBlock' if block else 'RawInline', 'c': [form, text]}
+        case Cite(_, content, rest):
+            return {'t': 'Cite', 'c': [rest, _inlines(content)]}
+        case Code(attr, text, block):
+            return {'t': 'CodeBlock' if block else 'Code', 'c': [_bare(attr), text]}
