@@ -1,0 +1,1 @@
+"""Findings about source and finished files, ours and the validators'."""

@@ -1,0 +1,1 @@
+"""A Document becomes files: PDF, EPUB and HTML."""

@@ -1,0 +1,1 @@
+"""The PDF edition: chapters laid out as parts, parts bound into one file."""

@@ -1,0 +1,1 @@
+"""What an editor was sent, raw text and manuscripts, becomes source files."""

@@ -1,0 +1,1 @@
+"""The source folder read and checked: files in, a Volume and findings out."""

@@ -1,0 +1,1 @@
+"""What a volume is: frozen values without input or output."""
