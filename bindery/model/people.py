@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bindery.model.language import direction
+
 
 @dataclass(frozen=True)
 class NativeName:
@@ -14,6 +16,11 @@ class NativeName:
 
     text: str
     lang: str
+
+    @property
+    def dir(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return direction(self.lang)
 
 
 @dataclass(frozen=True)
