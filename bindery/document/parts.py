@@ -12,10 +12,11 @@ from bindery.pandoc.ast import Tree
 
 @dataclass(frozen=True)
 class Title:
-    """A title that knows itself as plain text and as inlines."""
+    """A title that knows itself as plain text, as inlines without note calls, and as its heading with them."""
 
     text: str
     inlines: Tree
+    heading: Tree
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Target:
-    """Something a reference can reach: its chapter, its id, and its generated words (``Table 2``, ``Koolaee``)."""
+    """Something a reference can reach: its chapter, its id, and its generated words (``Table 2``, ``Koolaee``).
+
+    ``kind`` is chapter, section, figure, table or place; ``owner`` names the chapter, for references from another one.
+    """
 
     chapter: str
     id: str
     words: str
     kind: str
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,10 @@ class Chapter:
 
     Kinds made from the data: ``title-page``, ``copyright``, ``contents``, ``contributors``, ``bibliography``,
     ``imprint``. Kinds from Markdown: ``about``, ``preface``, ``paper``, ``appendix`` and others.
-    In ``body`` a note call is ``Link(class noteref, target '#<note id>', id <ref id>, role doc-noteref)`` with the label
-    as its text; a reference is ``Link(class xref, target 'bindery:<chapter id>#<id>')`` with its words resolved.
+    In ``body`` a note call is ``Link(class noteref, target '#<note id>', id <ref id>, role doc-noteref)`` with the
+    label as its text; a reference is ``Link(class xref, target 'bindery:<chapter id>#<id>')`` with its words resolved,
+    and with ``locator=page`` where an edition with pages adds the page. An image's target is ``bindery-image:<name>``.
+    ``authors`` are the printed names joined as the language joins them, for contents and metadata lines.
     ``running_start`` and ``running_end`` are the running heads (author; short title). ``draft`` marks a placeholder.
     """
 
@@ -95,12 +102,8 @@ class Chapter:
     sections: tuple[Section, ...] = ()
     signature: Signature | None = None
     printed_page: str = ''
+    authors: str = ''
     draft: bool = False
-
-    @property
-    def authors(self) -> str:
-        """The printed names of the authors in order, for contents and metadata lines."""
-        return ', '.join(credit.printed for credit in self.credits)
 
 
 @dataclass(frozen=True)

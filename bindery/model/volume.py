@@ -112,7 +112,7 @@ class NotePolicy:
 
 @dataclass(frozen=True)
 class BibliographyPolicy:
-    """Citations: reference files, CSL style file, and where the list of references stands (``chapter`` or ``volume``)."""
+    """Citations: reference files, CSL style, and where the list of references stands (``chapter`` or ``volume``)."""
 
     files: tuple[PurePosixPath, ...] = ()
     style: PurePosixPath | None = None
@@ -134,7 +134,7 @@ class PageSetup:
 
 @dataclass(frozen=True)
 class Byline:
-    """One author's line on one contribution, as the editor wrote it: the person, and the name as printed if it differs."""
+    """One author's line on one contribution: the person, and the name as printed where it differs."""
 
     person: Contributor
     affiliation: str | None = None
@@ -224,6 +224,7 @@ class Volume:
     pdf: PageSetup = field(default_factory=PageSetup)
     style: str = 'press'
     page_list: bool = False
+    contents_depth: int = 1
     colophon: str = ''
     assets: tuple[Asset, ...] = ()
     fingerprint: str = ''

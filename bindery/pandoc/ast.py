@@ -31,10 +31,41 @@ from bindery.pandoc.views import (
 )
 
 __all__ = [
-    'Attr', 'Change', 'Cite', 'Code', 'Div', 'Figure', 'Header', 'Image', 'Link', 'Math', 'Node', 'Note', 'Raw',
-    'Span', 'Table', 'Text', 'Tree', 'View', 'block_quote', 'decode', 'encode', 'inline', 'line', 'ordered_list', 'para', 'plain',
-    'replace', 'walk',
-]  # fmt: skip
+    'Attr',
+    'Change',
+    'Cite',
+    'Code',
+    'Div',
+    'Figure',
+    'Header',
+    'Image',
+    'Link',
+    'Math',
+    'Node',
+    'Note',
+    'Raw',
+    'Span',
+    'Table',
+    'Text',
+    'Tree',
+    'View',
+    'block_quote',
+    'blocks',
+    'decode',
+    'div',
+    'encode',
+    'inline',
+    'inlines',
+    'joined',
+    'line',
+    'ordered_list',
+    'para',
+    'plain',
+    'replace',
+    'strong',
+    'trimmed',
+    'walk',
+]
 
 API_VERSION = (1, 23, 1)
 INLINES = frozenset({'Note', 'Link', 'Image', 'Span', 'Math', 'RawInline', 'Cite', 'Code', 'Str'})
@@ -74,6 +105,21 @@ def para(content: Tree) -> Tree:
 def block_quote(body: Tree) -> Tree:
     """Blocks as a block quotation."""
     return Tree(({'t': 'BlockQuote', 'c': list(body.blocks)},))
+
+
+def blocks(views: Sequence[View]) -> Tree:
+    """Views of blocks as a tree."""
+    return Tree(tuple(_node(view) for view in views))
+
+
+def inlines(views: Sequence[View]) -> Tree:
+    """Views of inlines as a tree."""
+    return inline([_node(view) for view in views])
+
+
+def div(attr: Attr, body: Tree) -> Tree:
+    """Blocks in a div."""
+    return blocks([Div(attr, body)])
 
 
 def ordered_list(items: Sequence[Tree]) -> Tree:
@@ -132,7 +178,7 @@ def _rebuild(value: Any, change: Change) -> Any:
 
 
 def _rebuild_node(node: Node, change: Change) -> list[Node]:
-    inner = node['c'] if 'c' in node else None
+    inner = node.get('c', None)
     new = {**node, 'c': _rebuild(inner, change)} if isinstance(inner, list | dict) else node
     view = _view(new)
     if view is None:
@@ -161,7 +207,8 @@ def _text(value: Any, notes: bool) -> str:
         return ''.join(_text(item, notes) for item in value)
     if not isinstance(value, dict) or 't' not in value:
         return ''
-    kind, content = value['t'], value.get('c')
+    kind: str = value['t']
+    content: Any = value.get('c')
     if kind == 'Str':
         return str(content)
     if kind in ('Space', 'SoftBreak', 'LineBreak'):
@@ -215,7 +262,7 @@ def _bare(attr: Attr) -> list[Any]:
     return [attr.id, list(attr.classes), [list(pair) for pair in attr.pairs]]
 
 
-def _view(node: Node) -> View | None:  # noqa: PLR0911, PLR0912  one branch an element: a table in code
+def _view(node: Node) -> View | None:  # noqa: C901  a table in code: one branch an element
     match node:
         case {'t': 'Str', 'c': text}:
             return Text(text)
@@ -246,7 +293,7 @@ def _view(node: Node) -> View | None:  # noqa: PLR0911, PLR0912  one branch an e
     return None
 
 
-def _node(view: View) -> Node:  # noqa: PLR0911, PLR0912  one branch an element: a table in code
+def _node(view: View) -> Node:  # noqa: C901  a table in code: one branch an element
     match view:
         case Text(text):
             return {'t': 'Str', 'c': text}
@@ -274,3 +321,23 @@ def _node(view: View) -> Node:  # noqa: PLR0911, PLR0912  one branch an element:
             return {'t': 'Cite', 'c': [rest, _inlines(content)]}
         case Code(attr, text, block):
             return {'t': 'CodeBlock' if block else 'Code', 'c': [_bare(attr), text]}
+
+
+def strong(content: Tree) -> Tree:
+    """A run of inlines set strong."""
+    return inline([{'t': 'Strong', 'c': _inlines(content)}])
+
+
+def trimmed(content: Tree) -> Tree:
+    """A run of inlines without spaces at its ends."""
+    nodes = _inlines(content)
+    while nodes and nodes[0]['t'] in ('Space', 'SoftBreak'):
+        nodes = nodes[1:]
+    while nodes and nodes[-1]['t'] in ('Space', 'SoftBreak'):
+        nodes = nodes[:-1]
+    return inline(nodes)
+
+
+def joined(parts: Sequence[Tree]) -> Tree:
+    """Runs of inlines one after another, without anything between them."""
+    return inline([node for part in parts for node in _inlines(part)])

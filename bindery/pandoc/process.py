@@ -65,7 +65,7 @@ def _tree(output: bytes) -> Tree:
 
 
 def read_markdown(text: str) -> Tree:
-    """Pandoc's tree of Markdown without a YAML head; pure comments (``<!-- … -->``) are dropped, other HTML stays Raw."""
+    """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw."""
     tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode()))
     return ast.replace(tree, _without_comment) if '<!--' in text else tree
 
@@ -103,11 +103,14 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
 
     ``references`` are CSL-JSON entries, ``style`` is the path of a CSL file or '' for pandoc's Chicago author-date.
     """
+
     def one(tree: Tree) -> Tree:
         document = ast.encode(tree)
-        document['meta'] = {'references': _meta(list(references)), 'lang': _meta(lang)}
+        document['meta'] = {'references': _meta(list(references)), 'lang': _meta(lang), 'link-citations': _meta(True)}
         options = [f'--csl={style}'] if style else []
-        return _tree(_run(['--sandbox', '-f', 'json', '-t', 'json', '--citeproc', *options], json.dumps(document).encode()))
+        return _tree(
+            _run(['--sandbox', '-f', 'json', '-t', 'json', '--citeproc', *options], json.dumps(document).encode())
+        )
 
     with ThreadPoolExecutor(4) as pool:
         return tuple(pool.map(one, trees))
@@ -115,6 +118,8 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
 
 def _meta(value: Any) -> dict[str, Any]:
     """A JSON value as pandoc metadata."""
+    if isinstance(value, bool):
+        return {'t': 'MetaBool', 'c': value}
     if isinstance(value, dict):
         return {'t': 'MetaMap', 'c': {key: _meta(inner) for key, inner in value.items()}}
     if isinstance(value, list):

@@ -1,0 +1,37 @@
+"""Dates in words: an EDTF date as the volume's language prints it, as exact as it is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+DATE = re.compile(r'(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?[?~%]?')
+
+
+def in_words(edtf: str, lang: str) -> str:
+    """``2018-09`` → ``September 2018`` in English; an interval as its two ends; anything else as it stands.
+
+    Source: EDTF, ISO 8601-2:2019, level 0 and the qualified dates of level 1.
+    """
+    if '/' in edtf:
+        start, end = edtf.split('/', 1)
+        return f'{in_words(start, lang)} – {in_words(end, lang)}'
+    match = DATE.fullmatch(edtf)
+    if not match:
+        return edtf
+    if not match['month'] or not 1 <= int(match['month']) <= 12:
+        return match['year']
+    from babel.dates import format_date, format_skeleton
+
+    from bindery.document.words import babel_tag
+
+    day = date(int(match['year']), int(match['month']), int(match['day'] or 1))
+    if match['day']:
+        return format_date(day, 'd MMMM y' if lang.startswith('en') else 'long', locale=babel_tag(lang))
+    return format_skeleton('yMMMM', day, locale=babel_tag(lang))
+
+
+def year(edtf: str) -> str:
+    """The year an EDTF date begins with, or ''."""
+    found = re.match(r'\d{4}', edtf)
+    return found[0] if found else ''

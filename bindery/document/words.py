@@ -1,0 +1,88 @@
+"""The words that Bindery itself sets (Contents, Keywords, p.), by language, from gettext catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from bindery.resources import locale
+
+FALLBACK = 'en'
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, asked for by name: ``words.contents``.
+
+    A name that no catalogue has raises AttributeError, so that a template cannot print nothing by mistake.
+    """
+
+    lang: str
+    entries: Mapping[str, str] = field(repr=False, hash=False)
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self.entries[name]
+        except KeyError:
+            raise AttributeError(f'no catalogue has the words {name!r}') from None
+
+    def format(self, entry: str, /, **values: object) -> str:
+        """The words with ``%(name)s`` places filled."""
+        return self.entries[entry] % values
+
+    def names(self, names: Sequence[str]) -> str:
+        """A list of names as the language joins them: ``A, B, and C``."""
+        from babel.lists import format_list
+
+        return format_list(list(names), locale=babel_tag(self.lang)) if names else ''
+
+    def country(self, code: str) -> str:
+        """A country's name from its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
+        from babel import Locale
+
+        territories: Mapping[str, str] = Locale.parse(babel_tag(self.lang)).territories
+        return territories.get(code.upper(), code)
+
+    def language(self, tag: str) -> str:
+        """A language's name from its BCP 47 tag."""
+        from babel import Locale
+
+        languages: Mapping[str, str] = Locale.parse(babel_tag(self.lang)).languages
+        return languages.get(tag.split('-')[0], tag)
+
+    def quoted(self, text: str) -> str:
+        """Words in the language's quotation marks."""
+        return self.quote_open + text + self.quote_close
+
+
+def babel_tag(lang: str) -> str:
+    """The tag that Babel's data know: the language itself where it has one, else the fallback."""
+    from babel import UnknownLocaleError
+    from babel.core import Locale
+
+    try:
+        return str(Locale.parse(lang.replace('-', '_')))
+    except (UnknownLocaleError, ValueError):
+        return FALLBACK
+
+
+@cache
+def words(lang: str) -> Words:
+    """The catalogue of a BCP 47 tag: its own, else its language's, with English for what that lacks."""
+    entries = dict(_read(FALLBACK))
+    for name in dict.fromkeys((lang.split('-')[0], lang)):
+        if name != FALLBACK:
+            entries |= _read(name)
+    return Words(lang, entries)
+
+
+def _read(name: str) -> dict[str, str]:
+    from babel.messages.pofile import read_po
+
+    file = locale() / f'{name}.po'
+    if not file.is_file():
+        return {}
+    with file.open('rb') as stream:
+        catalogue = read_po(stream)
+    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
