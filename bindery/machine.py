@@ -49,7 +49,8 @@ PANGO = Need(
     fedora='dnf install pango harfbuzz',
     arch='pacman -S pango harfbuzz',
     macos='brew install pango',
-    windows='pacman -S mingw-w64-x86_64-pango   (in MSYS2; then set WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin)',
+    windows='pacman -S mingw-w64-x86_64-pango'
+    '   (in MSYS2; then set WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin)',
 )
 VENV = Need(
     name="Python's venv",

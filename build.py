@@ -1,0 +1,16 @@
+#!/usr/bin/env python3
+"""The door: sets Bindery up where that is needed, then hands over to its command line (`build.py --help`)."""
+
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036  this file alone must be readable by an older Python
+    sys.exit('Bindery needs Python 3.11 or newer; this is Python %d.%d.' % sys.version_info[:2])  # noqa: UP031
+
+ROOT = Path(__file__).resolve().parent
+sys.path[0] = str(ROOT)
+
+if __name__ == '__main__':
+    from bindery.environment import enter
+
+    sys.exit(enter(ROOT, sys.argv[1:]))
