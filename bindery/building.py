@@ -1,0 +1,125 @@
+"""From a source folder to editions in the output folder: load, assemble, publish, place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bindery.console import Console
+from bindery.document.parts import Document
+from bindery.editions.content import Content
+from bindery.errors import SourceError
+from bindery.findings import Finding, errors
+from bindery.model.volume import Volume
+from bindery.shelf import Shelf, place, shelf, workshop
+
+EDITIONS = ('pdf', 'epub', 'html')
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the editor asked for: source and output folders, a draft, one chapter alone."""
+
+    source: Path
+    out: Path
+    draft: bool = False
+    only: str = ''
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: paths by edition, the findings met on the way, the editions that failed, and those now old."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+    failed: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+
+
+def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
+    """The volume and what is to be said of it; raises SourceError with every finding where it cannot be built."""
+    from bindery.load.volume import load
+
+    console.step(f'Reading {order.source}')
+    volume, findings = load(order.source, draft=order.draft)
+    if volume is None or errors(findings):
+        raise SourceError(findings)
+    return volume, findings
+
+
+def document(volume: Volume, order: Order) -> Document:
+    """The assembled document; a draft's file names and one chapter's end in what they are."""
+    from bindery.document.assemble import assemble
+    from bindery.document.excerpt import only
+
+    made = assemble(volume, draft=order.draft)
+    if order.only:
+        made = only(made, order.only)
+    return replace(made, volume=replace(made.volume, slug=made.volume.slug + suffix(order)))
+
+
+def suffix(order: Order) -> str:
+    """What file names end in: ``-koolaee`` for one chapter, ``-draft`` for a draft."""
+    return (f'-{order.only}' if order.only else '') + ('-draft' if order.draft else '')
+
+
+def build(order: Order, editions: Sequence[str], console: Console) -> Built:
+    """Build editions of one source and put those that passed into the output folder.
+
+    Raises SourceError where the source has errors (nothing is then replaced) and MachineError where the machine lacks
+    something; with several editions one that fails does not keep the others back.
+    """
+    opened = shelf(order.out)
+    volume, findings = read(order, console)
+    book = document(volume, order)
+    from bindery.editions.content import render
+
+    content = render(book)
+    paths: list[Path] = []
+    failed: list[str] = []
+    for edition in editions:
+        try:
+            opened, made = _make(edition, order, book, content, opened, console)
+            paths += made
+        except SourceError as error:
+            findings += error.findings
+            failed.append(edition)
+    console.clear()
+    return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
+
+
+def _make(
+    edition: str, order: Order, book: Document, content: Content, opened: Shelf, console: Console
+) -> tuple[Shelf, tuple[Path, ...]]:
+    """One edition, made in a workshop and then swapped in."""
+    publish = publisher(edition)
+    with workshop(order.out) as room:
+        files = publish(book, content, room, lambda what, done, total: console.step(what, done, total))
+        if edition == 'html' and suffix(order):
+            (room / 'html').rename(room / f'html{suffix(order)}')
+            files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
+        placed = place(opened, edition + suffix(order), room, book.volume.fingerprint)
+        return placed, tuple(order.out / file.relative_to(room) for file in _shown(files))
+
+
+def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files worth naming: every book file, and of a site its first page alone."""
+    first = [file for file in files if file.name == 'index.html']
+    return tuple(first or files)
+
+
+def publisher(edition: str) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
+    """The function that writes an edition into a folder; its engine is imported only now."""
+    if edition == 'pdf':
+        from bindery.editions.pdf.publish import publish as pdf
+
+        return pdf
+    if edition == 'epub':
+        from bindery.editions.epub.publish import publish as epub
+
+        return lambda book, content, out, report: epub(book, content, out)
+    from bindery.editions.html.publish import publish as html
+
+    return lambda book, content, out, report: html(book, content, out)

@@ -1,0 +1,136 @@
+"""What each command does: calls the steps in order and says what came of it. Engines are imported only when needed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from bindery.console import Console
+from bindery.errors import SourceError, UsageError
+from bindery.findings import errors
+
+
+def source_folder(asked: Namespace) -> Path:
+    """The folder that holds ``volume.yaml``: the one named, else this one, else ``source/`` here or in the checkout."""
+    from bindery.resources import checkout
+
+    if asked.source is not None:
+        if not asked.source.is_dir():
+            raise UsageError(f'there is no folder {asked.source}')
+        return Path(asked.source)
+    home = checkout()
+    for folder in (Path.cwd(), Path.cwd() / 'source', *([home / 'source'] if home else [])):
+        if (folder / 'volume.yaml').is_file():
+            return folder
+    raise UsageError('there is no volume.yaml here; name the folder that holds it with --source')
+
+
+def out_folder(asked: Namespace) -> Path:
+    """The output folder: the one named, else ``dist/`` of the checkout when it builds its own source, else of here."""
+    from bindery.resources import checkout
+
+    if asked.out is not None:
+        return Path(asked.out)
+    home = checkout()
+    inside = home is not None and Path.cwd().is_relative_to(home)
+    return (home if home and (inside or not (Path.cwd() / 'volume.yaml').is_file()) else Path.cwd()) / 'dist'
+
+
+def new(asked: Namespace, console: Console) -> int:
+    """Start a volume."""
+    from bindery.intake.new import run
+
+    for line in run(asked.into, title=asked.title, force=asked.force):
+        console.say(line)
+    return 0
+
+
+def take_in(asked: Namespace, console: Console) -> int:
+    """Import a raw text or Word manuscripts."""
+    kinds = {file.suffix.lower() for file in asked.files}
+    if kinds == {'.docx'}:
+        from bindery.intake.docx import run as read_word
+
+        report = read_word(
+            asked.files, asked.into, register=asked.register, force=asked.force, title=asked.title, date=asked.date
+        )
+    elif kinds == {'.txt'} and len(asked.files) == 1:
+        from bindery.intake.report import run as read_text
+
+        report = read_text(asked.files[0], asked.into, register=asked.register, force=asked.force)
+    else:
+        raise UsageError('import takes one .txt file, or one or more .docx files')
+    for line in report.lines:
+        console.say(line)
+    console.findings(report.findings)
+    return 1 if errors(report.findings) else 0
+
+
+def check(asked: Namespace, console: Console) -> int:
+    """Say everything that is wrong in the source."""
+    from bindery.building import Order, read
+
+    volume, findings = read(Order(source_folder(asked), Path(), asked.draft), console)
+    console.findings(findings)
+    papers = sum(entry.region == 'main' for entry in volume.contributions)
+    console.say(f'{volume.title}: {papers} papers, no errors' if not errors(findings) else volume.title)
+    return 0
+
+
+def build(asked: Namespace, console: Console) -> int:
+    """Build one edition or all."""
+    from bindery.building import EDITIONS, Order, build
+
+    order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)
+    editions = EDITIONS if asked.command == 'all' else (asked.command,)
+    if 'pdf' in editions:
+        from bindery.machine import require_pango
+
+        require_pango(no_install=asked.no_install)
+    built = build(order, editions, console)
+    console.findings(built.findings)
+    for path in built.paths:
+        console.say(str(path.resolve()))
+    if built.stale:
+        console.say(f'Out of date, made from an earlier source: {", ".join(built.stale)}')
+    if asked.open:
+        _open(built.paths)
+    if built.failed:
+        console.error(f'not made: {", ".join(built.failed)}')
+        return SourceError.exit_code
+    return 0
+
+
+def _open(paths: tuple[Path, ...]) -> None:
+    import webbrowser
+
+    for path in paths:
+        webbrowser.open(path.resolve().as_uri())
+
+
+def doctor(asked: Namespace, console: Console) -> int:
+    """Show what the machine has."""
+    from bindery.doctor import report
+
+    for line in report():
+        console.say(line)
+    return 0
+
+
+def clean(asked: Namespace, console: Console) -> int:
+    """Remove what builds left."""
+    from bindery.shelf import empty, shelf
+
+    gone = empty(shelf(out_folder(asked)))
+    for path in gone:
+        console.say(f'removed {path}')
+    if not gone:
+        console.say('nothing to remove')
+    return 0
+
+
+def test(asked: Namespace, console: Console) -> int:
+    """Run the project's own tests."""
+    from bindery.testing import run
+
+    return run(everything=asked.everything, rest=asked.rest)

@@ -1,0 +1,84 @@
+"""What the command line prints: findings, progress and closing lines, coloured on a terminal alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from bindery.findings import Finding, Severity, errors, in_order
+
+COLOURS = {Severity.ERROR: '31', Severity.WARNING: '33', Severity.ADVICE: '36'}
+BAR = 24
+
+
+@dataclass(frozen=True)
+class Console:
+    """Where a command speaks; ``quiet`` leaves findings and errors alone, ``verbose`` adds what is done."""
+
+    quiet: bool = False
+    verbose: bool = False
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def say(self, line: str = '') -> None:
+        """A line of the command's result."""
+        if not self.quiet:
+            print(line, file=self.out)
+
+    def detail(self, line: str) -> None:
+        """A line for those who asked for more."""
+        if self.verbose:
+            print(line, file=self.err)
+
+    def step(self, what: str, done: int = 0, total: int = 0) -> None:
+        """Progress: a bar on a terminal, plain lines elsewhere."""
+        if self.quiet:
+            return
+        if not self.err.isatty():
+            if not done:
+                print(f'{what} …', file=self.err)
+            return
+        filled = BAR * done // total if total else 0
+        bar = f' [{"#" * filled}{"." * (BAR - filled)}] {done}/{total}' if total else ' …'
+        print(f'\r\033[K{what}{bar}', end='', file=self.err, flush=True)
+
+    def clear(self) -> None:
+        """Take the progress bar away."""
+        if not self.quiet and self.err.isatty():
+            print('\r\033[K', end='', file=self.err, flush=True)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Every finding, in the order of the source, then how many there are."""
+        self.clear()
+        shown = [f for f in in_order(tuple(findings)) if self.verbose or f.severity is not Severity.ADVICE]
+        for finding in shown:
+            place = f'{finding.location}: ' if finding.location else ''
+            remedy = f' {_sentence(finding.remedy)}' if finding.remedy else ''
+            print(f'{place}{self._mark(finding)}: {_sentence(finding.message)}{remedy}', file=self.err)
+        if shown:
+            bad = len(errors(tuple(shown)))
+            print(f'{_count(bad, "error")}, {_count(len(shown) - bad, "warning")}', file=self.err)
+
+    def error(self, message: str, remedy: str = '') -> None:
+        """One line that ends a command, and what to do."""
+        self.clear()
+        print(self._paint('error', '31') + f': {message}', file=self.err)
+        if remedy:
+            print(remedy, file=self.err)
+
+    def _mark(self, finding: Finding) -> str:
+        return self._paint(f'{finding.severity} {finding.code}', COLOURS[finding.severity])
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f'\033[{colour}m{text}\033[0m' if self.err.isatty() and 'NO_COLOR' not in os.environ else text
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith(('.', '?', '!', ':')) else f'{text}.'
+
+
+def _count(number: int, what: str) -> str:
+    return f'{number} {what}{"" if number == 1 else "s"}'

@@ -1,0 +1,187 @@
+"""The output folder: each edition put there whole or not at all, and ``build.json``, which says what came from what."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+
+from bindery.errors import BinderyError, MachineError, UsageError
+
+RECORD = 'build.json'
+ALWAYS = frozenset({RECORD, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
+LEFT_OVER = '.bindery-'
+
+
+class FileHeldError(BinderyError):
+    """A file in the output folder cannot be replaced, most often because another program holds it open."""
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """One edition in the output folder: the fingerprint of the source it was made from, and its files."""
+
+    source: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """An output folder and what ``build.json`` says of it."""
+
+    folder: Path
+    editions: Mapping[str, Shelved]
+
+    def stale(self, fingerprint: str) -> tuple[str, ...]:
+        """The editions made from another source than this one, by name."""
+        return tuple(sorted(name for name, edition in self.editions.items() if edition.source != fingerprint))
+
+
+def shelf(folder: Path) -> Shelf:
+    """Open an output folder; raises UsageError where it holds files that no build of ours wrote."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f'{folder} is a file, not a folder')
+    opened = Shelf(folder, _read_record(folder / RECORD))
+    if folder.is_dir():
+        ours = {PurePosixPath(name).parts[0] for edition in opened.editions.values() for name in edition.files}
+        foreign = sorted(
+            entry.name
+            for entry in folder.iterdir()
+            if entry.name not in ours | ALWAYS and not entry.name.startswith(LEFT_OVER)
+        )
+        if foreign:
+            names = ', '.join(foreign[:3]) + (' …' if len(foreign) > 3 else '')
+            raise UsageError(f'{folder} holds files that no build of Bindery wrote ({names}); choose another folder')
+    return opened
+
+
+def _read_record(file: Path) -> dict[str, Shelved]:
+    try:
+        record = json.loads(file.read_text(encoding='utf-8'))
+        return {
+            str(name): Shelved(str(entry['source']), tuple(map(str, entry['files'])))
+            for name, entry in record['editions'].items()
+        }
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # A damaged record says nothing of the files, so they count as somebody else's.
+        return {}
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A temporary folder inside the output folder, on the same disk, gone afterwards whatever happens."""
+    with told():
+        created = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        made = Path(mkdtemp(prefix=LEFT_OVER, dir=folder))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        if created and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def place(opened: Shelf, name: str, made: Path, fingerprint: str) -> Shelf:
+    """Swap an edition's files in for the ones before, all or none, and note them in ``build.json``.
+
+    ``made`` is a folder that holds the edition's files and nothing else. Ctrl-C waits until the swap is done.
+    """
+    new = tuple(sorted(file.relative_to(made).as_posix() for file in made.rglob('*') if file.is_file()))
+    old = opened.editions[name].files if name in opened.editions else ()
+    editions = {**opened.editions, name: Shelved(fingerprint, new)}
+    with uninterrupted(), told():
+        _swap(opened.folder, made, _tops(new), _tops(old))
+        _write_record(opened.folder, editions)
+    return Shelf(opened.folder, editions)
+
+
+def _tops(files: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({PurePosixPath(file).parts[0] for file in files}))
+
+
+def _swap(folder: Path, made: Path, new: tuple[str, ...], old: tuple[str, ...]) -> None:
+    """Move what was there aside, then the new in; at any failure put back what was there."""
+    aside = Path(mkdtemp(prefix=LEFT_OVER, dir=folder))
+    moved: list[str] = []
+    try:
+        for top in dict.fromkeys((*old, *new)):
+            if (folder / top).exists():
+                (folder / top).replace(aside / top)
+                moved.append(top)
+        for top in new:
+            (made / top).replace(folder / top)
+    except OSError:
+        for top in new:
+            _remove(folder / top)
+        for top in moved:
+            (aside / top).replace(folder / top)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write_record(folder: Path, editions: Mapping[str, Shelved]) -> None:
+    rows = {name: {'source': e.source, 'files': list(e.files)} for name, e in sorted(editions.items())}
+    text = json.dumps({'editions': rows}, indent=1, ensure_ascii=False) + '\n'
+    draft = folder / f'{LEFT_OVER}{RECORD}'
+    draft.write_text(text, encoding='utf-8')
+    draft.replace(folder / RECORD)
+
+
+def empty(opened: Shelf) -> tuple[Path, ...]:
+    """Remove everything that builds left in the folder; give the paths removed."""
+    tops = _tops(name for edition in opened.editions.values() for name in edition.files)
+    left = [entry.name for entry in opened.folder.glob(f'{LEFT_OVER}*')] if opened.folder.is_dir() else []
+    gone = [opened.folder / top for top in (*tops, RECORD, *left) if (opened.folder / top).exists()]
+    with uninterrupted(), told():
+        for path in gone:
+            _remove(path)
+    return tuple(gone)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until the block is done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say a failure of the disk as an editor understands it."""
+    try:
+        yield
+    except OSError as error:
+        file = Path(os.fsdecode(error.filename)).name if error.filename else 'a file'
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise MachineError('the disk is full', 'make room and build again; nothing was changed') from error
+        if error.errno == errno.EROFS:
+            raise MachineError(f'{file} is on a read-only disk', 'choose another folder with --out') from error
+        raise FileHeldError(f'{file} cannot be replaced ({error.strerror}); close it in other programs') from error
