@@ -64,10 +64,11 @@ def _python_for(root: Path, arguments: Sequence[str]) -> Path | None:
     if not needs_environment(arguments):
         return None
     wanted = lock_for(root, arguments)
+    just_set_up = os.environ.pop(READY, '') == str(wanted)
     lacking = next(lock.unsatisfied(wanted), None)
     if lacking is None:
         return None
-    if os.environ.get(READY) == str(wanted):
+    if just_set_up:
         problem = f'{lacking.name} {lacking.version} is missing from the environment that was just set up.'
         raise MachineError(problem, f'Delete the folder {root / ".venv"} and run this again.')
 
@@ -81,11 +82,11 @@ def _python_for(root: Path, arguments: Sequence[str]) -> Path | None:
 def _run_again(python: Path, arguments: Sequence[str]) -> int:
     """Start the program again in another Python; where the system can, in this very process."""
     command = [str(python), *arguments]
-    if os.name == 'nt':
-        return _wait_for(command)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execv(command[0], command)  # noqa: S606  the Python that we have just set up
+    if os.name != 'nt':
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(command[0], command)  # noqa: S606  the Python that we have just set up
+    return _wait_for(command)
 
 
 def _wait_for(command: Sequence[str]) -> int:

@@ -36,10 +36,15 @@ def unsatisfied(lock: Path) -> Iterator[Pin]:
 
     for pin in pins(lock):
         try:
-            if version(pin.name) != pin.version:
+            if _plain(version(pin.name)) != _plain(pin.version):
                 yield pin
         except PackageNotFoundError:
             yield pin
+
+
+def _plain(version: str) -> str:
+    """A version without leading zeros in its numbers: a wheel may call 1.2 what its metadata calls 1.002 (PEP 440)."""
+    return re.sub(r'\b0+(?=\d)', '', version.lower())
 
 
 def holds(marker: str) -> bool:

@@ -149,6 +149,8 @@ def _follow(pip: subprocess.Popen[str], log: TextIO, progress: _Progress) -> str
         words = line.split()
         if line.startswith('Collecting '):
             progress.step(words[1].replace('==', ' '))
+        elif line.startswith('Requirement already satisfied'):
+            progress.skip()
         elif line.startswith('Installing collected packages'):
             progress.note('unpacking')
         if words and (line.startswith('ERROR') or not last.startswith('ERROR')):
@@ -170,6 +172,10 @@ class _Progress:
         """One more package."""
         self._done += 1
         self.note(name)
+
+    def skip(self) -> None:
+        """One more package, which was there already."""
+        self._done += 1
 
     def note(self, name: str) -> None:
         """Say what is being done now."""

