@@ -1,0 +1,143 @@
+"""The EPUB edition: one document a chapter, contents, landmarks, faces and cover, packed into one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2.sandbox import SandboxedEnvironment
+
+from bindery import fonts
+from bindery.document.parts import Chapter, Document, Entry
+from bindery.editions import accessibility, cover, epub_metadata, faces, semantics, styles
+from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.epub_package import Book, Item, Point, packed
+from bindery.editions.metadata import chapter_title, volume_title
+from bindery.editions.templating import environment, set_template
+from bindery.fonts import Face
+from bindery.model.volume import Asset
+
+XHTML = 'application/xhtml+xml'
+NAVIGATION = 'nav.xhtml'
+STYLES = 'book.css'
+COVER = 'cover.jpg'
+# Chapters made from the data have a template of their own, all others share one.
+OWN_TEMPLATE = frozenset({'title-page', 'copyright', 'contents', 'contributors', 'imprint'})
+
+
+def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]:
+    """Write ``<slug>.epub`` and ``<slug>-cover.jpg`` into a folder; the same bytes for the same document.
+
+    Returns the paths of both.
+    """
+    name = document.volume.slug + ('-draft' if document.draft else '')
+    picture = cover.jpeg(document)
+    book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
+    book.write_bytes(packed(assembled(document, content, picture)))
+    loose.write_bytes(picture)
+    return (book, loose)
+
+
+def assembled(document: Document, content: Content, picture: bytes) -> Book:
+    """Everything that goes into the book, before it is packed."""
+    rendered = content.apply_all(Policy('end', address, image_address))
+    templates = environment(document)
+    pages = {entry.chapter.id: page(templates, document, entry) for entry in rendered}
+    images = shown(document.assets, pages.values())
+    sheet = styles.flattened(styles.joined(document.volume, 'epub', lambda asset: image_address(asset.name)))
+    chosen = fonts.faces() if styles.of_the_house(document.volume) else faces.used(pages.values())
+    css = fonts.css(lambda face: f'fonts/{face.name}', chosen) + sheet
+    styled = tuple(asset for asset in document.assets if f"url('{image_address(asset.name)}')" in css)
+    return Book(
+        identifier=document.volume.identifier,
+        title=volume_title(document),
+        lang=document.lang,
+        dir=document.dir,
+        modified=epub_metadata.modified(document),
+        metadata=epub_metadata.package(document, accessibility.found(pages.values(), images, document.words)),
+        items=(
+            *(_document(chapter, pages[chapter.id]) for chapter in document.chapters),
+            Item('style', STYLES, 'text/css', css.encode('utf-8')),
+            Item(epub_metadata.COVER, COVER, 'image/jpeg', picture, ('cover-image',)),
+            *_images((*images, *(asset for asset in styled if asset not in images))),
+            *_fonts(chosen),
+        ),
+        spine=tuple(f'text-{chapter.id}' for chapter in document.chapters),
+        toc=tuple(_point(document, entry) for entry in document.contents),
+    )
+
+
+def file_name(chapter: str) -> str:
+    """The document of a chapter, by the chapter's id."""
+    return NAVIGATION if chapter == 'contents' else f'{chapter}.xhtml' if chapter != 'nav' else 'text-nav.xhtml'
+
+
+def address(chapter: str, anchor: str) -> str:
+    """The address of an element by the ids of its chapter and its own."""
+    return f'{file_name(chapter)}#{anchor}' if anchor and anchor != chapter else file_name(chapter)
+
+
+def image_address(name: str) -> str:
+    """The address of an image by its asset's name."""
+    return f'images/{name}'
+
+
+def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered) -> str:
+    """One chapter as an XHTML document."""
+    chapter = rendered.chapter
+    template = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
+    text = set_template(
+        templates,
+        f'epub/{template}.xhtml',
+        rendered=rendered,
+        chapter=chapter,
+        title=volume_title(document) if chapter.kind == 'title-page' else chapter_title(document, chapter),
+        role=semantics.role(chapter.kind),
+        epub_type=semantics.epub_type(chapter.kind),
+        partition=semantics.region_type(chapter.region),
+        href=lambda entry: address(entry.chapter, entry.id),
+        start=start(document),
+    )
+    return semantics.with_epub_types(text)
+
+
+def start(document: Document) -> str:
+    """The document where the text begins: the first chapter of the main matter, else the first of all."""
+    main = [chapter.id for chapter in document.chapters if chapter.region == 'main']
+    return file_name(main[0] if main else document.chapters[0].id)
+
+
+def shown(assets: Iterable[Asset], pages: Iterable[str]) -> tuple[Asset, ...]:
+    """The images that any of the pages shows."""
+    text = '\n'.join(pages)
+    return tuple(asset for asset in assets if f'src="{image_address(asset.name)}"' in text)
+
+
+def _document(chapter: Chapter, text: str) -> Item:
+    marks = (('nav', chapter.kind == 'contents'), ('svg', '<svg' in text), ('mathml', '<math' in text))
+    properties = tuple(name for name, has in marks if has)
+    return Item(f'text-{chapter.id}', file_name(chapter.id), XHTML, text.encode('utf-8'), properties)
+
+
+def _images(assets: Iterable[Asset]) -> Iterable[Item]:
+    for number, asset in enumerate(assets, 1):
+        yield Item(f'image-{number}', image_address(asset.name), asset.media_type, asset.data)
+
+
+def _fonts(chosen: Iterable[Face]) -> Iterable[Item]:
+    """Whole font files with the licence that each family comes under."""
+    licences: dict[str, Face] = {}
+    for number, face in enumerate(chosen, 1):
+        yield Item(f'font-{number}', f'fonts/{face.name}', 'font/ttf', face.path.read_bytes())
+        licences.setdefault(face.family, face)
+    for number, (family, face) in enumerate(licences.items(), 1):
+        name = f'fonts/{family.replace(" ", "")}-licence.txt'
+        yield Item(f'licence-{number}', name, 'text/plain', face.licence_path.read_bytes())
+
+
+def _point(document: Document, entry: Entry) -> Point:
+    label = entry.title.text
+    if entry.authors:
+        label = document.words.format('title_and_authors', title=label, authors=entry.authors)
+    below = tuple(_point(document, line) for line in entry.entries)
+    return Point(label, address(entry.chapter, entry.id), below)

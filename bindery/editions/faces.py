@@ -1,0 +1,85 @@
+"""Which of our faces a text needs: an EPUB embeds and a site serves these alone.
+
+The rules mirror our own style sheets; a house with style sheets of its own may set any face anywhere, and gets all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from bindery import fonts
+from bindery.fonts import Face
+from bindery.model.language import direction
+
+# What every volume uses, in titles, bylines and labels.
+ALWAYS = frozenset(
+    {('text', 400, 'normal'), ('text', 400, 'italic'), ('sans', 400, 'normal'), ('sans', 700, 'normal')}
+)
+BOLD = frozenset({'strong', 'b', 'dt', 'th'})
+SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var', 'h2', 'h4', 'h5', 'h6'})
+SANS = frozenset({'table', 'figcaption', 'caption'})
+SANS_CLASSES = frozenset({'keywords', 'facts'})
+MONO = frozenset({'code', 'pre', 'kbd', 'samp'})
+SLANTED_CLASSES = frozenset({'epigraph', 'affiliation', 'chapter-subtitle', 'entry-authors'})
+# Elements in which an emphasised word stands upright again.
+UPRIGHT_INSIDE = frozenset({'h2', 'em', 'i'})
+
+Wanted = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How the text of an element is set."""
+
+    role: str = 'text'
+    bold: bool = False
+    slanted: bool = False
+
+    @property
+    def wanted(self) -> Wanted:
+        """Role, weight and style of the face."""
+        style = 'italic' if self.slanted and self.role != 'arabic' else 'normal'
+        return (self.role, 700 if self.bold else 400, style)
+
+
+def used(pages: Iterable[str]) -> tuple[Face, ...]:
+    """The faces that well-formed XHTML pages need under our style sheets, in the order of ``fonts.faces()``."""
+    wanted = set(ALWAYS)
+    for page in pages:
+        wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting()))
+        if any(_is_arabic(letter) for letter in page):
+            wanted.add(('arabic', 400, 'normal'))
+    return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
+
+
+def _wanted(element: etree._Element, around: _Setting) -> Iterator[Wanted]:
+    if not isinstance(element.tag, str):
+        return
+    setting = _setting(element, around)
+    yield setting.wanted
+    for child in element:
+        yield from _wanted(child, setting)
+
+
+def _setting(element: etree._Element, around: _Setting) -> _Setting:
+    name = etree.QName(element).localname
+    classes = frozenset(element.get('class', '').split())
+    setting = around
+    if name in MONO:
+        setting = replace(setting, role='mono')
+    elif name in SANS or classes & SANS_CLASSES:
+        setting = replace(setting, role='sans')
+    if element.get('lang') and direction(element.get('lang', '')) == 'rtl':
+        setting = replace(setting, role='arabic')
+    if name in BOLD:
+        setting = replace(setting, bold=True)
+    if name in SLANTED or classes & SLANTED_CLASSES:
+        setting = replace(setting, slanted=not (setting.slanted and name in UPRIGHT_INSIDE))
+    return setting
+
+
+def _is_arabic(letter: str) -> bool:
+    return '\u0600' <= letter <= '\u06ff' or '\ufb50' <= letter <= '\ufdff' or '\ufe70' <= letter <= '\ufeff'

@@ -1,0 +1,265 @@
+"""A document's facts for machines, made once as values: people, dates, Dublin Core, Highwire tags, schema.org.
+
+Sources: DCMI Metadata Terms; Google Scholar's inclusion guidelines (Highwire Press tags); schema.org 29.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bindery.document.parts import Chapter, Credit, Document
+from bindery.model.volume import Original, Publisher, Series, Volume
+
+# MARC relators of those who made this work itself; ``ant`` made the work it is after.
+ANTECEDENT = 'ant'
+MAKERS = frozenset({'aut', 'edt', 'trl', 'com', 'cre'})
+_PROPERTIES = {'aut': 'author', 'cre': 'author', 'edt': 'editor', 'com': 'editor', 'trl': 'translator'}
+
+_PLAIN_DATE = re.compile(r'\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)')
+
+Pairs = tuple[tuple[str, str], ...]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where one chapter stands in an edition on the web: its file's name and, if the volume knows it, its address."""
+
+    file: str
+    url: str = ''
+
+
+def plain_date(edtf: str) -> str:
+    """The part of an EDTF date that W3CDTF knows too: ``2018-09`` of ``2018-09~``; '' where there is none."""
+    found = _PLAIN_DATE.match(edtf)
+    return found[0] if found else ''
+
+
+def full_date(edtf: str) -> str:
+    """The first day of a date: ``2018-09-01`` of ``2018-09``; '' where no year is known."""
+    plain = plain_date(edtf)
+    return plain + '-01' * (2 - plain.count('-')) if plain else ''
+
+
+def full_title(title: str, subtitle: str, separator: str) -> str:
+    """Title and subtitle in one line."""
+    return f'{title}{separator} {subtitle}' if subtitle else title
+
+
+def volume_title(document: Document) -> str:
+    """The volume's title and subtitle in one line."""
+    return full_title(document.volume.title, document.volume.subtitle, document.words.title_separator)
+
+
+def chapter_title(document: Document, chapter: Chapter) -> str:
+    """A chapter's title and subtitle in one line."""
+    subtitle = chapter.subtitle.text if chapter.subtitle else ''
+    return full_title(chapter.title.text, subtitle, document.words.title_separator)
+
+
+def makers(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Those who made this work: authors, editors, translators."""
+    return tuple(credit for credit in credits if credit.role in MAKERS)
+
+
+def others(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Those credited in another role, among them the authors of the work that this one is after."""
+    return tuple(credit for credit in credits if credit.role not in MAKERS)
+
+
+def languages(document: Document) -> tuple[str, ...]:
+    """All languages of the text, the volume's own first."""
+    return tuple(dict.fromkeys((document.lang, *document.volume.languages)))
+
+
+def source(document: Document) -> str:
+    """The work that the volume is after, in one line; '' where the volume is a work of its own."""
+    return next((fact.value for fact in document.copyright_facts if fact.key == 'original'), '')
+
+
+def series_line(series: Series | None) -> str:
+    """Series and number in one line."""
+    return ' '.join(part for part in (series.name, series.number) if part) if series else ''
+
+
+def dublin_core(document: Document, chapter: Chapter | None = None) -> Pairs:
+    """Dublin Core for the head of a page: of the volume, or of one chapter with the volume as what it is part of."""
+    volume = document.volume
+    credits = chapter.credits if chapter else document.creators
+    named = dict.fromkeys(credit.person.name.inverted for credit in makers(credits))
+    helpers = dict.fromkeys(credit.person.name.inverted for credit in others(credits))
+    pairs = [
+        ('DC.title', chapter_title(document, chapter) if chapter else volume_title(document)),
+        *(('DC.creator', name) for name in named),
+        *(('DC.contributor', name) for name in helpers),
+        *(('DC.subject', word) for word in (chapter.keywords if chapter else volume.keywords)),
+        ('DC.publisher', volume.publisher.name),
+        ('DC.date', plain_date(volume.date)),
+        ('DCTERMS.modified', plain_date(volume.released)),
+        ('DC.type', 'Text'),
+        ('DC.format', 'text/html'),
+        *(('DC.language', lang) for lang in ((chapter.lang,) if chapter else languages(document))),
+        ('DC.rights', volume.rights.licence or volume.rights.statement),
+        ('DC.source', source(document)),
+        ('DCTERMS.isPartOf', volume_title(document) if chapter else series_line(volume.series)),
+    ]
+    if chapter is None:
+        pairs.insert(0, ('DC.identifier', volume.identifier))
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def highwire(document: Document, chapter: Chapter | None = None) -> Pairs:
+    """Highwire tags of a page; none where the volume is after another work, which is then the one to cite."""
+    volume = document.volume
+    if volume.original is not None:
+        return ()
+    authors = chapter.credits if chapter else document.creators
+    names = [credit for credit in makers(authors) if credit.role == ('aut' if chapter else credit.role)]
+    pairs = [('citation_title', chapter_title(document, chapter) if chapter else volume_title(document))]
+    for credit in {credit.person.id: credit for credit in names}.values():
+        pairs += [('citation_author', credit.person.name.inverted)]
+        pairs += [('citation_author_institution', credit.affiliation)] if chapter else []
+        pairs += [('citation_author_orcid', credit.person.orcid)]
+    pairs += [('citation_book_title', volume_title(document))] if chapter else []
+    pairs += [
+        ('citation_series_title', volume.series.name if volume.series else ''),
+        ('citation_technical_report_number', volume.series.number if volume.series else ''),
+        ('citation_issn', volume.series.issn if volume.series else ''),
+        ('citation_isbn', volume.identifiers.isbn_html),
+        ('citation_doi', '' if chapter else volume.identifiers.doi),
+        ('citation_publisher', volume.publisher.name),
+        ('citation_publication_date', plain_date(volume.date).replace('-', '/')),
+        ('citation_firstpage', chapter.printed_page if chapter else ''),
+        ('citation_language', chapter.lang if chapter else document.lang),
+        *(('citation_keywords', word) for word in (chapter.keywords if chapter else volume.keywords)),
+    ]
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def schema_org(document: Document, chapter: Chapter | None = None, url: str = '') -> Json:
+    """The page's subject as schema.org: the book, or a chapter that is part of it."""
+    return _kept({'@context': 'https://schema.org', **(_chapter(document, chapter) if chapter else _book(document))}, url)
+
+
+def script(value: Json) -> str:
+    """JSON that can stand inside a ``script`` element: no text in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.replace('<', '\\u003c').replace('>', '\\u003e').replace('&', '\\u0026')
+
+
+def _kept(value: Json, url: str = '') -> Json:
+    """The same without what is empty."""
+    return {key: entry for key, entry in {**value, 'url': url or value.get('url')}.items() if entry not in ('', None, [], ())}
+
+
+def _book(document: Document) -> Json:
+    volume = document.volume
+    ids = volume.identifiers
+    return {
+        '@type': 'Book',
+        '@id': f'https://doi.org/{ids.doi}' if ids.doi else volume.identifier,
+        'name': volume.title,
+        'alternativeHeadline': volume.subtitle,
+        **_people(document.creators),
+        'inLanguage': list(languages(document)),
+        'datePublished': plain_date(volume.date),
+        'dateModified': plain_date(volume.released),
+        'version': volume.version,
+        'isbn': ids.isbn_html,
+        'keywords': list(volume.keywords),
+        'publisher': _publisher(volume.publisher),
+        'license': volume.rights.licence,
+        'copyrightHolder': _kept({'@type': 'Organization', 'name': volume.rights.holder}) if volume.rights.holder else None,
+        'copyrightYear': volume.rights.year,
+        'isPartOf': _series(volume.series),
+        'correction': [
+            {'@type': 'CorrectionComment', 'datePublished': entry.date, 'text': entry.text} for entry in volume.corrections
+        ],
+        'isBasedOn': _original(volume, document.creators),
+        'url': volume.url,
+    }
+
+
+def _chapter(document: Document, chapter: Chapter) -> Json:
+    volume = document.volume
+    return {
+        '@type': 'Chapter',
+        'name': chapter.title.text,
+        'alternativeHeadline': chapter.subtitle.text if chapter.subtitle else '',
+        **_people(chapter.credits),
+        'inLanguage': chapter.lang,
+        'datePublished': plain_date(volume.date),
+        'keywords': list(chapter.keywords),
+        'license': volume.rights.licence,
+        'pageStart': '' if volume.original else chapter.printed_page,
+        'isPartOf': _kept({'@type': 'Book', '@id': volume.identifier, 'name': volume_title(document), 'url': volume.url}),
+        'isBasedOn': _original(volume, chapter.credits),
+    }
+
+
+def _people(credits: Iterable[Credit]) -> Json:
+    """Authors, editors and translators, each with name, affiliation and ORCID."""
+    found: dict[str, dict[str, Json]] = {}
+    for credit in makers(credits):
+        found.setdefault(_PROPERTIES[credit.role], {}).setdefault(credit.person.id, _person(credit))
+    return {name: list(people.values()) for name, people in found.items()}
+
+
+def _person(credit: Credit) -> Json:
+    person = credit.person
+    return _kept(
+        {
+            '@type': 'Person',
+            'name': person.name.display,
+            'givenName': person.name.given,
+            'familyName': ' '.join(part for part in (person.name.particle, person.name.family) if part),
+            'alternateName': person.native.text if person.native else '',
+            'identifier': f'https://orcid.org/{person.orcid}' if person.orcid else '',
+            'affiliation': credit.affiliation,
+        }
+    )
+
+
+def _publisher(publisher: Publisher) -> Json:
+    parent = {'@type': 'Organization', 'name': publisher.parent} if publisher.parent else None
+    return _kept(
+        {
+            '@type': 'Organization',
+            'name': publisher.name,
+            'alternateName': publisher.native.text if publisher.native else publisher.acronym,
+            'parentOrganization': parent,
+        }
+    )
+
+
+def _series(series: Series | None) -> Json | None:
+    if series is None:
+        return None
+    return _kept(
+        {'@type': 'PublicationVolume', 'volumeNumber': series.number, 'isPartOf': _kept(
+            {'@type': 'BookSeries', 'name': series.name, 'issn': series.issn}
+        )}
+    )
+
+
+def _original(volume: Volume, credits: Iterable[Credit]) -> Json | None:
+    """The work that this volume is after, with those of the credited who wrote it."""
+    original: Original | None = volume.original
+    if original is None:
+        return None
+    people = {credit.person.id: _person(credit) for credit in credits if credit.role == ANTECEDENT}
+    return _kept(
+        {
+            '@type': 'Book',
+            'name': original.title,
+            'alternativeHeadline': original.subtitle,
+            'author': list(people.values()),
+            'publisher': _publisher(original.publisher) if original.publisher else None,
+            'datePublished': plain_date(original.date),
+            'isPartOf': _series(original.series),
+        }
+    )
