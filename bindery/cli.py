@@ -102,7 +102,7 @@ Run = Callable[[argparse.Namespace, Console], int]
 
 
 def _command(commands: Subparsers, name: str, text: str, run: Run) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, description=text, allow_abbrev=False)
+    made = commands.add_parser(name, prog=f'{program()} {name}', description=text, allow_abbrev=False)
     made.set_defaults(run=run, command=name)
     made.add_argument('--verbose', action='store_true', help='say more about what is done, and give advice')
     made.add_argument('--quiet', action='store_true', help='print findings and errors only')

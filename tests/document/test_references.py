@@ -1,0 +1,71 @@
+"""References lead somewhere and say where."""
+
+from __future__ import annotations
+
+import pytest
+
+from bindery.document.assemble import assemble
+from bindery.pandoc import ast
+from tests.invented import BRANDT, LIND, VOSS, paper, volume
+
+TARGETS = """\
+## The tolls {#tolls}
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+: Tolls {#tab:tolls}
+
+![Boats](boats.png){#fig:boats alt="Three boats"}
+
+[Here]{#here}
+"""
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    """What the links of a paper become, when another paper (by two authors) holds the targets."""
+    book = volume(paper('a', text + '\n\n' + TARGETS, BRANDT), paper('b', TARGETS, LIND, VOSS))
+    body = assemble(book).chapter('a').body
+    found = [v for v in ast.walk(body) if isinstance(v, ast.Link) and 'xref' in v.attr.classes]
+    return [(ast.plain(link.content), link.target) for link in found]
+
+
+@pytest.mark.parametrize(
+    ('source', 'words', 'target'),
+    [
+        ('[](#tab:tolls)', 'Table 1', 'bindery:a#a-tab-tolls'),
+        ('[](#fig:boats)', 'Figure 1', 'bindery:a#a-fig-boats'),
+        ('[](#tolls)', '“The tolls”', 'bindery:a#a-tolls'),
+        ('[the list](#tab:tolls)', 'the list', 'bindery:a#a-tab-tolls'),
+        ('[](b:tab:tolls)', 'Lind and Voss, Table 1', 'bindery:b#b-tab-tolls'),
+        ('[](#b:tab:tolls)', 'Lind and Voss, Table 1', 'bindery:b#b-tab-tolls'),
+        ('[](b)', 'Lind and Voss', 'bindery:b#b'),
+        ('[another paper](b)', 'another paper', 'bindery:b#b'),
+        ('[a word](#here)', 'a word', 'bindery:a#a-here'),
+    ],
+)
+def test_reference(source: str, words: str, target: str) -> None:
+    assert links(source) == [(words, target)]
+
+
+def test_an_address_is_no_reference() -> None:
+    assert links('[x](https://a.example/b) [y](mailto:a@b.example) <https://c.example>') == []
+
+
+def test_a_dead_reference_is_bold_in_brackets() -> None:
+    body = assemble(volume(paper('a', 'See [](#nothing).')), draft=True).chapter('a').body
+    assert ast.plain(body) == 'See [#nothing].'
+    assert any(isinstance(v, ast.Span) and 'missing' in v.attr.classes for v in ast.walk(body))
+
+
+def test_captions_are_numbered_by_chapter() -> None:
+    chapter = assemble(volume(paper('a', TARGETS + TARGETS.replace('tolls', 'more').replace('boats', 'ships')))).chapter('a')
+    captions = [ast.plain(v.caption) for v in ast.walk(chapter.body) if isinstance(v, ast.Table | ast.Figure)]
+    assert captions == ['Table 1. Tolls', 'Figure 1. Boats', 'Table 2. Tolls', 'Figure 2. Boats']
+
+
+def test_a_chapter_without_authors_is_named_by_its_title() -> None:
+    book = volume(paper('a', '[](b)', BRANDT), paper('b', 'x', title='Preface'))
+    body = assemble(book).chapter('a').body
+    assert ast.plain(body) == '“Preface”'

@@ -1,0 +1,49 @@
+"""Pandoc as it is run: sandboxed, several texts at once, comments dropped, raw elements kept to be reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from bindery.pandoc import ast, process
+
+
+def test_many_texts_keep_their_order() -> None:
+    trees = process.read_many([f'text {n}' for n in range(9)])
+    assert [ast.plain(tree) for tree in trees] == [f'text {n}' for n in range(9)]
+
+
+@pytest.mark.parametrize('text', ['<!-- note -->\n\nA b', 'A <!-- x --> b', 'A b\n\n<!-- one\n\ntwo -->\n<!-- three -->'])
+def test_pure_comments_are_dropped(text: str) -> None:
+    tree = process.read_markdown(text)
+    assert ast.plain(tree).split() == ['A', 'b']
+    assert not any(isinstance(view, ast.Raw) for view in ast.walk(tree))
+
+
+@pytest.mark.parametrize('text', ['<b>a</b>', '<div>\na\n</div>', '\\alpha', '<!-- a --><script>', '`<b>`{=html}'])
+def test_raw_elements_stay_to_be_reported(text: str) -> None:
+    assert any(isinstance(view, ast.Raw) for view in ast.walk(process.read_markdown(text)))
+
+
+def test_yaml_in_the_text_is_text() -> None:
+    assert 'title' in ast.plain(process.read_markdown('---\ntitle: x\n---\n'))
+
+
+def test_html_of_several_trees_comes_apart_again() -> None:
+    trees = [process.read_markdown(text) for text in ('a', '', '- b', '$x$')]
+    html = process.to_html(trees)
+    assert [html[0], html[1]] == ['<p>a</p>', '']
+    assert html[2] == '<ul>\n<li>b</li>\n</ul>'
+    assert '<math' in html[3]
+
+
+def test_citations_are_set_and_linked() -> None:
+    entry = {'id': 'k', 'type': 'book', 'title': 'Boats', 'author': [{'family': 'Lind', 'given': 'Oda'}],
+             'issued': {'date-parts': [[2018]]}}  # fmt: skip
+    (tree,) = process.cite([process.read_markdown('See [@k, p. 3].')], [entry], '', 'en')
+    assert ast.plain(tree).startswith('See (Lind 2018, 3).')
+    assert '#ref-k' in [view.target for view in ast.walk(tree) if isinstance(view, ast.Link)]
+
+
+def test_what_pandoc_refuses_is_one_line() -> None:
+    with pytest.raises(process.PandocError, match=r'^pandoc: '):
+        process.read_bibliography('{', 'csljson')

@@ -1,0 +1,100 @@
+"""The output folder: whole or not at all, ours alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bindery.errors import UsageError
+from bindery.shelf import FileHeldError, empty, place, shelf, workshop
+
+
+def put(out: Path, name: str, files: dict[str, str], source: str = 's1') -> None:
+    with workshop(out) as room:
+        for file, text in files.items():
+            (room / file).parent.mkdir(parents=True, exist_ok=True)
+            (room / file).write_text(text)
+        place(shelf(out), name, room, source)
+
+
+def there(out: Path) -> dict[str, str]:
+    return {f.relative_to(out).as_posix(): f.read_text() for f in sorted(out.rglob('*')) if f.is_file()}
+
+
+def test_an_edition_replaces_its_own_files_and_no_others(tmp_path: Path) -> None:
+    out = tmp_path / 'dist'
+    put(out, 'pdf', {'a.pdf': '1'})
+    put(out, 'html', {'html/index.html': '1', 'html/old.html': '1'})
+    put(out, 'html', {'html/index.html': '2'}, 's2')
+    files = there(out)
+    record = json.loads(files.pop('build.json'))
+    assert files == {'a.pdf': '1', 'html/index.html': '2'}
+    assert record['editions']['html'] == {'source': 's2', 'files': ['html/index.html']}
+    assert shelf(out).stale('s2') == ('pdf',)
+
+
+def test_a_renamed_edition_leaves_nothing_behind(tmp_path: Path) -> None:
+    put(tmp_path / 'o', 'pdf', {'a.pdf': '1'})
+    put(tmp_path / 'o', 'pdf', {'b.pdf': '2'})
+    assert set(there(tmp_path / 'o')) == {'b.pdf', 'build.json'}
+
+
+def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / 'thesis.doc').write_text('mine')
+    with pytest.raises(UsageError, match=r'thesis\.doc'):
+        shelf(tmp_path)
+
+
+def test_an_empty_folder_and_one_with_gitignore_are_taken(tmp_path: Path) -> None:
+    (tmp_path / '.gitignore').write_text('*')
+    assert shelf(tmp_path).editions == {}
+
+
+def test_a_failed_swap_puts_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / 'dist'
+    put(out, 'x', {'a': '1', 'b': '1'})
+    before = there(out)
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name == 'b' and Path(target).parent == out and '.bindery-' in str(self) and self.read_text() == '2':
+            raise PermissionError(13, 'Permission denied', str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, 'replace', held)
+    with pytest.raises(FileHeldError, match='b cannot be replaced'):
+        put(out, 'x', {'a': '2', 'b': '2'})
+    assert there(out) == before
+
+
+def test_stopping_in_the_workshop_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    put(tmp_path, 'x', {'a': '1'})
+    before = there(tmp_path)
+    with pytest.raises(KeyboardInterrupt), workshop(tmp_path) as room:
+        (room / 'a').write_text('half')
+        raise KeyboardInterrupt
+    assert there(tmp_path) == before
+
+
+def test_a_first_build_that_fails_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), workshop(tmp_path / 'dist'):
+        raise RuntimeError
+    assert not (tmp_path / 'dist').exists()
+
+
+def test_a_damaged_record_counts_for_nothing(tmp_path: Path) -> None:
+    put(tmp_path, 'x', {'a': '1'})
+    (tmp_path / 'build.json').write_text('{"editions": [')
+    with pytest.raises(UsageError, match='no build of Bindery wrote'):
+        shelf(tmp_path)
+
+
+def test_clean_removes_what_builds_left(tmp_path: Path) -> None:
+    put(tmp_path, 'x', {'a': '1', 'html/b': '1'})
+    (tmp_path / '.gitignore').write_text('*')
+    (tmp_path / '.bindery-left').mkdir()
+    empty(shelf(tmp_path))
+    assert os.listdir(tmp_path) == ['.gitignore']
