@@ -11,12 +11,13 @@ from bindery.model.volume import NotePolicy
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Link, Tree, View
 
-SYMBOLS = '*†‡§‖¶'
+# The Chicago Manual's row without the parallels, which few book faces have.
+SYMBOLS = '*†‡§¶'
 AddNote = Callable[[str, Tree], Note]
 
 
 def symbol(number: int) -> str:
-    """The number's note symbol: * † ‡ § ‖ ¶, then doubled (The Chicago Manual of Style, 18th edition, 14.25)."""
+    """The number's note symbol: * † ‡ § ¶, then doubled."""
     times, place = divmod(number - 1, len(SYMBOLS))
     return SYMBOLS[place] * (times + 1)
 

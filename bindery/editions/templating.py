@@ -5,9 +5,10 @@ from __future__ import annotations
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bindery.codes import finding
 from bindery.document.parts import Document
 from bindery.errors import SourceError
-from bindery.findings import Finding, Location, Severity
+from bindery.findings import Location
 from bindery.resources import styles, templates
 
 HOUSE_TEMPLATES = 'templates/'
@@ -37,7 +38,7 @@ def set_template(env: ImmutableSandboxedEnvironment, name: str, **values: object
         line = getattr(error, 'lineno', None) or 0
         place = Location(HOUSE_TEMPLATES + (getattr(error, 'name', None) or name), line)
         remedy = 'mend the template, or remove it from the source folder to use the shipped one'
-        raise SourceError((Finding('template-broken', Severity.ERROR, str(error), remedy, place),)) from error
+        raise SourceError((finding('bad-template', str(error), remedy, place),)) from error
 
 
 def style_sheets(document: Document, *names: str) -> str:

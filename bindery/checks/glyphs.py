@@ -1,0 +1,54 @@
+"""Characters that no font of the volume can draw, found in the source before an edition is built."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from bindery.codes import finding
+from bindery.findings import Finding, Location
+
+# What every text face has needs no look into a font: printable ASCII and Latin-1, dashes, quotation marks, ellipsis.
+COMMON = re.compile('[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2039\u203a]+')
+# Characters without a shape of their own: joiners, direction marks, variation selectors, soft hyphen, byte order mark.
+SHAPELESS = frozenset('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff') | {chr(n) for n in range(0xFE00, 0xFE10)}
+
+
+def findings(folder: Path, files: Sequence[PurePosixPath], coverage: Collection[int]) -> tuple[Finding, ...]:
+    """One finding for each character of these source files that is not in ``coverage``, at its first place.
+
+    Args:
+        folder: the source folder.
+        files: text files in it, read already once, so that they are known to be UTF-8.
+        coverage: the code points that some face of the volume has.
+    """
+    first: dict[str, Location] = {}
+    for file in files:
+        text = (folder / file).read_text(encoding='utf-8')
+        for character, offset in _uncommon(text):
+            if character not in first and ord(character) not in coverage:
+                line = text.count('\n', 0, offset) + 1
+                column = offset - text.rfind('\n', 0, offset)
+                first[character] = Location(file.as_posix(), line, column)
+    return tuple(_finding(character, place) for character, place in first.items())
+
+
+def _uncommon(text: str) -> Iterator[tuple[str, int]]:
+    """Each character that needs a look into the fonts, with its offset."""
+    position = 0
+    while position < len(text):
+        common = COMMON.match(text, position)
+        if common:
+            position = common.end()
+            continue
+        if text[position] not in SHAPELESS:
+            yield text[position], position
+        position += 1
+
+
+def _finding(character: str, place: Location) -> Finding:
+    name = unicodedata.name(character, 'unnamed')
+    message = f'no font of the volume has {character!r} (U+{ord(character):04X}, {name})'
+    return finding('missing-glyph', message, 'write it another way, or ask for a font that has it', place)

@@ -1,0 +1,110 @@
+"""The closed catalogue of finding codes: what each one means, how much it weighs, and whether a draft waives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bindery.findings import Finding, Location, Severity
+
+
+@dataclass(frozen=True)
+class Code:
+    """One kind of finding: ``title`` says in one line what is wrong; ``waived`` codes only warn in a draft build."""
+
+    id: str
+    severity: Severity
+    title: str
+    waived: bool = False
+
+
+def _error(code: str, title: str) -> Code:
+    return Code(code, Severity.ERROR, title)
+
+
+def _unfinished(code: str, title: str) -> Code:
+    """An error that a draft waives, since it only says that the work is not finished."""
+    return Code(code, Severity.ERROR, title, waived=True)
+
+
+def _warning(code: str, title: str) -> Code:
+    return Code(code, Severity.WARNING, title)
+
+
+_ALL = (
+    # Reading YAML
+    _error('yaml-syntax', 'The YAML does not parse.'),
+    _error('yaml-refused', 'The YAML uses what Bindery does not read: aliases, tags, several documents, extreme nesting.'),
+    _error('duplicate-key', 'A key stands twice in one mapping.'),
+    _error('unknown-key', 'No such key is known here.'),
+    _error('missing-value', 'A value that is needed is missing.'),
+    _error('wrong-type', 'The value is of another type than the key takes.'),
+    _error('wrong-value', 'The value is none of those the key takes.'),
+    # Files
+    _error('missing-file', 'A file that the record names, or that every volume has, is not there.'),
+    _unfinished('missing-chapter', 'A chapter listed in the contents is not there.'),
+    _unfinished('empty-chapter', 'A chapter has no text.'),
+    _error('chapter-twice', 'A chapter is listed twice in the contents.'),
+    _warning('unlisted-chapter', 'A Markdown file is not listed in the contents, so no edition has it.'),
+    _error('chapter-name', 'A chapter file has a name that gives no usable id.'),
+    _error('not-utf8', 'A text file is not UTF-8.'),
+    _error('control-character', 'A text holds an invisible control character that no edition may carry.'),
+    _error('unreadable-file', 'A file cannot be read.'),
+    _error('file-too-large', 'A file is larger than anything of its kind should be.'),
+    _error('outside-source', 'A path leaves the source folder.'),
+    _error('remote-file', 'A file is named by an address on the network; nothing is ever fetched.'),
+    # People and ids
+    _error('unknown-person', 'The register has nobody with this id.'),
+    _error('unknown-institution', 'The register has no institution with this id.'),
+    _error('unknown-affiliation', 'The person has no affiliation with this id.'),
+    _error('duplicate-id', 'An id is given twice.'),
+    # Formats
+    _error('bad-id', 'An id has characters that ids cannot have.'),
+    _error('bad-date', 'The date is not EDTF.'),
+    _error('bad-orcid', 'The ORCID iD is malformed or its check digit is wrong.'),
+    _error('bad-isbn', 'The ISBN is malformed or its check digit is wrong.'),
+    _error('bad-issn', 'The ISSN is malformed or its check digit is wrong.'),
+    _error('bad-doi', 'The DOI is malformed.'),
+    _error('bad-ror', 'The ROR id is malformed or its check digits are wrong.'),
+    _error('bad-country', 'The country is no ISO 3166-1 alpha-2 code.'),
+    _error('bad-language', 'The language is no BCP 47 tag.'),
+    _error('bad-role', 'The role is no MARC relator code.'),
+    _error('bad-url', 'The address is malformed.'),
+    _error('bad-identifier', 'The identifier is no urn:uuid.'),
+    # Markdown
+    _unfinished('undefined-note', 'A note is called but not defined.'),
+    _unfinished('unused-note', 'A note is defined but not called.'),
+    _error('note-called-twice', 'A note is called twice.'),
+    _error('note-defined-twice', 'A note is defined twice.'),
+    _error('note-in-note', 'A note is called inside another note.'),
+    _unfinished('dead-reference', 'A reference leads nowhere.'),
+    _unfinished('unknown-citation', 'A citation key is not in the bibliography.'),
+    _error('bad-bibliography', 'The bibliography or its CSL style cannot be read.'),
+    _error('raw-html', 'The text holds raw HTML.'),
+    _error('raw-tex', 'The text holds raw TeX.'),
+    _error('unsafe-attribute', 'An attribute could run a script, load a file or restyle the page.'),
+    _error('unsafe-link', 'A link has a scheme that could run a script or open a file.'),
+    _error('bad-markdown', 'Pandoc cannot read the text.'),
+    # Images and styles
+    _unfinished('missing-image', 'An image is not there.'),
+    _unfinished('missing-alt', 'An image has no description for those who cannot see it.'),
+    _warning('caption-as-alt', 'An image has a caption but no description of its own.'),
+    _error('broken-image', 'An image cannot be decoded.'),
+    _error('image-too-large', 'An image has more pixels than any page can use.'),
+    _error('image-type', 'An image is of a kind that not every edition can show.'),
+    _error('unsafe-svg', 'An SVG holds scripts, event handlers, foreign content or outside references.'),
+    _error('bad-template', 'A template of the house cannot be set.'),
+    _error('bad-style', 'A style sheet of the house cannot be read.'),
+    # Pages
+    _error('missing-glyph', 'No font of the volume has a glyph for a character.'),
+    _error('tall-note', 'A note is taller than the page.'),
+)
+
+CODES: Mapping[str, Code] = {code.id: code for code in _ALL}
+
+
+def finding(code: str, message: str, remedy: str, location: Location | None = None, *, draft: bool = False) -> Finding:
+    """A finding of this code; in a draft a waived one is a warning. Raises KeyError for a code that is not listed."""
+    entry = CODES[code]
+    severity = Severity.WARNING if draft and entry.waived else entry.severity
+    return Finding(code, severity, message, remedy, location)
