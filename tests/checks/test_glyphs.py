@@ -13,7 +13,8 @@ ALL = frozenset().union(*(coverage(face) for face in faces()))
 
 
 @pytest.mark.parametrize(
-    'text', ['Plain words, “quoted” – and more…', 'پژوهشکده مطالعات منطقه\u200cای', 'Наука и жизнь', 'ā ḥ ʿAlī', 'so\u00adft']
+    'text',
+    ['Plain words, “quoted” – and more…', 'پژوهشکده مطالعات منطقه\u200cای', 'Наука и жизнь', 'ā ḥ ʿAlī', 'so\u00adft'],
 )
 def test_text_that_can_be_set(text: str, tmp_path: Path) -> None:
     (tmp_path / 'a.md').write_text(text, encoding='utf-8')

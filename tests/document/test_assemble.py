@@ -37,7 +37,9 @@ def test_the_register_name_is_set_unless_credited_otherwise() -> None:
 
 
 def test_creators_are_listed_once_a_role_editors_first() -> None:
-    book = volume(paper('a', 'x', BRANDT), paper('b', 'x', BRANDT), editors=(Member(LIND, 'edt'), Member(BRANDT, 'edt')))
+    book = volume(
+        paper('a', 'x', BRANDT), paper('b', 'x', BRANDT), editors=(Member(LIND, 'edt'), Member(BRANDT, 'edt'))
+    )
     creators = [(c.person.id, c.role) for c in assemble(book).creators]
     assert creators == [('lind', 'edt'), ('brandt', 'edt'), ('brandt', 'aut')]
 

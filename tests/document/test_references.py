@@ -60,7 +60,9 @@ def test_a_dead_reference_is_bold_in_brackets() -> None:
 
 
 def test_captions_are_numbered_by_chapter() -> None:
-    chapter = assemble(volume(paper('a', TARGETS + TARGETS.replace('tolls', 'more').replace('boats', 'ships')))).chapter('a')
+    chapter = assemble(
+        volume(paper('a', TARGETS + TARGETS.replace('tolls', 'more').replace('boats', 'ships')))
+    ).chapter('a')
     captions = [ast.plain(v.caption) for v in ast.walk(chapter.body) if isinstance(v, ast.Table | ast.Figure)]
     assert captions == ['Table 1. Tolls', 'Figure 1. Boats', 'Table 2. Tolls', 'Figure 2. Boats']
 

@@ -12,7 +12,9 @@ def test_many_texts_keep_their_order() -> None:
     assert [ast.plain(tree) for tree in trees] == [f'text {n}' for n in range(9)]
 
 
-@pytest.mark.parametrize('text', ['<!-- note -->\n\nA b', 'A <!-- x --> b', 'A b\n\n<!-- one\n\ntwo -->\n<!-- three -->'])
+@pytest.mark.parametrize(
+    'text', ['<!-- note -->\n\nA b', 'A <!-- x --> b', 'A b\n\n<!-- one\n\ntwo -->\n<!-- three -->']
+)
 def test_pure_comments_are_dropped(text: str) -> None:
     tree = process.read_markdown(text)
     assert ast.plain(tree).split() == ['A', 'b']
