@@ -45,6 +45,11 @@ def table(rows: tuple[Row, ...]) -> str:
     return '\n'.join([*lines, *(['', 'Missing:', *(f'  {line}' for line in missing)] if missing else [])])
 
 
+def report() -> tuple[str, ...]:
+    """The whole table, a line each."""
+    return tuple(table(examine()).splitlines())
+
+
 def healthy(rows: tuple[Row, ...]) -> bool:
     """Whether all three editions can be made here, once the environment is set up."""
     return all(row.version for row in rows if row.required)
@@ -52,8 +57,8 @@ def healthy(rows: tuple[Row, ...]) -> bool:
 
 def _python() -> tuple[Row, ...]:
     new_enough = sys.version_info >= (3, 11)
-    version = f'{platform.python_version()} ({sys.executable})'
-    return (Row('Python', version if new_enough else '', 'everything', 'Python 3.11 or newer', required=True),)
+    version = platform.python_version() if new_enough else ''
+    return (Row('Python', version, f'everything ({sys.executable})', 'Python 3.11 or newer', required=True),)
 
 
 def _packages() -> tuple[Row, ...]:

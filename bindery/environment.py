@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from bindery import lock
 from bindery.errors import MachineError
 
-# Every other command, and a command without a name, runs on the standard library alone and sets nothing up.
-NEED_ENVIRONMENT = frozenset({'new', 'import', 'check', 'pdf', 'epub', 'html', 'all', 'test'})
-TAKE_A_VALUE = frozenset({'--source', '--out', '--only', '--into', '--register'})
+# These run on the standard library alone and set nothing up; so does a command line that only asks for help.
+FREE = frozenset({'', 'doctor', 'clean'})
 READY = 'BINDERY_ENVIRONMENT'
 
 
@@ -27,43 +27,35 @@ def enter(root: Path, arguments: Sequence[str]) -> int:
         root: the checkout, with the lock files; the environment is made there, in ``.venv``.
         arguments: the command line without the program's name.
     """
+    from bindery.cli import main, parsers
+
     try:
-        python = _python_for(root, arguments)
+        # A mistyped command is answered before anything is set up.
+        asked = parsers().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        python = _python_for(root, asked)
     except MachineError as error:
         print(f'build.py: {error}\n{error.remedy}'.rstrip(), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print('\nbuild.py: stopped while setting up; the next run starts that again.', file=sys.stderr)
         return 130
-    if python is not None:
-        return _run_again(python, [str(root / 'build.py'), *arguments])
-    from bindery.cli import main
-
-    return main(list(arguments))
+    return main(list(arguments)) if python is None else _run_again(python, [str(root / 'build.py'), *arguments])
 
 
-def command_of(arguments: Sequence[str]) -> str:
-    """The command on a command line: its first word that is neither an option nor an option's value; '' for none."""
-    before = ['', *arguments]
-    words = (word for last, word in zip(before, arguments, strict=False) if last not in TAKE_A_VALUE)
-    return next((word for word in words if not word.startswith('-')), '')
-
-
-def needs_environment(arguments: Sequence[str]) -> bool:
-    """Whether this command line needs more than the standard library."""
-    return command_of(arguments) in NEED_ENVIRONMENT and not {'-h', '--help', '--version'} & set(arguments)
-
-
-def lock_for(root: Path, arguments: Sequence[str]) -> Path:
+def lock_for(root: Path, command: str) -> Path:
     """The lock that a command needs: ``test`` has one of its own, which holds all of the other."""
-    return root / ('requirements-test.lock' if command_of(arguments) == 'test' else 'requirements.lock')
+    return root / ('requirements-test.lock' if command == 'test' else 'requirements.lock')
 
 
-def _python_for(root: Path, arguments: Sequence[str]) -> Path | None:
+def _python_for(root: Path, asked: Namespace) -> Path | None:
     """The Python to go on in; None for this one."""
-    if not needs_environment(arguments):
+    command = getattr(asked, 'command', '')
+    if command in FREE:
         return None
-    wanted = lock_for(root, arguments)
+    wanted = lock_for(root, command)
     just_set_up = os.environ.pop(READY, '') == str(wanted)
     lacking = next(lock.unsatisfied(wanted), None)
     if lacking is None:
@@ -74,7 +66,7 @@ def _python_for(root: Path, arguments: Sequence[str]) -> Path | None:
 
     from bindery import venv
 
-    python = venv.ready(root, wanted, no_install='--no-install' in arguments, quiet='--quiet' in arguments)
+    python = venv.ready(root, wanted, no_install=asked.no_install, quiet=asked.quiet)
     os.environ[READY] = str(wanted)
     return python
 

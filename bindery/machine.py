@@ -122,7 +122,7 @@ def require_pango(*, no_install: bool = False, ask: Ask | None = None) -> None:
 
     Args:
         no_install: never install anything.
-        ask: asks the user a yes-or-no question; None where nobody can answer (not a terminal).
+        ask: asks the user a yes-or-no question; by default on the terminal, where there is one.
 
     Raises:
         MachineError: Pango is not there; the remedy has the exact command for each system.
@@ -131,7 +131,7 @@ def require_pango(*, no_install: bool = False, ask: Ask | None = None) -> None:
     if not missing:
         return
     problem = f'The PDF edition needs Pango; missing: {", ".join(missing)}. EPUB and HTML work without it.'
-    obtain(PANGO, problem, no_install=no_install, ask=ask)
+    obtain(PANGO, problem, no_install=no_install, ask=ask or asker())
     if missing_libraries():
         raise MachineError(problem, remedy_for(PANGO))
 

@@ -1,0 +1,58 @@
+"""Runs a validator and finds those that npm installs; the validators themselves have a module each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bindery.errors import BinderyError
+from bindery.resources import checkout
+
+LONGEST = 300
+
+
+class ToolError(BinderyError):
+    """A validator is there but broke down; its verdict is not known."""
+
+
+def npm_package(name: str) -> Path | None:
+    """The folder of a package that npm installed, or None.
+
+    ``BINDERY_TOOLS`` names a folder with ``node_modules``; without it a checkout's ``tests/tools``.
+    """
+    root = checkout()
+    folder = Path(os.environ['BINDERY_TOOLS']) if 'BINDERY_TOOLS' in os.environ else root and root / 'tests' / 'tools'
+    found = folder / 'node_modules' / name if folder else None
+    return found if found and (found / 'package.json').is_file() else None
+
+
+def run(command: Sequence[str], *, fine: tuple[int, ...] = (0, 1), environment: Mapping[str, str] | None = None) -> str:
+    """What a tool prints on its standard output, read as UTF-8.
+
+    Args:
+        command: the program and its arguments.
+        fine: exit codes that mean that the tool did its work, whatever it found.
+        environment: variables to set besides the present ones.
+
+    Raises:
+        ToolError: it ended otherwise, or did not end within five minutes.
+    """
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding='utf-8',
+            errors='replace',
+            timeout=LONGEST,
+            env={**os.environ, **(environment or {})},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ToolError(f'{command[0]} did not end within {LONGEST} s') from error
+    if done.returncode not in fine:
+        said = (done.stderr or done.stdout).strip().splitlines() or ['']
+        raise ToolError(f'{command[0]} ended with {done.returncode}: {said[-1]}')
+    return done.stdout

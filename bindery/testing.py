@@ -1,0 +1,59 @@
+"""What ``test`` does: the fast suite, or with ``--all`` everything that CI runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bindery import machine
+from bindery.errors import MachineError, UsageError
+from bindery.resources import checkout
+
+FAST = 'not slow'
+
+
+def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
+    """Run the tests with pytest; returns 0 where they passed and 1 where they did not.
+
+    Args:
+        everything: also the slow tests, which build whole volumes and ask the validators.
+        rest: further arguments for pytest.
+
+    Raises:
+        UsageError: this is not a checkout; an installed Bindery carries no tests.
+        MachineError: npm is there but could not install the validators.
+    """
+    root = checkout()
+    if root is None or not (root / 'tests').is_dir():
+        raise UsageError('the tests are in a checkout of the project; run its build.py')
+    if everything:
+        install_tools(root / 'tests' / 'tools')
+    chosen = [] if everything else ['-m', FAST]
+    command = [sys.executable, '-m', 'pytest', *chosen, *rest]
+    return int(subprocess.run(command, cwd=root, check=False).returncode != 0)
+
+
+def install_tools(folder: Path) -> None:
+    """Install the validators that come from npm, as locked; nothing where they are there already or npm is not.
+
+    Raises:
+        MachineError: npm failed, or there is none in CI, where nothing may be skipped.
+    """
+    npm = machine.npm()
+    if not npm and os.environ.get('CI'):
+        raise MachineError('npm is missing, and CI skips nothing.', 'apt-get install npm')
+    stamp = folder / 'node_modules' / '.bindery-lock'
+    digest = hashlib.sha256((folder / 'package-lock.json').read_bytes()).hexdigest()
+    if not npm or (stamp.is_file() and stamp.read_text('utf-8') == digest):
+        return
+    machine.say(f'Installing the validators in {folder / "node_modules"} …')
+    command = [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors='replace', check=False)
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ['']
+        raise MachineError(f'npm could not install the validators: {said[-1]}', f'See `npm ci` in {folder}.')
+    stamp.write_text(digest, 'utf-8')
