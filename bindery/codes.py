@@ -34,7 +34,9 @@ def _warning(code: str, title: str) -> Code:
 _ALL = (
     # Reading YAML
     _error('yaml-syntax', 'The YAML does not parse.'),
-    _error('yaml-refused', 'The YAML uses what Bindery does not read: aliases, tags, several documents, extreme nesting.'),
+    _error(
+        'yaml-refused', 'The YAML uses what Bindery does not read: aliases, tags, several documents, extreme nesting.'
+    ),
     _error('duplicate-key', 'A key stands twice in one mapping.'),
     _error('unknown-key', 'No such key is known here.'),
     _error('missing-value', 'A value that is needed is missing.'),

@@ -1,0 +1,143 @@
+"""One chapter file: its head apart from its text, its id, its kind and its notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bindery.findings import Location
+from bindery.load import formats
+from bindery.load.entry import Entry, check
+from bindery.load.flow import Lines
+from bindery.load.folder import Folder
+from bindery.load.outline import after_head
+from bindery.load.positions import notes
+from bindery.load.register_keys import HEAD, KINDS
+from bindery.load.report import Report
+from bindery.load.yaml import Refused, Value, parse
+
+# Names that the editions give to pages of their own.
+RESERVED = frozenset({'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'nav', 'index'})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file as the contents list it; ``region`` is front, main or back."""
+
+    path: PurePosixPath
+    region: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """A chapter as read: its whole source, where its body starts, and its checked head.
+
+    ``missing`` marks a chapter that is not there or has no text (drafts only).
+    """
+
+    id: str
+    listed: Listed
+    text: str
+    start: int
+    head: Entry
+    missing: bool = False
+
+    @property
+    def file(self) -> str:
+        """The path, as findings name it."""
+        return str(self.listed.path)
+
+    @property
+    def body(self) -> str:
+        """The text after the head."""
+        return self.text[self.start :]
+
+    @property
+    def kind(self) -> str:
+        """What the contribution is: as the head says, a paper among the papers, else by the file's name."""
+        if self.listed.region == 'main':
+            return self.head.text('kind', 'paper')
+        return self.head.text('kind', self.id if self.id in KINDS else 'other')
+
+
+def chapter_id(path: PurePosixPath) -> str:
+    """The id that a file's name gives: the name without leading digits and suffix, in small letters."""
+    return re.sub(r'^[\d._\s-]+', '', path.stem).lower()
+
+
+def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText | None:
+    """The chapter as read; None where nothing of it can be used."""
+    name = chapter_id(listed.path)
+    if not formats.ID.fullmatch(name) or name in RESERVED:
+        why = (
+            'is the name of a page that Bindery makes'
+            if name in RESERVED
+            else 'gives no id of letters, digits and hyphens'
+        )
+        report.add(
+            'chapter-name', f'the file name “{listed.path.name}”: “{name}” {why}', 'Rename the file.', listed.place
+        )
+        return None
+    text = folder.read_text(listed.path)
+    if text is None:
+        return None
+    lines = Lines(text, str(listed.path))
+    spans = after_head(text, lines)
+    start = spans[0][0] if spans else len(text)
+    chapter = ChapterText(
+        name, listed, text, start, _head(text[:start], text, lines, report), missing=not text[start:].strip()
+    )
+    if chapter.missing:
+        remedy = 'Write its text, or take it out of the contents.'
+        report.add('empty-chapter', f'{chapter.file} has no text', remedy, Location(chapter.file, 1))
+    check_notes(chapter, report)
+    return chapter
+
+
+def _head(head: str, text: str, lines: Lines, report: Report) -> Entry:
+    """The checked head; an empty one where there is none."""
+    place = Location(lines.file, 1, 1)
+    if not head and re.match(r'---\s*\n\S', text):
+        remedy = 'Close it with a line of three hyphens.'
+        report.add('yaml-syntax', 'the head is opened but never closed', remedy, place)
+        return Entry(place, {})
+    return check(
+        HEAD, read_yaml('\n'.join(head.rstrip('\n').split('\n')[1:-1]), lines.file, report, first_line=2), place, report
+    )
+
+
+def read_yaml(text: str, file: str, report: Report, *, first_line: int = 1) -> Value | None:
+    """The YAML value of a text; None, with a finding, where it cannot be read."""
+    try:
+        return parse(text, file, first_line=first_line)
+    except Refused as error:
+        report.add(error.code, error.message, error.remedy, error.place)
+        return None
+
+
+def check_notes(chapter: ChapterText, report: Report) -> None:
+    """Reports notes that are called but not defined, defined but not called, called or defined twice."""
+    found = notes(chapter.text, chapter.file)
+    for call in found.undefined:
+        remedy = f'Add a paragraph that begins with [^{call.label}]: or take the call out.'
+        report.add('undefined-note', f'the note [^{call.label}] is called but not defined', remedy, call.location)
+    for definition in found.uncalled:
+        remedy = f'Call it with [^{definition.label}] in the text, or take it out.'
+        report.add(
+            'unused-note', f'the note [^{definition.label}] is defined but not called', remedy, definition.location
+        )
+    for call in found.repeated_calls:
+        if call not in found.undefined:
+            remedy = 'Give the second call a note of its own; a note has one place.'
+            report.add('note-called-twice', f'the note [^{call.label}] is called a second time', remedy, call.location)
+    for definition in found.repeated_definitions:
+        remedy = 'Give one of the two another label.'
+        report.add(
+            'note-defined-twice', f'the note [^{definition.label}] is defined again', remedy, definition.location
+        )
+    for call in found.nested:
+        if call not in found.undefined:
+            remedy = 'Move the call into the text; a note calls no other note.'
+            report.add('note-in-note', f'the note [^{call.label}] is called inside a note', remedy, call.location)

@@ -1,0 +1,189 @@
+"""A record held against its schema: every key known, every value of its kind, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+
+from bindery.findings import Location
+from bindery.load.formats import Malformed
+from bindery.load.report import Report, suggestion
+from bindery.load.schema import FLAG, NUMBER, Choice, Key, Kind, Many, One, Record, Reference
+from bindery.load.yaml import Listing, Mapping, Scalar, Value
+
+FLAGS = {'yes': True, 'true': True, 'no': False, 'false': False}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One checked text and where it stands."""
+
+    text: str
+    place: Location
+
+
+Checked = tuple['Item | Entry', ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A checked mapping: for each key that stands there, its values in order (one for a key that is no list)."""
+
+    place: Location
+    values: MappingOf[str, Checked]
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        """The texts of a key, with their places."""
+        return tuple(value for value in self.values.get(key, ()) if isinstance(value, Item))
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """The records of a key."""
+        return tuple(value for value in self.values.get(key, ()) if isinstance(value, Entry))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a key."""
+        return tuple(item.text for item in self.items(key))
+
+    def text(self, key: str, default: str = '') -> str:
+        """The text of a key, or the default."""
+        return next(iter(self.texts(key)), default)
+
+    def entry(self, key: str) -> Entry | None:
+        """The record of a key."""
+        return next(iter(self.entries(key)), None)
+
+    def flag(self, key: str) -> bool:
+        """Whether the key says yes."""
+        return FLAGS.get(self.text(key).lower(), False)
+
+    def number(self, key: str) -> float | None:
+        """The number of a key."""
+        return float(self.text(key)) if self.text(key) else None
+
+    def place_of(self, key: str) -> Location:
+        """Where the key's value stands; the record's place where the key is absent."""
+        values = self.values.get(key, ())
+        return values[0].place if values else self.place
+
+
+def check(record: Record, value: Value | None, place: Location, report: Report) -> Entry:
+    """The value as an entry of this record; everything wrong with it is reported, what is right is kept.
+
+    ``place`` stands for a value that is not there.
+    """
+    if isinstance(value, Scalar) and value.is_empty:
+        value = None
+    if value is not None and not isinstance(value, Mapping):
+        example = record.keys[0]
+        remedy = f'Write keys with values, such as `{example.name}: {example.example}`.'
+        report.add(
+            'wrong-type', f'{record.name}: {_kind_of(value)} stands where keys and values belong', remedy, value.place
+        )
+        return Entry(value.place, {})
+    if value is None:
+        value = Mapping((), place)
+    for repeated in value.repeated:
+        message = f'{record.name}: the key “{repeated.text}” stands twice'
+        report.add('duplicate-key', message, 'Keep one of the two.', repeated.place)
+    values = {}
+    for name, content in value.entries:
+        key = _known(record, name, report)
+        if key is not None and not (isinstance(content, Scalar) and content.is_empty):
+            values[key.name] = _values(key, content, report)
+    _require(record, value, {name.text for name, _ in value.entries}, values, report)
+    return Entry(value.place, values)
+
+
+def _known(record: Record, name: Scalar, report: Report) -> Key | None:
+    """The key of this name; an unknown one is reported with the nearest."""
+    key = record.key(name.text)
+    if key is None:
+        known = [each.name for each in record.keys]
+        remedy = suggestion(name.text, known, f'Known keys: {", ".join(known)}.')
+        report.add('unknown-key', f'{record.name}: no key is called “{name.text}”', remedy, name.place)
+    return key
+
+
+def _require(
+    record: Record, value: Mapping, written: set[str], values: MappingOf[str, Checked], report: Report
+) -> None:
+    """Reports each required key that is absent or empty."""
+    places = {name.text: name.place for name, _ in value.entries}
+    for key in record.keys:
+        if key.required and key.name not in values:
+            how = 'has no value' if key.name in written else 'is missing'
+            example = f'Write `{key.name}: {key.example}`.' if key.example else f'Add `{key.name}:`. {key.doc}'
+            message = f'{record.name}: the key “{key.name}” {how}'
+            report.add('missing-value', message, example, places.get(key.name, value.place))
+
+
+def _values(key: Key, content: Value, report: Report) -> Checked:
+    """The checked values of one key; what is wrong is left out."""
+    if not isinstance(key.kind, Many):
+        checked = _one(key.name, key.kind, content, report)
+        return () if checked is None else (checked,)
+    if not isinstance(content, Listing):
+        remedy = 'Write a list: each value on a line of its own after a hyphen, or [one, two].'
+        report.add('wrong-type', f'“{key.name}” is {_kind_of(content)}, not a list', remedy, content.place)
+        return ()
+    checked_items = (_one(key.name, key.kind.of, item, report) for item in content.items)
+    return tuple(item for item in checked_items if item is not None)
+
+
+def _one(name: str, kind: One, content: Value, report: Report) -> Item | Entry | None:
+    """One checked value, None where it is wrong."""
+    if isinstance(kind, Record):
+        return (
+            check(kind, content, content.place, report)
+            if isinstance(content, Mapping)
+            else _misfit(name, kind, content, report)
+        )
+    if not isinstance(content, Scalar):
+        return _misfit(name, kind, content, report)
+    text = content.text.strip()
+    if not text:
+        report.add('missing-value', f'“{name}” holds an empty value', 'Fill it in or take it out.', content.place)
+        return None
+    try:
+        return Item(_formatted(name, kind, text), content.place)
+    except Malformed as error:
+        report.add(error.code, f'{name}: {error.message}', error.remedy, content.place)
+        return None
+
+
+def _misfit(name: str, kind: One, content: Value, report: Report) -> None:
+    message = f'“{name}” is {_kind_of(content)}, where {kind.name} belongs'
+    report.add('wrong-type', message, 'Check colons and indentation; quote a text that holds “: ”.', content.place)
+
+
+def _formatted(name: str, kind: Kind | Choice | Reference, text: str) -> str:
+    """The text in the form its kind asks for; raises Malformed."""
+    if isinstance(kind, Choice):
+        if text not in kind.words:
+            remedy = suggestion(text, kind.words, f'Write {kind.name}.')
+            raise Malformed('wrong-value', f'“{text}” is not {kind.name}', remedy)
+        return text
+    if isinstance(kind, Reference):
+        return text
+    if kind is FLAG and text.lower() not in FLAGS:
+        raise Malformed('wrong-type', f'“{text}” is not `yes` or `no`', 'Write yes or no.')
+    if kind is NUMBER:
+        return _number(text)
+    return kind.format(text) if kind.format else text
+
+
+def _number(text: str) -> str:
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise Malformed('wrong-type', f'“{text}” is not a number', 'Write digits alone: 25 or 12.5.') from error
+    if not 0 <= number <= 2000:
+        raise Malformed('wrong-value', f'“{text}” is no length on a page', 'Write millimetres.')
+    return text
+
+
+def _kind_of(value: Value) -> str:
+    """What a value is, in words."""
+    if isinstance(value, Mapping):
+        return 'a set of keys'
+    return 'a list' if isinstance(value, Listing) else f'the text “{value.text[:40]}”'

@@ -1,0 +1,223 @@
+"""What a written value must look like, by kind: dates, ISBN, ISSN, DOI, ORCID, ROR, languages, countries, ids."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import date as calendar_date
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+ID = re.compile(r'[A-Za-z][A-Za-z0-9_-]*')
+SLUG = re.compile(r'[a-z0-9]+(?:[-_.]?[a-z0-9]+)*')
+DOI = re.compile(r'10\.\d{4,9}(?:\.\d+)*/[^\s"<>]+')
+ROR = re.compile(r'0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}')
+LANGUAGE = re.compile(
+    r'[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?'
+    r'(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?'
+)
+SIZE = re.compile(r'[A-Za-z]+[0-9]?(?: (?:portrait|landscape))?|\d+(?:\.\d+)?\s*[x×]\s*\d+(?:\.\d+)?\s*(?:mm|in)?')
+
+
+class Malformed(ValueError):
+    """A value is not what its kind asks for; the code of the finding, what is wrong with it, what to do."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.remedy = code, message, remedy
+
+
+Format = Callable[[str], str]
+
+
+def date(text: str) -> str:
+    """An EDTF date or interval as written. Source: ISO 8601-2:2019, annex A (EDTF)."""
+    if re.fullmatch(r'\d{4}(-\d\d){0,2}', text):
+        # The plain forms need no grammar; loading it takes longer than reading the whole record.
+        return _calendar(text)
+    if len(text) > 60:
+        raise _not_a_date(text[:60] + '…')
+    from edtf import EDTFObject, parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(text)
+    except (EDTFParseException, ValueError, RecursionError) as error:
+        raise _not_a_date(text) from error
+    if not isinstance(parsed, EDTFObject):
+        raise _not_a_date(text)
+    return text
+
+
+def _calendar(text: str) -> str:
+    try:
+        calendar_date.fromisoformat(text + '-01' * (2 - text.count('-')))
+    except ValueError as error:
+        if re.fullmatch(r'\d{4}-(2[1-9]|3\d|4[01])', text):  # seasons and quarters, EDTF level 2
+            return text
+        raise _not_a_date(text) from error
+    return text
+
+
+def _not_a_date(text: str) -> Malformed:
+    return Malformed('bad-date', f'“{text}” is not a date in EDTF', 'Write 2018, 2018-09, 2018-09-30 or 2018-09~.')
+
+
+def day(text: str) -> str:
+    """A whole date, since a timestamp is made of it."""
+    try:
+        return calendar_date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Malformed('bad-date', f'“{text}” is not a whole date', 'Write year-month-day: 2018-09-30.') from error
+
+
+def isbn(text: str) -> str:
+    """An ISBN-13 without hyphens; an ISBN-10 is converted. Source: ISO 2108:2017."""
+    from stdnum import isbn as standard
+    from stdnum.exceptions import ValidationError
+
+    try:
+        return str(standard.validate(text, convert=True))
+    except ValidationError as error:
+        raise Malformed(
+            'bad-isbn', f'“{text}” is no ISBN: {_reason(error)}', 'Copy it again from the agency.'
+        ) from error
+
+
+def issn(text: str) -> str:
+    """An ISSN with its hyphen. Source: ISO 3297:2022."""
+    from stdnum import issn as standard
+    from stdnum.exceptions import ValidationError
+
+    try:
+        return str(standard.format(standard.validate(text)))
+    except ValidationError as error:
+        raise Malformed(
+            'bad-issn', f'“{text}” is no ISSN: {_reason(error)}', 'Copy it again from the centre.'
+        ) from error
+
+
+def orcid(text: str) -> str:
+    """An ORCID iD, bare, in groups of four. Source: ISO 27729 check character (ISO/IEC 7064, MOD 11-2)."""
+    from stdnum import isni
+    from stdnum.exceptions import ValidationError
+
+    bare = re.sub(r'^https?://orcid\.org/', '', text)
+    try:
+        digits = isni.validate(bare)
+    except ValidationError as error:
+        what = f'“{text}” is no ORCID iD: {_reason(error)}'
+        raise Malformed('bad-orcid', what, 'Copy it again from the person’s page at orcid.org.') from error
+    return '-'.join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
+def _reason(error: Exception) -> str:
+    return str(error).rstrip('.').replace("The number's", 'its').replace('The number', 'it') or 'malformed'
+
+
+def doi(text: str) -> str:
+    """A DOI without resolver or prefix word. Source: ISO 26324:2022; DOI Handbook, 3.4."""
+    bare = re.sub(r'^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)', '', text, flags=re.IGNORECASE)
+    if not DOI.fullmatch(bare):
+        raise Malformed('bad-doi', f'“{text}” is no DOI', 'A DOI looks like 10.1234/abc.')
+    return bare
+
+
+def ror(text: str) -> str:
+    """A ROR id, bare. Source: ROR identifier pattern; its last digits are ISO/IEC 7064, MOD 97-10."""
+    from stdnum.iso7064 import mod_97_10
+
+    bare = re.sub(r'^https?://ror\.org/', '', text).lower()
+    wrong = Malformed('bad-ror', f'“{text}” is no ROR id', 'Copy it again from the institution’s page at ror.org.')
+    if not ROR.fullmatch(bare):
+        raise wrong
+    number = 0
+    for letter in bare[:7]:
+        number = number * 32 + '0123456789abcdefghjkmnpqrstvwxyz'.index(letter)
+    if not mod_97_10.is_valid(f'{number}{bare[7:]}'):
+        raise wrong
+    return bare
+
+
+@cache
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    """Known languages and territories, by CLDR."""
+    from babel import Locale
+
+    locale = Locale('en')
+    return frozenset(locale.languages), frozenset(locale.territories)
+
+
+def language(text: str) -> str:
+    """A BCP 47 tag whose primary language is known. Source: RFC 5646, 2.1; names from CLDR."""
+    if not LANGUAGE.fullmatch(text) or text.split('-')[0].lower() not in _english()[0]:
+        raise Malformed('bad-language', f'“{text}” is no language tag', 'Write en, fa, ru, de-AT … (BCP 47).')
+    return text
+
+
+def country(text: str) -> str:
+    """An ISO 3166-1 alpha-2 code."""
+    if not re.fullmatch('[A-Z]{2}', text) or text not in _english()[1] or text in ('EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB'):
+        raise Malformed('bad-country', f'“{text}” is no country code', 'Write two capitals: IR, RU, DE (ISO 3166-1).')
+    return text
+
+
+def role(text: str) -> str:
+    """A MARC relator code."""
+    from bindery.load.relators import RELATORS
+
+    if text not in RELATORS:
+        what = 'Write a MARC relator code: aut (author), edt (editor), trl (translator), ant (author of the original) …'
+        raise Malformed('bad-role', f'“{text}” is no MARC relator code', what)
+    return text
+
+
+def url(text: str) -> str:
+    """An http(s) address."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ('http', 'https') and bool(parts.hostname) and not re.search(r'[\s<>"\\^`{|}]', text)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise Malformed('bad-url', f'“{text}” is no web address', 'Write it whole: https://example.org/page.')
+    return text
+
+
+def identifier(text: str) -> str:
+    """A UUID as a URN, in lower case. Source: RFC 9562, 4."""
+    try:
+        if not text.lower().startswith('urn:uuid:'):
+            raise ValueError
+        return f'urn:uuid:{uuid.UUID(text[9:])}'
+    except ValueError as error:
+        remedy = 'Write urn:uuid: and the 36 characters that `new` or `import` gave this volume.'
+        raise Malformed('bad-identifier', f'“{text}” is no urn:uuid', remedy) from error
+
+
+def plain_id(text: str) -> str:
+    """An id: a letter, then letters, digits, hyphens, underscores, all ASCII."""
+    if not ID.fullmatch(text):
+        raise Malformed('bad-id', f'“{text}” cannot be an id', 'Use a letter, then letters, digits and hyphens (a–z).')
+    return text
+
+
+def slug(text: str) -> str:
+    """A word that names files: lower-case letters, digits, single hyphens and full stops."""
+    if not SLUG.fullmatch(text) or len(text) > 80:
+        remedy = 'Use small letters, digits and hyphens, like irs-papers-2-97.'
+        raise Malformed('bad-id', f'“{text}” cannot name files', remedy)
+    return text
+
+
+def page_size(text: str) -> str:
+    """A page size by name or as width × height with a unit."""
+    if not SIZE.fullmatch(text):
+        raise Malformed('wrong-value', f'“{text}” is no page size', 'Write A4, B5, letter or 154 x 232 mm.')
+    return text
+
+
+def decoded(target: str) -> str:
+    """The path or id that a Markdown target means: its percent signs decoded."""
+    return unquote(target)

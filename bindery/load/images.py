@@ -1,0 +1,68 @@
+"""Images read and checked: what they are, how large, whether they decode."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from bindery.findings import Location
+from bindery.load.report import Report
+from bindery.load.svg import check_svg
+
+MEDIA_TYPES = {'PNG': 'image/png', 'JPEG': 'image/jpeg', 'GIF': 'image/gif', 'WEBP': 'image/webp'}
+SUFFIXES = {
+    'image/png': '.png',
+    'image/jpeg': '.jpg',
+    'image/gif': '.gif',
+    'image/webp': '.webp',
+    'image/svg+xml': '.svg',
+}
+PIXELS = 100_000_000
+
+
+def examine(
+    path: PurePosixPath, data: bytes, place: Callable[[], Location], report: Report
+) -> tuple[str, int, int] | None:
+    """Media type, width and height of an image; None where the report says why it cannot be used.
+
+    ``place`` is where the source uses it. The type is what the bytes say, not the suffix.
+    """
+    if path.suffix.lower() == '.svg' or data.lstrip()[:5] in (b'<?xml', b'<svg ', b'<svg>', b'<!DOC'):
+        size = check_svg(path, data, place, report)
+        return ('image/svg+xml', *size) if size else None
+    return _raster(path, data, place, report)
+
+
+def _raster(
+    path: PurePosixPath, data: bytes, place: Callable[[], Location], report: Report
+) -> tuple[str, int, int] | None:
+    import warnings
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore', Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                form, (width, height) = image.format or '', image.size
+                if width * height > PIXELS:
+                    raise Image.DecompressionBombError
+                if form in MEDIA_TYPES:
+                    # A JPEG is decoded at an eighth of its size: enough to see whether it is whole.
+                    image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))
+                    image.load()
+    except Image.DecompressionBombError:
+        message = f'{path} has more than {PIXELS // 1_000_000} million pixels'
+        report.add('image-too-large', message, 'Scale it down; a page needs 300 pixels an inch.', place())
+        return None
+    except Exception as error:
+        message = f'{path} cannot be decoded: {str(error)[:120] or type(error).__name__}'
+        report.add('broken-image', message, 'Export the image again.', place())
+        return None
+    if form not in MEDIA_TYPES:
+        report.add(
+            'image-type', f'{path} is {form or "of an unknown kind"}', 'Use PNG, JPEG, GIF, WebP or SVG.', place()
+        )
+        return None
+    return MEDIA_TYPES[form], width, height

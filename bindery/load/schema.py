@@ -1,0 +1,97 @@
+"""What a record may hold, as data: keys with their kind, whether they must stand, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bindery.load import formats
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value written as one piece of text; ``format`` normalises it or raises ``formats.Malformed``."""
+
+    name: str
+    format: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The words, as documentation names them."""
+        return ' or '.join(f'`{word}`' for word in self.words)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The id of an entry of the register: ``person`` or ``institution``."""
+
+    to: str
+
+    @property
+    def name(self) -> str:
+        """What documentation calls it."""
+        return f'id of {"a person" if self.to == "person" else "an institution"}'
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys."""
+
+    name: str
+    doc: str
+    keys: tuple[Key, ...]
+
+    def key(self, name: str) -> Key | None:
+        """The key of this name."""
+        return next((key for key in self.keys if key.name == name), None)
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of values of one kind."""
+
+    of: One
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: its kind, what it means in one line, an example as it is written, and the default in words."""
+
+    name: str
+    kind: One | Many
+    doc: str
+    example: str = ''
+    required: bool = False
+    default: str = ''
+
+
+One = Kind | Choice | Reference | Record
+
+TEXT = Kind('text')
+INLINE = Kind('text, Markdown within the line')
+MARKDOWN = Kind('Markdown')
+FLAG = Kind('`yes` or `no`')
+NUMBER = Kind('number')
+PATH = Kind('path in the source folder')
+ID = Kind('id', formats.plain_id)
+SLUG = Kind('file name without suffix', formats.slug)
+DATE = Kind('date (EDTF)', formats.date)
+DAY = Kind('whole date', formats.day)
+LANGUAGE = Kind('language tag (BCP 47)', formats.language)
+COUNTRY = Kind('country (ISO 3166-1, two letters)', formats.country)
+ROLE = Kind('MARC relator code', formats.role)
+URL = Kind('web address', formats.url)
+ISBN = Kind('ISBN', formats.isbn)
+ISSN = Kind('ISSN', formats.issn)
+DOI = Kind('DOI', formats.doi)
+ORCID = Kind('ORCID iD', formats.orcid)
+ROR = Kind('ROR id', formats.ror)
+URN = Kind('urn:uuid', formats.identifier)
+PAGE_SIZE = Kind('page size', formats.page_size)

@@ -1,0 +1,158 @@
+"""A source folder becomes a Volume: the steps, in their order; every finding of every file in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from bindery.findings import Finding, Location, errors
+from bindery.load import assets, bibliography, links
+from bindery.load.chapter import ChapterText, Listed, chapter_id, read_chapter, read_yaml
+from bindery.load.contributions import ChapterTrees, head_pieces, head_trees, make_contribution, placeholder
+from bindery.load.entry import Entry, check
+from bindery.load.folder import Folder
+from bindery.load.markdown import read
+from bindery.load.record import make_volume
+from bindery.load.record_keys import VOLUME
+from bindery.load.register import Known, make_register
+from bindery.load.register_keys import CONTRIBUTORS
+from bindery.load.report import Report
+from bindery.load.spots import Spots
+from bindery.load.survey import Survey, survey
+from bindery.load.words import check_words, words_of
+from bindery.model.volume import Contribution, Volume
+from bindery.pandoc.ast import Tree
+
+RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
+REGIONS = {'front': 'front', 'chapters': 'main', 'back': 'back'}
+
+
+def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Finding, ...]]:
+    """The volume of a source folder, and everything found wrong with it; no volume where anything is an error.
+
+    ``draft`` lets pass what is only not finished. Raises MachineError where pandoc is missing.
+    """
+    report = Report(draft=draft)
+    source = Folder(folder, report)
+    record, record_read = _entry(RECORD, source, report)
+    register, register_read = _entry(REGISTER, source, report)
+    known = make_register(register, report, whole=register_read)
+    listed = _listed(record, source, report) if record_read else _all_chapters(source)
+    chapters = _chapters(listed, source, report)
+    words = words_of(record, register)
+    bodies, pieces = read(
+        [chapter.body for chapter in chapters],
+        [*(piece for chapter in chapters for piece in head_pieces(chapter)), *(word.text for word in words)],
+    )
+    trees = [head_trees(chapter, bodies[n], pieces[3 * n : 3 * n + 3]) for n, chapter in enumerate(chapters)]
+    check_words(words, pieces[3 * len(chapters) :], report)
+    surveys = _surveys(chapters, trees, report)
+    references = bibliography.load_bibliography(record.entry('bibliography'), source, report)
+    bibliography.check_keys(surveys.values(), references, report)
+    links.check_ids(surveys, report)
+    links.check_links(surveys, report, frozenset(chapter_id(each.path) for each in listed) - frozenset(surveys))
+    files = {chapter.id: chapter.listed.path for chapter in chapters}
+    pictures = assets.images({name: (files[name], found) for name, found in surveys.items()}, source, report)
+    everything = assets.named((*pictures, *references.assets, *assets.house(source, report)))
+    contributions = _contributions(listed, chapters, trees, known, record, report)
+    volume = make_volume(record, known, contributions, everything, references.policy, source.fingerprint, report)
+    findings = report.findings
+    return (None if errors(findings) else volume), findings
+
+
+def _entry(name: str, source: Folder, report: Report) -> tuple[Entry, bool]:
+    """A YAML file held against its schema, and whether it could be read at all."""
+    schema = VOLUME if name == RECORD else CONTRIBUTORS
+    place = Location(name, 1)
+    path = source.locate(name, lambda: place)
+    text = source.read_text(path) if path else None
+    if text is None:
+        return Entry(place, {}), False
+    before = len(report.findings)
+    value = read_yaml(text, name, report)
+    if value is None and len(report.findings) > before:
+        return Entry(place, {}), False
+    return check(schema, value, place, report), True
+
+
+def _listed(record: Entry, source: Folder, report: Report) -> tuple[Listed, ...]:
+    """The files of the contents in order, each once; also those that are not there in a draft."""
+    contents = record.entry('contents')
+    found: dict[PurePosixPath, Listed] = {}
+    for key, region in REGIONS.items():
+        for item in contents.items(key) if contents else ():
+            path = source.locate(item.text, lambda item=item: item.place, missing='missing-chapter')  # type: ignore[misc]
+            path = path or (source.absent(item.text) if report.draft else None)
+            if path is None:
+                continue
+            if path in found:
+                message = f'{path} is listed a second time; first in line {found[path].place.line}'
+                report.add('chapter-twice', message, 'Take one of the two out.', item.place)
+            found.setdefault(path, Listed(path, region, item.place))
+    if contents:
+        _unlisted(found, source, report)
+    return tuple(found.values())
+
+
+def _unlisted(listed: Mapping[PurePosixPath, Listed], source: Folder, report: Report) -> None:
+    """Warns of Markdown files beside the listed ones that no edition will have."""
+    for each in _all_chapters(source):
+        if each.path not in listed:
+            remedy = f'Add {each.path} to the contents, or take the file away.'
+            report.add('unlisted-chapter', f'{each.path} is in no list of the contents', remedy, each.place)
+
+
+def _all_chapters(source: Folder) -> tuple[Listed, ...]:
+    """Every Markdown file where chapters are kept."""
+    return tuple(
+        Listed(path, region, Location(str(path), 1))
+        for name, region in REGIONS.items()
+        for path in source.files(PurePosixPath(name))
+        if path.suffix == '.md'
+    )
+
+
+def _chapters(listed: Sequence[Listed], source: Folder, report: Report) -> tuple[ChapterText, ...]:
+    """The chapters that are there; a second one with the same id is reported and left out."""
+    found: dict[str, ChapterText] = {}
+    for each in listed:
+        chapter = read_chapter(each, source, report) if source.is_file(each.path) else None
+        if chapter is None:
+            continue
+        if chapter.id in found:
+            message = f'{each.path} gives the chapter id “{chapter.id}”, which {found[chapter.id].file} has already'
+            report.add('duplicate-id', message, 'Rename one of the files; leading digits do not count.', each.place)
+        found.setdefault(chapter.id, chapter)
+    return tuple(found.values())
+
+
+def _surveys(chapters: Sequence[ChapterText], trees: Sequence[ChapterTrees], report: Report) -> Mapping[str, Survey]:
+    """What each chapter holds, by chapter id."""
+    surveys = {}
+    for chapter, read_trees in zip(chapters, trees, strict=True):
+        if read_trees.body is None:
+            remedy = 'Look for very deep nesting of lists, quotes or brackets.'
+            report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1))
+        head = survey(read_trees.of_head, Spots(chapter.text, chapter.file, 0), report)
+        body = survey([read_trees.body or Tree()], Spots(chapter.text, chapter.file, chapter.start), report)
+        surveys[chapter.id] = head + body
+    return surveys
+
+
+def _contributions(
+    listed: Sequence[Listed],
+    chapters: Sequence[ChapterText],
+    trees: Sequence[ChapterTrees],
+    known: Known,
+    record: Entry,
+    report: Report,
+) -> tuple[Contribution, ...]:
+    """The contributions in the order of the contents; in a draft, placeholders for those that are not there."""
+    label = record.text('byline-label')
+    found = {chapter.listed.path: (chapter, read_trees) for chapter, read_trees in zip(chapters, trees, strict=True)}
+    return tuple(
+        make_contribution(*found[each.path], known, label, report)
+        if each.path in found
+        else placeholder(each, known, label)
+        for each in listed
+    )

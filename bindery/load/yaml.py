@@ -1,0 +1,150 @@
+"""YAML as values that know their place; what no record needs (aliases, tags, deep nesting) is refused unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bindery.findings import Location
+
+DEPTH = 12
+SIZE = 2_000_000
+
+
+class Refused(Exception):
+    """The text is no YAML that Bindery reads; ``code`` is ``yaml-syntax``, ``yaml-refused`` or ``file-too-large``."""
+
+    def __init__(self, code: str, message: str, remedy: str, place: Location) -> None:
+        super().__init__(message)
+        self.code, self.message, self.remedy, self.place = code, message, remedy, place
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value as it is written, without its quotes; ``plain`` where it had none."""
+
+    text: str
+    place: Location
+    plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands there: no text, or YAML's null."""
+        return self.plain and self.text in ('', '~', 'null')
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A sequence."""
+
+    items: tuple[Value, ...]
+    place: Location
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A mapping; its entries in the order of the file, and the keys that stand there a second time."""
+
+    entries: tuple[tuple[Scalar, Value], ...]
+    place: Location
+    repeated: tuple[Scalar, ...] = ()
+
+
+Value = Scalar | Listing | Mapping
+
+
+def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
+    """The value that a YAML text holds, None for an empty one.
+
+    ``file`` and ``first_line`` say where the text begins. Values stay strings: the schema decides what they mean, so
+    that ``no`` is a language and ``1.10`` a version. Raises Refused at the first thing that cannot be read.
+    Source: YAML 1.1 as libyaml parses it, which for what is left agrees with YAML 1.2.2.
+    """
+    import yaml
+
+    if len(text) > SIZE:
+        place = Location(file, first_line)
+        raise Refused('file-too-large', f'{len(text):,} characters of YAML', f'Keep it under {SIZE:,}.', place)
+    loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
+    events = _Events(yaml.parse(text, Loader=loader), file, first_line)
+    try:
+        return events.document()
+    except yaml.YAMLError as error:
+        raise _syntax(error, file, first_line) from error
+    except UnicodeEncodeError as error:
+        place = Location(file, first_line)
+        raise Refused('yaml-syntax', 'the text holds half of a surrogate pair', 'Retype it.', place) from error
+
+
+def _syntax(error: Any, file: str, first_line: int) -> Refused:
+    """What the parser said, with its place."""
+    mark = getattr(error, 'problem_mark', None) or getattr(error, 'context_mark', None)
+    place = Location(file, mark.line + first_line, mark.column + 1) if mark else Location(file, first_line)
+    said = getattr(error, 'problem', None) or getattr(error, 'reason', None) or 'not readable as YAML'
+    context = getattr(error, 'context', None)
+    message = f'the YAML does not parse: {context + ", " if context else ""}{said}'
+    return Refused(
+        'yaml-syntax', message, 'Check indentation, colons and quotes at this place or just above it.', place
+    )
+
+
+class _Events:
+    """The parser's events, one after the other, turned into values."""
+
+    def __init__(self, events: Iterator[Any], file: str, first_line: int) -> None:
+        self.events, self.file, self.first_line = events, file, first_line
+
+    def place(self, event: Any) -> Location:
+        return Location(self.file, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+
+    def refuse(self, event: Any, what: str, remedy: str) -> Refused:
+        return Refused('yaml-refused', what, remedy, self.place(event))
+
+    def document(self) -> Value | None:
+        value: Value | None = None
+        documents = 0
+        for event in self.events:
+            name = type(event).__name__
+            if name == 'DocumentStartEvent':
+                documents += 1
+                if documents > 1:
+                    raise self.refuse(event, 'a second YAML document begins', 'Keep one document a file; drop the ---.')
+                value = self.value(next(self.events), 1)
+        return value
+
+    def value(self, event: Any, depth: int) -> Value:
+        kind = type(event).__name__
+        if kind == 'AliasEvent':
+            raise self.refuse(event, f'the alias *{event.anchor}', 'Aliases are not read; write the value out.')
+        if event.anchor:
+            raise self.refuse(event, f'the anchor &{event.anchor}', 'Anchors are not read; write the values out.')
+        if event.tag and event.tag != '!':
+            raise self.refuse(event, f'the tag {event.tag}', 'Tags are not read; drop it.')
+        if depth > DEPTH:
+            raise self.refuse(event, f'values nested more than {DEPTH} deep', 'Nothing in a volume is nested so deep.')
+        if kind == 'SequenceStartEvent':
+            return self.listing(event, depth)
+        if kind == 'MappingStartEvent':
+            return self.mapping(event, depth)
+        return Scalar(event.value, self.place(event), plain=event.implicit[0])
+
+    def listing(self, start: Any, depth: int) -> Listing:
+        items = []
+        while type(event := next(self.events)).__name__ != 'SequenceEndEvent':
+            items.append(self.value(event, depth + 1))
+        return Listing(tuple(items), self.place(start))
+
+    def mapping(self, start: Any, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Value]] = {}
+        repeated: list[Scalar] = []
+        while type(event := next(self.events)).__name__ != 'MappingEndEvent':
+            key = self.value(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.refuse(event, 'a key that is a list or a mapping', 'Keys are words.')
+            value = self.value(next(self.events), depth + 1)
+            if key.text in entries:
+                repeated.append(key)
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), self.place(start), tuple(repeated))
