@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -73,9 +72,14 @@ def test_a_failed_swap_puts_everything_back(tmp_path: Path, monkeypatch: pytest.
 def test_stopping_in_the_workshop_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     put(tmp_path, 'x', {'a': '1'})
     before = there(tmp_path)
-    with pytest.raises(KeyboardInterrupt), workshop(tmp_path) as room:
-        (room / 'a').write_text('half')
-        raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with workshop(tmp_path) as room:
+            (room / 'a').write_text('half')
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     assert there(tmp_path) == before
 
 
@@ -97,4 +101,4 @@ def test_clean_removes_what_builds_left(tmp_path: Path) -> None:
     (tmp_path / '.gitignore').write_text('*')
     (tmp_path / '.bindery-left').mkdir()
     empty(shelf(tmp_path))
-    assert os.listdir(tmp_path) == ['.gitignore']
+    assert [entry.name for entry in tmp_path.iterdir()] == ['.gitignore']

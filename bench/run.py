@@ -1,0 +1,180 @@
+"""Times cold builds beside plain peers on the same text: ``python bench/run.py``, results as a table.
+
+Every figure is of a fresh process with an empty cache: median wall seconds over the runs, and the most memory that the
+process and all it started held at once. Ratios are to plain pandoc → WeasyPrint in the same run, since timings differ
+from machine to machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT.parent / 'shared' / 'report' / 'irs-papers-2-97.txt'
+PAGE = os.sysconf('SC_PAGE_SIZE')
+PEER = 'pandoc → weasyprint'
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one command took: median seconds of all its runs, and its peak memory in MiB."""
+
+    name: str
+    seconds: float
+    memory: float
+
+
+def measure(name: str, make: Callable[[Path], Command], runs: int) -> Figure:
+    """Run a command several times, each in a folder of its own with an empty cache."""
+    seconds: list[float] = []
+    memory = 0.0
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            room = Path(folder)
+            environment = {**os.environ, 'BINDERY_CACHE': str(room / 'cache'), 'XDG_CACHE_HOME': str(room / 'cache')}
+            start = time.perf_counter()
+            with subprocess.Popen(
+                make(room), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            ) as child:
+                while child.poll() is None:
+                    memory = max(memory, held(child.pid))
+                    time.sleep(0.02)
+                seconds.append(time.perf_counter() - start)
+                said = child.stderr.read().decode('utf-8', 'replace') if child.stderr else ''
+            if child.returncode:
+                sys.exit(f'{name} failed:\n{said}')
+    return Figure(name, statistics.median(seconds), memory)
+
+
+def held(process: int) -> float:
+    """Resident memory of a process and all below it, in MiB (0 where the system has no /proc)."""
+    total = 0
+    todo = [process]
+    while todo:
+        current = Path('/proc') / str(todo.pop())
+        try:
+            total += int((current / 'statm').read_text().split()[1]) * PAGE
+            for task in (current / 'task').iterdir():
+                todo += map(int, (task / 'children').read_text().split())
+        except (OSError, ValueError, IndexError):
+            continue
+    return total / 2**20
+
+
+def ours(source: Path) -> dict[str, Callable[[Path], Command]]:
+    """Our commands on a source folder."""
+
+    def command(name: str) -> Callable[[Path], Command]:
+        call = [sys.executable, str(ROOT / 'build.py'), name, '--source', str(source), '--quiet', '--out']
+        return lambda room: [*call, str(room / 'dist')]
+
+    return {f'bindery {name}': command(name) for name in ('pdf', 'epub', 'html', 'all')}
+
+
+def peers(text: Path) -> dict[str, Callable[[Path], Command]]:
+    """Plain tools on the same text as one Markdown file."""
+    import pypandoc
+
+    pandoc = str(pypandoc.get_pandoc_path())
+    weasyprint = 'import sys; from weasyprint.__main__ import main; main()'
+    typst = 'import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])'
+
+    def through(middle: str, engine: str) -> Callable[[Path], Command]:
+        def make(room: Path) -> Command:
+            page = room / f'x.{middle}'
+            script = '"$0" "$1" -s -o "$2" && "$3" -c "$4" "$2" "$5"'
+            return ['sh', '-c', script, pandoc, str(text), str(page), sys.executable, engine, str(room / 'x.pdf')]
+
+        return make
+
+    def straight(ending: str) -> Callable[[Path], Command]:
+        return lambda room: [pandoc, str(text), '-s', '--metadata', 'title=x', '-o', str(room / f'x.{ending}')]
+
+    return {
+        PEER: through('html', weasyprint),
+        'pandoc → typst': through('typ', typst),
+        'pandoc → epub': straight('epub'),
+        'pandoc → html': straight('html'),
+    }
+
+
+def plain_text(source: Path, file: Path) -> Path:
+    """All papers of a source folder as one Markdown file, as a peer would be given them."""
+    parts = []
+    for number, chapter in enumerate(sorted((source / 'chapters').glob('*.md'))):
+        _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
+        title = next(line for line in head.splitlines() if line.startswith('title:'))[6:].strip().strip('"\'')
+        parts.append(f'# {title}\n\n{body}'.replace('[^', f'[^{number}-'))
+    file.write_text('\n\n'.join(parts), encoding='utf-8')
+    return file
+
+
+def times(source: Path, into: Path, factor: int) -> Path:
+    """A source folder with every paper of another one ``factor`` times over."""
+    shutil.copytree(source, into)
+    record = (into / 'volume.yaml').read_text(encoding='utf-8')
+    for chapter in sorted((into / 'chapters').glob('*.md')):
+        lines = [line for line in record.splitlines() if f'chapters/{chapter.name}' in line]
+        copies = [f'{chapter.stem}-copy{n}.md' for n in range(2, factor + 1)]
+        for copy in copies:
+            shutil.copy(chapter, into / 'chapters' / copy)
+        more = '\n'.join([lines[0], *(lines[0].replace(chapter.name, copy) for copy in copies)])
+        record = record.replace(lines[0], more)
+    (into / 'volume.yaml').write_text(record, encoding='utf-8')
+    return into
+
+
+def table(title: str, figures: Sequence[Figure]) -> str:
+    """Figures as a Markdown table."""
+    base = next(figure.seconds for figure in figures if figure.name == PEER)
+    rows = [f'| {f.name} | {f.seconds:.2f} | {f.seconds / base:.2f} | {f.memory:.0f} |' for f in figures]
+    return '\n'.join([f'## {title}', '', '| | s | × weasyprint | MiB |', '|---|--:|--:|--:|', *rows, ''])
+
+
+def main() -> None:
+    """Time everything asked for and print a table for each text."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--runs', type=int, default=3, help='runs of each command (default: 3)')
+    parser.add_argument(
+        '--factors', type=int, nargs='*', default=[1, 10], help="how many times over the report's papers"
+    )
+    parser.add_argument('--report', type=Path, default=REPORT, help='a raw text to import and time')
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        texts = {'The specimen': ROOT / 'source'}
+        if asked.report.is_file():
+            report = room / 'report'
+            call = [
+                sys.executable,
+                str(ROOT / 'build.py'),
+                'import',
+                str(asked.report),
+                '--into',
+                str(report),
+                '--quiet',
+            ]
+            subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
+            for factor in asked.factors:
+                name = 'The full report' if factor == 1 else f"The full report's papers × {factor}"
+                texts[name] = times(report, room / f'times{factor}', factor)
+        for title, source in texts.items():
+            commands = {**ours(source), **peers(plain_text(source, room / 'plain.md'))}
+            figures = [measure(name, make, asked.runs) for name, make in commands.items()]
+            print(table(title, figures), flush=True)
+
+
+if __name__ == '__main__':
+    main()
