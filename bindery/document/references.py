@@ -63,7 +63,7 @@ def _words(view: View, attr: Attr, words: Words) -> tuple[str, str]:
 
 def short_authors(chapter: Chapter, words: Words) -> str:
     """How a reference names a chapter: its authors' family names, or its title in quotation marks."""
-    names = [line.person.name.family for line in chapter.credits]
+    names = [line.person.name.short for line in chapter.credits]
     if not names:
         return words.quoted(chapter.title.text)
     if len(names) > NAMED_AUTHORS:

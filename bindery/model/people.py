@@ -38,6 +38,11 @@ class Name:
         return ' '.join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
     @property
+    def short(self) -> str:
+        """What a reference calls the person: the family name with its particle."""
+        return f'{self.particle} {self.family}'.strip()
+
+    @property
     def inverted(self) -> str:
         """The name in filing order: ``Family, Given particle, Suffix``."""
         given = ' '.join(part for part in (self.given, self.particle) if part)
