@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from bindery.findings import Location
 from bindery.load.flow import Flow, Lines, Span
-from bindery.load.outline import Text, after_head, outline
+from bindery.load.outline import Outline, Text, after_head, outline
 
 _TOKEN = re.compile(
     r"""
       \\.                                                     # an escaped character
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)(?:\{[^}\n]*\})?   # code, with its attributes
     | `+                                                      # back ticks that close nothing
-    | <!--.*?-->
+    | (?P<comment><!--.*?-->)
     | <[A-Za-z/][^<>]*>                                       # a tag or an address
     | \$\$.+?\$\$
     | \$(?=\S)(?:\\.|[^$\\])*?(?<=\S)\$(?!\d)
@@ -171,3 +171,14 @@ def _calls(run: Text, lines: Lines) -> Iterator[NoteCall]:
             if begun is not None:
                 end = flow.origin(token.start()) + 1
                 yield NoteCall('', lines.location(begun), begun, end, inline=True, within=run.within)
+
+
+def comments(text: str, found: Outline) -> list[Span]:
+    """The extents of the comments inside runs of text; ``found`` has those that are blocks of their own."""
+    extents = []
+    for run in found.texts:
+        flow = Flow(text, run.lines)
+        if '<!--' in flow.text:
+            tokens = (token for token in _TOKEN.finditer(flow.text) if token['comment'])
+            extents += [(flow.origin(token.start()), flow.end_origin(token.end())) for token in tokens]
+    return extents

@@ -7,6 +7,7 @@ Source: pandoc's User's Guide ("Pandoc's Markdown") and what pandoc 3.9 does.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bindery.load.flow import Lines, Span, dedent, indent
@@ -26,6 +27,8 @@ _DASHES = re.compile(r'[ \t]*-{2,}[ -]*$')
 _LONGEST_TABLE = 1000
 _DEEPEST = 40  # containers in containers beyond this are read as plain text
 _CODE_OR_COMMENT = re.compile(r'(`+)(?!`).+?(?<!`)\1(?!`)|\\.|<!--', re.DOTALL)
+
+_Rule = Callable[[list[Span], int], int | None]
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,12 @@ class Definition:
 
 @dataclass
 class Outline:
-    """What was found, in the order of the source; ``references`` are the extents of link definitions."""
+    """What was found, in the order of the source; ``references`` are link definitions, ``comments`` blocks of them."""
 
     texts: list[Text] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     references: list[Span] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
 
 
 def outline(text: str, lines: list[Span]) -> Outline:
@@ -90,10 +94,11 @@ class _Scan:
 
     def blocks(self, lines: list[Span]) -> None:
         """Read all blocks: each rule says which line follows the block it found, or None where it finds none."""
-        rules = (self._table, self._nothing, self._definition, self._quote, self._indented, self._fenced)
-        rules = (*rules, self._comment, self._div, self._item, self._heading, self._reference)
+        containers: list[_Rule] = [self._table, self._nothing, self._definition, self._quote]
+        leaves: list[_Rule] = [self._indented, self._fenced, self._comment, self._div]
+        rules = [*containers, *leaves, self._item, self._heading, self._reference]
         if self.depth > _DEEPEST:
-            rules = (self._nothing,)
+            rules = [self._nothing]
         at = 0
         while at < len(lines):
             afters = (rule(lines, at) for rule in rules)
@@ -232,6 +237,7 @@ class _Scan:
         if close < 0:
             return None
         after = next(number for number in range(at, len(lines)) if lines[number][1] > close)
+        self.found.comments.append((lines[at][0], close + 3))
         rest = (close + 3, lines[after][1])
         if not self._string(rest).strip():
             return after + 1
@@ -244,7 +250,7 @@ class _Scan:
             line = self._string(lines[after])
             if not line.strip() and not self._in_comment(lines[at:after], lines[after:]):
                 break
-            if _DIV_END.match(line) or _TERM_ANSWER.match(line):
+            if _DIV_END.match(line) or _TERM_ANSWER.match(line) or _QUOTE.match(line):
                 break
             if line.lstrip().startswith('```') and self._fenced(lines, after):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bindery.load.flow import Span
 
@@ -101,7 +102,7 @@ def _grid(text: str, lines: list[Span]) -> Drawn:
         kept.append(line)
     rules = [line for line in kept if _GRID_RULE.match(text[slice(*line)].lstrip(' \t>'))]
     edges = max((_columns(text, line, '+') for line in rules), key=len)
-    bounds: list[tuple[int, int | None]] = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    bounds: list[tuple[int, int | None]] = [(left + 1, right) for left, right in pairwise(edges)]
     return Drawn(kept[0][0], kept[-1][1], _slices(text, kept, bounds))
 
 
@@ -118,7 +119,7 @@ def _dashed(text: str, lines: list[Span], *, opened: bool) -> Drawn | None:
         if opened:
             return None
     rules = [line for line in kept if _DASHES.match(text[slice(*line)])]
-    starts = max(([run for run in _runs(text, line)] for line in rules), key=len)
+    starts = max((_runs(text, line) for line in rules), key=len)
     bounds = list(zip(starts, [*starts[1:], None], strict=True))
     margin = _MARGIN.match(text, kept[0][0])
     return Drawn(margin.end() if margin else kept[0][0], kept[-1][1], _slices(text, kept, bounds))
