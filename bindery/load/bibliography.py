@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
@@ -26,7 +26,7 @@ CSL = '{http://purl.org/net/xbiblio/csl}'
 class Bibliography:
     """What the record says of citations, the files it names, and the keys they hold."""
 
-    policy: BibliographyPolicy = BibliographyPolicy()
+    policy: BibliographyPolicy = field(default_factory=BibliographyPolicy)
     assets: tuple[Asset, ...] = ()
     keys: frozenset[str] = frozenset()
     whole: bool = True

@@ -15,7 +15,7 @@ from bindery.load.outline import after_head
 from bindery.load.positions import notes
 from bindery.load.register_keys import HEAD, KINDS
 from bindery.load.report import Report
-from bindery.load.yaml import Refused, Value, parse
+from bindery.load.yaml import RefusedError, Value, parse
 
 # Names that the editions give to pages of their own.
 RESERVED = frozenset({'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'nav', 'index'})
@@ -112,7 +112,7 @@ def read_yaml(text: str, file: str, report: Report, *, first_line: int = 1) -> V
     """The YAML value of a text; None, with a finding, where it cannot be read."""
     try:
         return parse(text, file, first_line=first_line)
-    except Refused as error:
+    except RefusedError as error:
         report.add(error.code, error.message, error.remedy, error.place)
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from bindery.findings import Location
-from bindery.load.formats import Malformed
+from bindery.load.formats import MalformedError
 from bindery.load.report import Report, suggestion
 from bindery.load.schema import FLAG, NUMBER, Choice, Key, Kind, Many, One, Record, Reference
 from bindery.load.yaml import Listing, Mapping, Scalar, Value
@@ -133,20 +133,20 @@ def _values(key: Key, content: Value, report: Report) -> Checked:
 def _one(name: str, kind: One, content: Value, report: Report) -> Item | Entry | None:
     """One checked value, None where it is wrong."""
     if isinstance(kind, Record):
-        return (
-            check(kind, content, content.place, report)
-            if isinstance(content, Mapping)
-            else _misfit(name, kind, content, report)
-        )
+        if isinstance(content, Mapping):
+            return check(kind, content, content.place, report)
+        _misfit(name, kind, content, report)
+        return None
     if not isinstance(content, Scalar):
-        return _misfit(name, kind, content, report)
+        _misfit(name, kind, content, report)
+        return None
     text = content.text.strip()
     if not text:
         report.add('missing-value', f'“{name}” holds an empty value', 'Fill it in or take it out.', content.place)
         return None
     try:
         return Item(_formatted(name, kind, text), content.place)
-    except Malformed as error:
+    except MalformedError as error:
         report.add(error.code, f'{name}: {error.message}', error.remedy, content.place)
         return None
 
@@ -157,16 +157,16 @@ def _misfit(name: str, kind: One, content: Value, report: Report) -> None:
 
 
 def _formatted(name: str, kind: Kind | Choice | Reference, text: str) -> str:
-    """The text in the form its kind asks for; raises Malformed."""
+    """The text in the form its kind asks for; raises MalformedError."""
     if isinstance(kind, Choice):
         if text not in kind.words:
             remedy = suggestion(text, kind.words, f'Write {kind.name}.')
-            raise Malformed('wrong-value', f'“{text}” is not {kind.name}', remedy)
+            raise MalformedError('wrong-value', f'“{text}” is not {kind.name}', remedy)
         return text
     if isinstance(kind, Reference):
         return text
     if kind is FLAG and text.lower() not in FLAGS:
-        raise Malformed('wrong-type', f'“{text}” is not `yes` or `no`', 'Write yes or no.')
+        raise MalformedError('wrong-type', f'“{text}” is not `yes` or `no`', 'Write yes or no.')
     if kind is NUMBER:
         return _number(text)
     return kind.format(text) if kind.format else text
@@ -176,9 +176,9 @@ def _number(text: str) -> str:
     try:
         number = float(text)
     except ValueError as error:
-        raise Malformed('wrong-type', f'“{text}” is not a number', 'Write digits alone: 25 or 12.5.') from error
+        raise MalformedError('wrong-type', f'“{text}” is not a number', 'Write digits alone: 25 or 12.5.') from error
     if not 0 <= number <= 2000:
-        raise Malformed('wrong-value', f'“{text}” is no length on a page', 'Write millimetres.')
+        raise MalformedError('wrong-value', f'“{text}” is no length on a page', 'Write millimetres.')
     return text
 
 

@@ -41,7 +41,8 @@ class Folder:
             return None
         path = self._inside(written, beside)
         if path is None:
-            return self._outside(written, place)
+            self._outside(written, place)
+            return None
         if not self.is_file(path):
             self._missing(written, path, missing, place)
             return None
@@ -109,7 +110,7 @@ class Folder:
             return None
 
     def read_text(self, path: PurePosixPath, *, limit: int = 5 * MEGABYTE) -> str | None:
-        """The text of a UTF-8 file with line ends as ``\\n``; None where the report says why not."""
+        """The text of a UTF-8 file with plain line feeds; None where the report says why not."""
         data = self.read(path, limit=limit)
         if data is None:
             return None

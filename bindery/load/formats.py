@@ -20,7 +20,7 @@ LANGUAGE = re.compile(
 SIZE = re.compile(r'[A-Za-z]+[0-9]?(?: (?:portrait|landscape))?|\d+(?:\.\d+)?\s*[x×]\s*\d+(?:\.\d+)?\s*(?:mm|in)?')
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """A value is not what its kind asks for; the code of the finding, what is wrong with it, what to do."""
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
@@ -60,8 +60,8 @@ def _calendar(text: str) -> str:
     return text
 
 
-def _not_a_date(text: str) -> Malformed:
-    return Malformed('bad-date', f'“{text}” is not a date in EDTF', 'Write 2018, 2018-09, 2018-09-30 or 2018-09~.')
+def _not_a_date(text: str) -> MalformedError:
+    return MalformedError('bad-date', f'“{text}” is not a date in EDTF', 'Write 2018, 2018-09, 2018-09-30 or 2018-09~.')
 
 
 def day(text: str) -> str:
@@ -69,7 +69,7 @@ def day(text: str) -> str:
     try:
         return calendar_date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise Malformed('bad-date', f'“{text}” is not a whole date', 'Write year-month-day: 2018-09-30.') from error
+        raise MalformedError('bad-date', f'“{text}” is not a whole date', 'Write it like 2018-09-30.') from error
 
 
 def isbn(text: str) -> str:
@@ -80,7 +80,7 @@ def isbn(text: str) -> str:
     try:
         return str(standard.validate(text, convert=True))
     except ValidationError as error:
-        raise Malformed(
+        raise MalformedError(
             'bad-isbn', f'“{text}” is no ISBN: {_reason(error)}', 'Copy it again from the agency.'
         ) from error
 
@@ -93,7 +93,7 @@ def issn(text: str) -> str:
     try:
         return str(standard.format(standard.validate(text)))
     except ValidationError as error:
-        raise Malformed(
+        raise MalformedError(
             'bad-issn', f'“{text}” is no ISSN: {_reason(error)}', 'Copy it again from the centre.'
         ) from error
 
@@ -108,7 +108,7 @@ def orcid(text: str) -> str:
         digits = isni.validate(bare)
     except ValidationError as error:
         what = f'“{text}” is no ORCID iD: {_reason(error)}'
-        raise Malformed('bad-orcid', what, 'Copy it again from the person’s page at orcid.org.') from error
+        raise MalformedError('bad-orcid', what, 'Copy it again from the person’s page at orcid.org.') from error
     return '-'.join(digits[start : start + 4] for start in range(0, 16, 4))
 
 
@@ -120,7 +120,7 @@ def doi(text: str) -> str:
     """A DOI without resolver or prefix word. Source: ISO 26324:2022; DOI Handbook, 3.4."""
     bare = re.sub(r'^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)', '', text, flags=re.IGNORECASE)
     if not DOI.fullmatch(bare):
-        raise Malformed('bad-doi', f'“{text}” is no DOI', 'A DOI looks like 10.1234/abc.')
+        raise MalformedError('bad-doi', f'“{text}” is no DOI', 'A DOI looks like 10.1234/abc.')
     return bare
 
 
@@ -129,7 +129,7 @@ def ror(text: str) -> str:
     from stdnum.iso7064 import mod_97_10
 
     bare = re.sub(r'^https?://ror\.org/', '', text).lower()
-    wrong = Malformed('bad-ror', f'“{text}” is no ROR id', 'Copy it again from the institution’s page at ror.org.')
+    wrong = MalformedError('bad-ror', f'“{text}” is no ROR id', 'Copy it again from the institution’s page at ror.org.')
     if not ROR.fullmatch(bare):
         raise wrong
     number = 0
@@ -152,14 +152,14 @@ def _english() -> tuple[frozenset[str], frozenset[str]]:
 def language(text: str) -> str:
     """A BCP 47 tag whose primary language is known. Source: RFC 5646, 2.1; names from CLDR."""
     if not LANGUAGE.fullmatch(text) or text.split('-')[0].lower() not in _english()[0]:
-        raise Malformed('bad-language', f'“{text}” is no language tag', 'Write en, fa, ru, de-AT … (BCP 47).')
+        raise MalformedError('bad-language', f'“{text}” is no language tag', 'Write en, fa, ru, de-AT … (BCP 47).')
     return text
 
 
 def country(text: str) -> str:
     """An ISO 3166-1 alpha-2 code."""
     if not re.fullmatch('[A-Z]{2}', text) or text not in _english()[1] or text in ('EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB'):
-        raise Malformed('bad-country', f'“{text}” is no country code', 'Write two capitals: IR, RU, DE (ISO 3166-1).')
+        raise MalformedError('bad-country', f'“{text}” is no country code', 'Write two capitals: IR, RU (ISO 3166-1).')
     return text
 
 
@@ -169,7 +169,7 @@ def role(text: str) -> str:
 
     if text not in RELATORS:
         what = 'Write a MARC relator code: aut (author), edt (editor), trl (translator), ant (author of the original) …'
-        raise Malformed('bad-role', f'“{text}” is no MARC relator code', what)
+        raise MalformedError('bad-role', f'“{text}” is no MARC relator code', what)
     return text
 
 
@@ -181,7 +181,7 @@ def url(text: str) -> str:
     except ValueError:
         whole = False
     if not whole:
-        raise Malformed('bad-url', f'“{text}” is no web address', 'Write it whole: https://example.org/page.')
+        raise MalformedError('bad-url', f'“{text}” is no web address', 'Write it whole: https://example.org/page.')
     return text
 
 
@@ -193,13 +193,13 @@ def identifier(text: str) -> str:
         return f'urn:uuid:{uuid.UUID(text[9:])}'
     except ValueError as error:
         remedy = 'Write urn:uuid: and the 36 characters that `new` or `import` gave this volume.'
-        raise Malformed('bad-identifier', f'“{text}” is no urn:uuid', remedy) from error
+        raise MalformedError('bad-identifier', f'“{text}” is no urn:uuid', remedy) from error
 
 
 def plain_id(text: str) -> str:
     """An id: a letter, then letters, digits, hyphens, underscores, all ASCII."""
     if not ID.fullmatch(text):
-        raise Malformed('bad-id', f'“{text}” cannot be an id', 'Use a letter, then letters, digits and hyphens (a–z).')
+        raise MalformedError('bad-id', f'“{text}” cannot be an id', 'Use a letter, then a–z, 0–9 and hyphens.')
     return text
 
 
@@ -207,14 +207,14 @@ def slug(text: str) -> str:
     """A word that names files: lower-case letters, digits, single hyphens and full stops."""
     if not SLUG.fullmatch(text) or len(text) > 80:
         remedy = 'Use small letters, digits and hyphens, like irs-papers-2-97.'
-        raise Malformed('bad-id', f'“{text}” cannot name files', remedy)
+        raise MalformedError('bad-id', f'“{text}” cannot name files', remedy)
     return text
 
 
 def page_size(text: str) -> str:
     """A page size by name or as width × height with a unit."""
     if not SIZE.fullmatch(text):
-        raise Malformed('wrong-value', f'“{text}” is no page size', 'Write A4, B5, letter or 154 x 232 mm.')
+        raise MalformedError('wrong-value', f'“{text}” is no page size', 'Write A4, B5, letter or 154 x 232 mm.')
     return text
 
 

@@ -23,9 +23,7 @@ def read(bodies: Sequence[str], pieces: Sequence[str]) -> tuple[tuple[Tree | Non
     apart = [piece for piece in pieces if REACHING.search(piece)]
     together = [piece for piece in pieces if not REACHING.search(piece)]
     trees = _each([_joined(together), *apart, *bodies])
-    parted = _parted(trees[0], len(together)) if trees[0] else None
-    if parted is None:
-        parted = _each(together)
+    parted = (_parted(trees[0], len(together)) if trees[0] else None) or _each(together)
     return trees[1 + len(apart) :], _in_order(pieces, iter(parted), iter(trees[1 : 1 + len(apart)]))
 
 
@@ -39,7 +37,7 @@ def _joined(pieces: Sequence[str]) -> str:
     return '\n\n'.join(f'{MARK}\n\n{piece.strip()}' for piece in pieces)
 
 
-def _parted(tree: Tree, count: int) -> tuple[Tree, ...] | None:
+def _parted(tree: Tree, count: int) -> tuple[Tree | None, ...] | None:
     """The tree cut at its marks; None where the marks are not all there."""
     starts = [number for number, block in enumerate(tree.blocks) if plain(Tree((block,))) == MARK]
     if len(starts) != count:

@@ -220,7 +220,7 @@ VOLUME = Record(
         Key('pdf', PDF, 'The printed page.'),
         Key('style', Choice(('press',)), 'House style.', 'press', default='`press`'),
         Key('page-list', FLAG, 'Whether EPUB and HTML carry the printed page numbers.', 'no', default='`no`'),
-        Key('contents-depth', Choice(('1', '2', '3')), 'Levels the contents show: papers, their sections, what is below.',
+        Key('contents-depth', Choice(('1', '2', '3')), 'Levels the contents show: papers, sections, what is below.',
             '2', default='`1`'),
         Key('colophon', MARKDOWN, 'Colophon.'),
     ),

@@ -10,7 +10,7 @@ from bindery.load import formats
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of value written as one piece of text; ``format`` normalises it or raises ``formats.Malformed``."""
+    """A kind of value written as one piece of text; ``format`` normalises it or raises ``formats.MalformedError``."""
 
     name: str
     format: Callable[[str], str] | None = None

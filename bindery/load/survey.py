@@ -12,7 +12,8 @@ from bindery.load.spots import Spots
 from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Tree, View, plain, walk
 
 LOADING = frozenset(
-    ['action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc', 'srcset', 'style', 'xlink:href', 'xmlns']
+    {'action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc'}
+    | {'srcset', 'style', 'xlink:href', 'xmlns'}
 )
 
 
@@ -114,7 +115,7 @@ def _attributes(attr: Attr, spots: Spots, report: Report) -> None:
         if name in ('lang', 'xml:lang'):
             try:
                 formats.language(value)
-            except formats.Malformed as error:
+            except formats.MalformedError as error:
                 report.add(error.code, error.message, error.remedy, spots.find(f'{key}={value}', f'{key}="{value}"'))
         elif name.startswith('on') or name in LOADING:
             remedy = 'Take it out; give the element a class and style that in styles/.'

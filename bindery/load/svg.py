@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from bindery.findings import Location
 from bindery.load.report import Report
@@ -12,7 +13,8 @@ from bindery.load.stylesheets import outside_references
 
 SVG = 'http://www.w3.org/2000/svg'
 REFUSED = frozenset(
-    ['script', 'foreignobject', 'handler', 'listener', 'iframe', 'embed', 'object', 'audio', 'video', 'canvas', 'link', 'animate', 'set', 'animatemotion', 'animatetransform', 'animatecolor', 'discard']
+    {'script', 'foreignobject', 'handler', 'listener', 'iframe', 'embed', 'object', 'audio', 'video', 'canvas', 'link'}
+    | {'animate', 'set', 'animatemotion', 'animatetransform', 'animatecolor', 'discard'}
 )
 REFERENCES = frozenset(
     {'href', 'src', 'data', 'action', 'formaction', 'base', 'from', 'to', 'values', 'srcset', 'poster'}
@@ -55,18 +57,18 @@ def _unsafe(path: PurePosixPath, what: str, place: Location, report: Report) -> 
     report.add('unsafe-svg', f'{path} holds {what}', remedy, place)
 
 
-def _problems(root) -> Iterator[tuple[int, str]]:  # type: ignore[no-untyped-def]  # lxml has no types
+def _problems(root: Any) -> Iterator[tuple[int, str]]:
     """Line and description of everything that a still drawing does not need."""
     from lxml import etree
 
     for node in [*root.itersiblings(preceding=True), *root.iter()]:
-        if isinstance(node, etree._ProcessingInstruction):
+        if node.tag is etree.ProcessingInstruction:
             yield node.sourceline or 1, f'a processing instruction ({node.target})'
         elif isinstance(node.tag, str):
             yield from ((node.sourceline or 1, what) for what in _in_element(node))
 
 
-def _in_element(node) -> Iterator[str]:  # type: ignore[no-untyped-def]  # lxml has no types
+def _in_element(node: Any) -> Iterator[str]:
     from lxml import etree
 
     name = etree.QName(node).localname.lower()
@@ -92,7 +94,7 @@ def _is_inside(element: str, attribute: str, value: str) -> bool:
     return not text or text.startswith('#') or bool(element == 'image' and DATA_IMAGE.fullmatch(text))
 
 
-def _size(root) -> tuple[int, int]:  # type: ignore[no-untyped-def]  # lxml has no types
+def _size(root: Any) -> tuple[int, int]:
     """Pixels from width and height, else from the viewBox; 300 by 150 where neither says it."""
     box = re.split(r'[\s,]+', root.get('viewBox', '').strip())
     sides = [LENGTH.fullmatch(root.get(side, '')) for side in ('width', 'height')]

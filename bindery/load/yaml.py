@@ -12,7 +12,7 @@ DEPTH = 12
 SIZE = 2_000_000
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The text is no YAML that Bindery reads; ``code`` is ``yaml-syntax``, ``yaml-refused`` or ``file-too-large``."""
 
     def __init__(self, code: str, message: str, remedy: str, place: Location) -> None:
@@ -58,14 +58,14 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     """The value that a YAML text holds, None for an empty one.
 
     ``file`` and ``first_line`` say where the text begins. Values stay strings: the schema decides what they mean, so
-    that ``no`` is a language and ``1.10`` a version. Raises Refused at the first thing that cannot be read.
+    that ``no`` is a language and ``1.10`` a version. Raises RefusedError at the first thing that cannot be read.
     Source: YAML 1.1 as libyaml parses it, which for what is left agrees with YAML 1.2.2.
     """
     import yaml
 
     if len(text) > SIZE:
         place = Location(file, first_line)
-        raise Refused('file-too-large', f'{len(text):,} characters of YAML', f'Keep it under {SIZE:,}.', place)
+        raise RefusedError('file-too-large', f'{len(text):,} characters of YAML', f'Keep it under {SIZE:,}.', place)
     loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
     events = _Events(yaml.parse(text, Loader=loader), file, first_line)
     try:
@@ -74,17 +74,17 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
         raise _syntax(error, file, first_line) from error
     except UnicodeEncodeError as error:
         place = Location(file, first_line)
-        raise Refused('yaml-syntax', 'the text holds half of a surrogate pair', 'Retype it.', place) from error
+        raise RefusedError('yaml-syntax', 'the text holds half of a surrogate pair', 'Retype it.', place) from error
 
 
-def _syntax(error: Any, file: str, first_line: int) -> Refused:
+def _syntax(error: Any, file: str, first_line: int) -> RefusedError:
     """What the parser said, with its place."""
     mark = getattr(error, 'problem_mark', None) or getattr(error, 'context_mark', None)
     place = Location(file, mark.line + first_line, mark.column + 1) if mark else Location(file, first_line)
     said = getattr(error, 'problem', None) or getattr(error, 'reason', None) or 'not readable as YAML'
     context = getattr(error, 'context', None)
     message = f'the YAML does not parse: {context + ", " if context else ""}{said}'
-    return Refused(
+    return RefusedError(
         'yaml-syntax', message, 'Check indentation, colons and quotes at this place or just above it.', place
     )
 
@@ -98,8 +98,8 @@ class _Events:
     def place(self, event: Any) -> Location:
         return Location(self.file, event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
-    def refuse(self, event: Any, what: str, remedy: str) -> Refused:
-        return Refused('yaml-refused', what, remedy, self.place(event))
+    def refuse(self, event: Any, what: str, remedy: str) -> RefusedError:
+        return RefusedError('yaml-refused', what, remedy, self.place(event))
 
     def document(self) -> Value | None:
         value: Value | None = None
