@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from bindery.document.parts import Chapter, Credit, Document
@@ -23,14 +22,6 @@ _PLAIN_DATE = re.compile(r'\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])
 
 Pairs = tuple[tuple[str, str], ...]
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Where one chapter stands in an edition on the web: its file's name and, if the volume knows it, its address."""
-
-    file: str
-    url: str = ''
 
 
 def plain_date(edtf: str) -> str:
@@ -79,6 +70,14 @@ def languages(document: Document) -> tuple[str, ...]:
 def source(document: Document) -> str:
     """The work that the volume is after, in one line; '' where the volume is a work of its own."""
     return next((fact.value for fact in document.copyright_facts if fact.key == 'original'), '')
+
+
+def description(document: Document, chapter: Chapter | None = None) -> str:
+    """A page in one line: who wrote what, in which series."""
+    if chapter is None:
+        return document.citation
+    byline = ' '.join(part for part in (chapter.byline_label, chapter.authors) if part)
+    return ' – '.join(part for part in (byline, chapter_title(document, chapter), volume_title(document)) if part)
 
 
 def series_line(series: Series | None) -> str:

@@ -1,0 +1,183 @@
+"""The HTML edition: a static site without script, one page a chapter, and a page that opens the volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2.sandbox import SandboxedEnvironment
+
+from bindery import fonts
+from bindery.document.parts import Chapter, Document
+from bindery.editions import faces, metadata, semantics, styles
+from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.html_text import as_html
+from bindery.editions.metadata import Pairs
+from bindery.editions.templating import environment, set_template
+from bindery.editions.woff import woff
+from bindery.fonts import Face
+from bindery.model.volume import Asset
+
+FOLDER = 'html'
+INDEX = 'index.html'
+STYLES = 'book.css'
+# Both stand on the page that opens the volume.
+ON_INDEX = frozenset({'title-page', 'contents'})
+OWN_TEMPLATE = frozenset({'copyright', 'contributors', 'imprint'})
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The page before or after this one: its file and its title."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself to machines."""
+
+    title: str
+    description: str
+    meta: Pairs
+    schema: str
+    canonical: str
+    noindex: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: its file, its chapter, its head and its neighbours."""
+
+    file: str
+    rendered: Rendered
+    head: Head
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]:
+    """Write the site into ``html/`` in a folder; the same bytes for the same document.
+
+    Returns the paths of all files, ``index.html`` first.
+    """
+    folder = out / FOLDER
+    written = []
+    for name, data in files(document, content).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        written.append(path)
+    return tuple(written)
+
+
+def files(document: Document, content: Content) -> Mapping[str, bytes]:
+    """Every file of the site by its path, ``index.html`` first."""
+    rendered = content.apply_all(Policy('end', address, image_address))
+    templates = environment(document)
+    texts = {page.file: _text(templates, page, rendered) for page in pages(document, rendered)}
+    sheet = styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
+    chosen = fonts.faces() if styles.of_the_house(document.volume) else faces.used(texts.values())
+    css = _font_faces(chosen) + sheet
+    made = {name: as_html(text, document.words).encode('utf-8') for name, text in texts.items()}
+    made[STYLES] = css.encode('utf-8')
+    made |= {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts.values(), css))}
+    return made | dict(_fonts(chosen))
+
+
+def file_name(chapter: str) -> str:
+    """The page of a chapter, by the chapter's id."""
+    if chapter in ON_INDEX:
+        return INDEX
+    return f'{chapter}.html' if chapter != 'index' else 'text-index.html'
+
+
+def address(chapter: str, anchor: str) -> str:
+    """The address of an element by the ids of its chapter and its own."""
+    return f'{file_name(chapter)}#{anchor}' if anchor and anchor != chapter else file_name(chapter)
+
+
+def image_address(name: str) -> str:
+    """The address of an image by its asset's name."""
+    return f'images/{name}'
+
+
+def pages(document: Document, rendered: Iterable[Rendered]) -> tuple[Page, ...]:
+    """The pages in reading order, each with its neighbours; title page and contents are one."""
+    entries = [entry for entry in rendered if entry.chapter.kind != 'contents']
+    links = [Neighbour(file_name(entry.chapter.id), _name(document, entry.chapter)) for entry in entries]
+    return tuple(
+        Page(link.href, entry, head(document, entry.chapter), before, after)
+        for entry, link, before, after in zip(entries, links, (None, *links), (*links[1:], None), strict=False)
+    )
+
+
+def head(document: Document, chapter: Chapter) -> Head:
+    """What the page of a chapter says of itself; the title page speaks for the volume."""
+    volume = document.volume
+    is_volume = chapter.kind == 'title-page'
+    subject = None if is_volume else chapter
+    base = volume.url if not volume.url or volume.url.endswith('/') else f'{volume.url}/'
+    url = (base if is_volume else base + file_name(chapter.id)) if base else ''
+    # Pages made from the data are no works of their own: they carry the volume's facts on the first page alone.
+    a_work = is_volume or bool(chapter.credits)
+    return Head(
+        title=_page_title(document, subject),
+        description=metadata.description(document, subject),
+        meta=(*metadata.dublin_core(document, subject), *metadata.highwire(document, subject)) if a_work else (),
+        schema=metadata.script(metadata.schema_org(document, subject, url)) if a_work else '',
+        canonical=url,
+        noindex=volume.original is not None or document.draft,
+    )
+
+
+def _page_title(document: Document, chapter: Chapter | None) -> str:
+    volume = metadata.volume_title(document)
+    if chapter is None:
+        return volume
+    title = metadata.chapter_title(document, chapter)
+    return document.words.format('title_and_volume', title=title, volume=document.volume.title)
+
+
+def _name(document: Document, chapter: Chapter) -> str:
+    return document.words.contents if chapter.kind == 'title-page' else chapter.title.text
+
+
+def _text(templates: SandboxedEnvironment, page: Page, rendered: Iterable[Rendered]) -> str:
+    """A page as well-formed XHTML without namespace."""
+    chapter = page.rendered.chapter
+    own = 'index' if page.file == INDEX else chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
+    contents = next((entry for entry in rendered if entry.chapter.kind == 'contents'), None)
+    return set_template(
+        templates,
+        f'html/{own}.html',
+        page=page,
+        rendered=page.rendered,
+        chapter=chapter,
+        listing=contents,
+        role=semantics.role(chapter.kind),
+        href=lambda entry: address(entry.chapter, entry.id),
+    )
+
+
+def _font_faces(chosen: Iterable[Face]) -> str:
+    rules = fonts.css(lambda face: f'fonts/{face.path.stem}.woff', chosen)
+    return rules.replace("format('truetype')", "format('woff'); font-display: swap")
+
+
+def _fonts(chosen: Iterable[Face]) -> Iterator[tuple[str, bytes]]:
+    """The font files and the licence that each family comes under."""
+    for face in chosen:
+        yield f'fonts/{face.path.stem}.woff', woff(face.path.read_bytes())
+        yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()
+
+
+def _shown(assets: Iterable[Asset], texts: Iterable[str]) -> Iterator[Asset]:
+    """The images that any page or the style sheet names."""
+    whole = '\n'.join(texts)
+    for asset in assets:
+        place = image_address(asset.name)
+        if f'src="{place}"' in whole or f"url('{place}')" in whole:
+            yield asset
