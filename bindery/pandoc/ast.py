@@ -122,6 +122,19 @@ def div(attr: Attr, body: Tree) -> Tree:
     return blocks([Div(attr, body)])
 
 
+def line_block(body: Tree) -> Tree:
+    """Paragraphs as lines of verse, parted also at forced line breaks."""
+    lines: list[list[Node]] = []
+    for block in body.blocks:
+        lines.append([])
+        for node in block['c']:
+            if node['t'] == 'LineBreak':
+                lines.append([])
+            else:
+                lines[-1].append(node)
+    return Tree(({'t': 'LineBlock', 'c': lines},))
+
+
 def ordered_list(items: Sequence[Tree]) -> Tree:
     """A decimal list of these items."""
     style = [1, {'t': 'Decimal'}, {'t': 'Period'}]

@@ -88,7 +88,8 @@ def read_docx(file: Path, *, track_changes: str = 'accept') -> Tree:
 
 def write_markdown(tree: Tree) -> str:
     """Markdown of a tree: one paragraph a line, inline links, ATX headings."""
-    arguments = ['--sandbox', '-f', 'json', '-t', 'markdown-raw_html-raw_tex-raw_attribute', '--wrap=none']
+    form = 'markdown-raw_html-raw_tex-raw_attribute-simple_tables-multiline_tables'
+    arguments = ['--sandbox', '-f', 'json', '-t', form, '--wrap=none']
     return _run(arguments, json.dumps(ast.encode(tree)).encode()).decode()
 
 
