@@ -1,0 +1,120 @@
+"""Word manuscripts → a source folder: one chapter a file, each author entered in the register once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.errors import SourceError, UsageError
+from bindery.findings import Finding, Location, Severity
+from bindery.intake.manuscript.chapter import Chapter, made
+from bindery.intake.manuscript.package import RefusedError, open_package
+from bindery.intake.manuscript.people import Roll
+from bindery.intake.manuscript.reading import read
+from bindery.intake.manuscript.values import Manuscript, Remark
+from bindery.intake.placing import place
+from bindery.intake.source import Draft
+from bindery.intake.writing import write_source
+from bindery.model.identity import volume_urn
+from bindery.model.people import Register
+from bindery.model.volume import Publisher
+
+UNTITLED = 'Untitled volume'
+UNKNOWN_PUBLISHER = 'Publisher not yet named'
+# A volume must have a date; EDTF writes an unknown year like this (ISO 8601-2, 4.7).
+UNKNOWN_DATE = 'XXXX'
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did: ``lines`` for the reader, ``findings`` for what was not sure, the paths written."""
+
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    paths: tuple[Path, ...] = ()
+
+
+def run(
+    files: Sequence[Path], into: Path, *, register: Path | None = None, force: bool = False, title: str = '', date: str = ''
+) -> Report:
+    """Writes the source folder of these manuscripts, in their order, and says what was decided.
+
+    Raises UsageError where ``into`` is not free, SourceError with a finding for each file that cannot be taken in;
+    nothing is written then.
+    """
+    if into.exists() and not force and (not into.is_dir() or any(into.iterdir())):
+        raise UsageError(f'{into} is not empty; --force writes over the files of the same names')
+    manuscripts = _read_all(files)
+    roll = Roll(_known(register))
+    chapters = tuple(made(manuscript, roll, order) for order, manuscript in enumerate(manuscripts, 1))
+    draft = _volume(chapters, roll, title, date)
+    written = write_source(draft)
+    kept = place(written, into, force=force)
+    findings = [_finding(manuscript.file, remark) for manuscript, chapter in zip(manuscripts, chapters, strict=True) for remark in chapter.remarks]
+    lines = [_line(manuscript, chapter) for manuscript, chapter in zip(manuscripts, chapters, strict=True)]
+    people = len(draft.register.people)
+    lines.append(f'{len(chapters)} chapters, {people} people in the register, written to {into.resolve()}')
+    if any(finding.location and finding.location.line for finding in findings):
+        lines.append('What was not sure follows; the number after a file’s name counts its paragraphs.')
+    lines += [f'{path} was there before and was left alone' for path in kept]
+    lines += [f'{key}: {text}' for key, text in draft.comments]
+    return Report(tuple(lines), tuple(findings), tuple(into / file.path for file in written))
+
+
+def _read_all(files: Sequence[Path]) -> tuple[Manuscript, ...]:
+    """Every manuscript; all refusals together."""
+    manuscripts, refused = [], []
+    for file in files:
+        try:
+            manuscripts.append(read(open_package(file)))
+        except RefusedError as error:
+            refused.append(error.finding)
+    if refused:
+        raise SourceError(tuple(refused))
+    return tuple(manuscripts)
+
+
+def _known(register: Path | None) -> Register:
+    if register is None:
+        return Register()
+    from bindery.load.people import load_register
+
+    return load_register(register)
+
+
+def _volume(chapters: Sequence[Chapter], roll: Roll, title: str, date: str) -> Draft:
+    comments = []
+    if not title:
+        comments.append(('title', 'TO DO: the title of the volume'))
+    if not date:
+        comments.append(('date', 'TO DO: the date of publication, such as 2025-03 or 2025-03-17'))
+    comments.append(('publisher', 'TO DO: who publishes the volume'))
+    languages = tuple(dict.fromkeys(chapter.language for chapter in chapters))
+    main = max(languages, key=lambda language: sum(chapter.language == language for chapter in chapters), default='en')
+    return Draft(
+        title=title or UNTITLED,
+        register=roll.register(),
+        chapters=tuple(chapter.draft for chapter in chapters),
+        # Once published a volume keeps its identifier; until it has a publisher its papers tell it from others.
+        identifier=volume_urn('', '', '', title or '\n'.join(chapter.draft.title for chapter in chapters)),
+        language=main,
+        languages=tuple(sorted(languages)) if len(languages) > 1 else (),
+        date=date or UNKNOWN_DATE,
+        publisher=Publisher(UNKNOWN_PUBLISHER),
+        assets=tuple(asset for chapter in chapters for asset in chapter.assets),
+        comments=tuple(comments),
+    )
+
+
+def _line(manuscript: Manuscript, chapter: Chapter) -> str:
+    counts = ', '.join(f'{count} {name}' for name, count in chapter.counts if count)
+    return f'{manuscript.file} → {chapter.draft.path}: {chapter.draft.title}' + (f' ({counts})' if counts else '')
+
+
+def _finding(file: str, remark: Remark) -> Finding:
+    severity = Severity.ADVICE if remark.code in ADVICE else Severity.WARNING
+    return Finding(remark.code, severity, remark.message, remark.remedy, Location(file, remark.paragraph))
+
+
+ADVICE = frozenset({'manuscript-list', 'manuscript-references', 'manuscript-contents'})

@@ -1,0 +1,1 @@
+"""Word manuscripts: a .docx file becomes one contribution of the source."""

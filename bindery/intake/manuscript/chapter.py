@@ -1,0 +1,114 @@
+"""One manuscript as one chapter of the source: its head, its Markdown, its pictures, and what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bindery.intake.manuscript.body import Body, made_plain
+from bindery.intake.manuscript.front import Front, recognise
+from bindery.intake.manuscript.languages import main_language, marked
+from bindery.intake.manuscript.markdown import Shown, inline, written
+from bindery.intake.manuscript.people import Roll, slug
+from bindery.intake.manuscript.pictures import Kept, kept
+from bindery.intake.manuscript.values import Block, Figure, Manuscript, Paragraph, Remark, Run, Table, Verse
+from bindery.intake.source import DraftAsset, DraftChapter, Passage
+
+LONG_TITLE = 60
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What one manuscript became, with figures for the report."""
+
+    draft: DraftChapter
+    assets: tuple[DraftAsset, ...]
+    remarks: tuple[Remark, ...]
+    language: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
+    """Every run of these blocks, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from block.runs
+        elif isinstance(block, Table):
+            yield from block.caption
+            yield from (run for row in block.rows for cell in row for run in runs_of(cell.blocks))
+        elif isinstance(block, Figure):
+            yield from block.caption
+        elif isinstance(block, Verse):
+            yield from (run for line in block.lines for run in line)
+
+
+def made(manuscript: Manuscript, roll: Roll, order: int) -> Chapter:
+    """The chapter of a manuscript; its authors are entered in the roll."""
+    language = main_language(runs_of(manuscript.blocks), manuscript.lang)
+    front = recognise(manuscript)
+    bylines, people = [], []
+    for author in front.authors:
+        byline, remarks = roll.enter(author)
+        bylines.append(byline)
+        people += remarks
+    name = f'{order:02d}-{bylines[0].person if bylines else slug(inline(front.title), "paper")[:40].strip("-")}'
+    body = made_plain(_with_moved(front), manuscript.notes, language)
+    pictures = kept(body.blocks, manuscript.media, name)
+    text, notes = written(pictures.blocks, body.notes, manuscript.numbering, pictures.shown)
+    title = inline(marked(front.title, language))
+    draft = DraftChapter(
+        path=f'chapters/{name}.md',
+        title=title,
+        subtitle=inline(marked(front.subtitle, language)),
+        short_title=_short(title),
+        byline=tuple(bylines),
+        keywords=front.keywords,
+        abstract='\n\n'.join(inline(marked(runs, language)) for runs in front.abstract),
+        language=language if language not in ('', 'en') else '',
+        body=(Passage(text),) if text else (),
+        notes=tuple(Passage(note) for note in notes),
+        comments=(f'From {manuscript.file}.',),
+    )
+    remarks = manuscript.remarks + front.remarks + tuple(people) + body.remarks + pictures.remarks + _lost_notes(front, body, notes)
+    return Chapter(draft, pictures.assets, remarks, language or 'en', _counts(front, pictures, notes))
+
+
+def _short(title: str) -> str:
+    """A running head for a long title: what stands before its colon."""
+    if len(title) <= LONG_TITLE or any(mark in title for mark in '*[]^~\\'):
+        return ''
+    head = title.partition(':')[0].partition('?')[0].strip()
+    if len(head) <= LONG_TITLE:
+        return head
+    return ''
+
+
+def _with_moved(front: Front) -> tuple[Block, ...]:
+    """The body, with notes that hung on the title called at the end of its first paragraph."""
+    if not front.moved:
+        return front.rest
+    calls = tuple(Run(note=key) for key in front.moved)
+    first = next((n for n, block in enumerate(front.rest) if isinstance(block, Paragraph) and not block.heading and not block.pictures), None)
+    if first is None:
+        return (*front.rest, Paragraph(0, calls))
+    block = front.rest[first]
+    assert isinstance(block, Paragraph)
+    return (*front.rest[:first], replace(block, runs=block.runs + calls), *front.rest[first + 1 :])
+
+
+def _lost_notes(front: Front, body: Body, notes: tuple[str, ...]) -> tuple[Remark, ...]:
+    remarks = []
+    if front.moved:
+        remarks.append(Remark('manuscript-unsure', f'{len(front.moved)} notes on the title are now called at the end of the first paragraph.', 'Move them where they belong.'))
+    called = sum(bool(run.note) for run in runs_of(body.blocks))
+    if called != len(notes):
+        remarks.append(Remark('manuscript-unsure', f'{called} notes are called, and {len(notes)} were written.', 'Compare the notes with the Word file.'))
+    return tuple(remarks)
+
+
+def _counts(front: Front, pictures: Kept, notes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    tables = sum(isinstance(block, Table) for block in pictures.blocks)
+    return (
+        ('authors', len(front.authors)), ('keywords', len(front.keywords)), ('notes', len(notes)), ('tables', tables),
+        ('figures', len(pictures.shown)),
+    )  # fmt: skip

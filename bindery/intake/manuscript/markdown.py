@@ -1,0 +1,111 @@
+"""A paper's blocks → Markdown, through pandoc: figures and tables with ids, languages marked, notes labelled."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bindery.intake.manuscript.floats import SCHEME
+from bindery.intake.manuscript.rewriting import ID_END, ID_START, LANG_STYLE, VERSE_STYLE, clean_docx
+from bindery.intake.manuscript.values import Block, Run
+from bindery.pandoc import ast, process
+from bindery.pandoc.ast import Attr, Tree, View
+
+NOTE = re.compile(r'^\[\^\d+\]: ')
+FENCED_ID = re.compile(f'{ID_START}([^{ID_END}]*){ID_END}')
+SPECIAL = re.compile(r'([\\`*_\[\]<>$@^~#|{}])')
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an edition shows of a figure: its file, relative to the chapter, and its description."""
+
+    target: str
+    alt: str
+
+
+def written(
+    blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes, figures: Mapping[str, Shown]
+) -> tuple[str, tuple[str, ...]]:
+    """The Markdown of a body, and its note definitions one by one; ``figures`` are told by their ids."""
+    tree = _read(clean_docx(blocks, notes, numbering))
+
+    def change(view: View) -> View | Tree | Sequence[View | Tree] | None:
+        return _changed(view, figures)
+
+    return _parted(process.write_markdown(ast.replace(ast.replace(tree, _with_id), change)))
+
+
+def _read(document: bytes) -> Tree:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / 'manuscript.docx'
+        file.write_bytes(document)
+        return process.read_docx(file)
+
+
+def _with_id(view: View) -> View | None:
+    if isinstance(view, ast.Table):
+        match = FENCED_ID.search(ast.plain(view.caption))
+        return replace(view, attr=Attr(match[1] if match else ''))
+    return None
+
+
+def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence[View | Tree] | None:  # noqa: PLR0911  a table in code
+    match view:
+        case ast.Text(text) if ID_START in text:
+            return ast.Text(FENCED_ID.sub('', text))
+        case ast.Span(attr, content):
+            style = attr.get('custom-style')
+            return ast.Span(Attr(pairs=(('lang', style.removeprefix(LANG_STYLE)),)), content) if style.startswith(LANG_STYLE) else content
+        case ast.Div(attr, body):
+            return ast.line_block(body) if attr.get('custom-style') == VERSE_STYLE else body
+        case ast.Header():
+            return replace(view, attr=Attr())
+        case ast.Link(_, _, target, _) if target.startswith(SCHEME):
+            return ast.Link(Attr(), ast.line(''), f'#{target.removeprefix(SCHEME)}')
+        case ast.Link(_, content, target, _):
+            return ast.Link(Attr(), content, target)
+        case ast.Figure(_, caption, body):
+            return ast.Figure(Attr(_figure_id(body)), caption, ast.replace(body, _without_id))
+        case ast.Image(_, alt):
+            key = ast.plain(alt)
+            shown = figures.get(key)
+            return ast.Image(Attr(key), ast.line(shown.alt), shown.target) if shown else ()
+    return None
+
+
+def _figure_id(body: Tree) -> str:
+    return next((view.attr.id for view in ast.walk(body) if isinstance(view, ast.Image)), '')
+
+
+def _without_id(view: View) -> View | None:
+    return replace(view, attr=Attr()) if isinstance(view, ast.Image) else None
+
+
+def _parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """Pandoc's Markdown parted into the body and its note definitions, which it writes last."""
+    lines = text.rstrip().split('\n')
+    starts = [n for n, line in enumerate(lines) if NOTE.match(line)]
+    if not starts:
+        return text.rstrip(), ()
+    notes = ['\n'.join(lines[start:end]).rstrip() for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return '\n'.join(lines[: starts[0]]).rstrip(), tuple(notes)
+
+
+def inline(runs: Iterable[Run]) -> str:
+    """Runs of a title or an abstract as Markdown; notes and bold are left out."""
+    out = ''
+    for run in runs:
+        text = SPECIAL.sub(r'\\\1', run.text)
+        bare = text.strip()
+        if bare:
+            before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            for on, mark in ((run.italic, '*'), (run.raised, '^'), (run.lowered, '~'), (run.struck, '~~')):
+                bare = f'{mark}{bare}{mark}' if on and not (mark in '^~' and ' ' in bare) else bare
+            bare = f'[{bare}]{{.smallcaps}}' if run.small_caps else bare
+            text = f'{before}[{bare}]{{lang={run.lang}}}{after}' if run.lang else f'{before}{bare}{after}'
+        out += text
+    return ' '.join(out.split())

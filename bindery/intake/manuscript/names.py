@@ -1,0 +1,141 @@
+"""Bylines: the names in a line, with their marks, degrees and addresses, as name parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bindery.intake.lexicon import BY, INSTITUTION, POST, SUFFIXES
+from bindery.intake.manuscript.values import Run
+from bindery.intake.manuscript.words import EMAIL, HONORIFICS, ONE_DEGREE, ORCID
+from bindery.intake.names import looks_like_name, parse
+from bindery.model.people import Name
+
+# Marks of affiliation are fenced while a line is taken apart, so that the comma in "1,2" parts no names.
+FENCE = re.compile('\ue000([^\ue001]*)\ue001')
+NOTE = re.compile('\ue002([^\ue003]*)\ue003')
+SUPERSCRIPTS = str.maketrans('¹²³⁴⁵⁶⁷⁸⁹⁰', '1234567890')
+AND = re.compile(r'\s*;\s*|\s*,?\s+(?:and|und|et|y|и|و|ve|&)\s+|\s*&\s*|\s*[,،]\s*')
+UNIT = re.compile(r'\b(?:department|faculty|division|laborator(?:y|ies)|chair|office|دانشکده|گروه|факультет|кафедра)\b', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One name of a byline: as printed, in parts, with what was said of it."""
+
+    printed: str
+    name: Name
+    marks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    orcid: str = ''
+    affiliation: str = ''
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the front of a paper: its runs, where it stands, and how it looks."""
+
+    number: int
+    runs: tuple[Run, ...]
+    styles: tuple[str, ...] = ()
+    alignment: str = ''
+    size: float = 0
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, single-spaced."""
+        return ' '.join(''.join(run.text for run in self.runs).split())
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Keys of the notes called in it."""
+        return tuple(run.note for run in self.runs if run.note)
+
+    @property
+    def fenced(self) -> str:
+        """The words with raised marks and note calls fenced."""
+        text = ''
+        for run in self.runs:
+            if run.note:
+                text += f'\ue002{run.note}\ue003'
+            elif run.raised and run.text.strip():
+                text += f'\ue000{run.text.strip()}\ue001'
+            else:
+                text += run.text
+        text = re.sub('[¹²³⁴⁵⁶⁷⁸⁹⁰](?:[,¹²³⁴⁵⁶⁷⁸⁹⁰]*[¹²³⁴⁵⁶⁷⁸⁹⁰])?', lambda m: f'\ue000{m[0].translate(SUPERSCRIPTS)}\ue001', text)
+        text = re.sub(r'(?<=\w)\s?([*†‡§]+)', '\ue000\\1\ue001', text)
+        text = re.sub('^\\s*([*†‡§]+)', '\ue000\\1\ue001', text)
+        text = re.sub('\ue001([,\\s]*)\ue000', r',', text)
+        return ' '.join(text.split())
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a line names a place of work."""
+    return bool(INSTITUTION.search(text) or POST.search(text) or UNIT.search(text))
+
+
+def name_parts(text: str) -> Name:
+    """A name as printed in CSL name parts; a name in capitals gets small letters."""
+    words = text.split()
+    if any(len(word) > 2 for word in words) and all(word.upper() == word for word in words if len(word.strip('.')) > 1):  # noqa: PLR2004
+        words = [_lowered(word) for word in words]
+    return parse(' '.join(words))
+
+
+def _lowered(word: str) -> str:
+    if word.upper() == word.lower() or len(word.strip('.')) < 2:  # noqa: PLR2004
+        return word
+    return re.sub(r'[^\W\d_]+', lambda match: match[0].capitalize(), word)
+
+
+def credits_in(line: Line) -> tuple[Credit, ...]:
+    """The people that a byline names, in order; none where any part of it cannot be a name."""
+    text = line.fenced
+    by = BY.match(text)
+    text = text[by.end() :] if by else text
+    orcid = ORCID.search(text)
+    text = EMAIL.sub('', ORCID.sub('', text)).replace('( )', '').replace('()', '').strip(' ,;()')
+    inverted = re.fullmatch(r'([^\s,;]+),\s*([^\s,;]+(?: [^\s,;]\.?)*)', text)
+    if inverted and looks_like_name(f'{inverted[2]} {inverted[1]}'):
+        text = f'{inverted[2]} {inverted[1]}'
+    bracket = re.fullmatch(r'([^()]+?)\s*\(([^()]+)\)', text)
+    if bracket and is_affiliation(bracket[2]):
+        text = f'{bracket[1]}, {bracket[2]}'
+    found: list[Credit] = []
+    parts = [part for part in AND.split(text) if part.strip()]
+    for position, part in enumerate(parts):
+        bare = NOTE.sub('', FENCE.sub('', part)).strip()
+        marks = tuple(mark.strip() for group in FENCE.findall(part) for mark in group.split(',') if mark.strip())
+        notes = tuple(NOTE.findall(part))
+        if found and (ONE_DEGREE.match(bare) or bare.casefold() in SUFFIXES or not bare):
+            found[-1] = _extended(found[-1], bare, marks, notes)
+        elif looks_like_name(bare):
+            found.append(_credit(bare, marks, notes))
+        elif len(found) == 1 and position == 1 and ';' not in text and is_affiliation(', '.join(parts[1:])):
+            rest = text[text.index(parts[1]) :]
+            return (replace(found[0], affiliation=NOTE.sub('', FENCE.sub('', rest)).strip(), notes=found[0].notes + tuple(NOTE.findall(rest))),)
+        else:
+            return ()
+    if orcid and len(found) == 1:
+        found[0] = replace(found[0], orcid=orcid[1].upper())
+    return tuple(found)
+
+
+def _credit(bare: str, marks: tuple[str, ...], notes: tuple[str, ...]) -> Credit:
+    printed = HONORIFICS.sub('', bare)
+    words = printed.split()
+    degrees = []
+    while len(words) > 2 and ONE_DEGREE.match(words[-1]):  # noqa: PLR2004
+        degrees.insert(0, words.pop())
+    printed = ' '.join(words)
+    return Credit(printed, name_parts(printed), marks, notes, tuple(degrees))
+
+
+def _extended(credit: Credit, bare: str, marks: tuple[str, ...], notes: tuple[str, ...]) -> Credit:
+    """A credit with a degree or a suffix that stood after a comma."""
+    credit = replace(credit, marks=credit.marks + marks, notes=credit.notes + notes)
+    if bare.casefold() in SUFFIXES:
+        return replace(credit, name=replace(credit.name, suffix=bare), printed=f'{credit.printed} {bare}')
+    return replace(credit, degrees=credit.degrees + ((bare,) if bare else ()))

@@ -1,0 +1,219 @@
+"""Values → a small clean .docx for pandoc: only what was understood, in styles that pandoc knows."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from bindery.intake.manuscript.body import TYPED_BULLETS, TYPED_NUMBERS
+from bindery.intake.manuscript.values import Block, Cell, Figure, Paragraph, Run, Table, Verse
+
+W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+LANG_STYLE = 'Bindery lang '
+# Fence an id that a table's caption carries through pandoc.
+ID_START, ID_END = '\ue010', '\ue011'
+PARTS = {
+    '/word/document.xml': 'document.main',
+    '/word/styles.xml': 'styles',
+    '/word/numbering.xml': 'numbering',
+    '/word/footnotes.xml': 'footnotes',
+}
+VERSE_STYLE = 'Bindery verse'
+
+
+@dataclass
+class _Writer:
+    """Collects what the parts refer to while the blocks are written."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
+    lists: dict[str, int] = field(default_factory=dict)
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return ''.join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        if isinstance(block, Figure):
+            return self._figure(block)
+        if isinstance(block, Verse):
+            lines = '<w:r><w:br/></w:r>'.join(self.runs(line) for line in block.lines)
+            return f'<w:p>{_style("BinderyVerse")}{lines}</w:p>'
+        return self._table(block)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        if block.heading:
+            return f'<w:p>{_style(f"Heading{min(block.heading, 6)}")}{self.runs(block.runs)}</w:p>'
+        if block.place:
+            number = self.lists.setdefault(block.place.number, len(self.lists) + 1)
+            place = f'<w:numPr><w:ilvl w:val="{block.place.depth}"/><w:numId w:val="{number}"/></w:numPr>'
+            # Compact items are written without blank lines between them.
+            return f'<w:p><w:pPr><w:pStyle w:val="Compact"/>{place}</w:pPr>{self.runs(block.runs)}</w:p>'
+        quoted = block.styled('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat') or block.indented
+        style = 'Quote' if quoted else 'SourceCode' if block.styled('source code', 'preformatted text', 'html preformatted') else ''
+        return f'<w:p>{_style(style) if style else ""}{self.runs(block.runs)}</w:p>'
+
+    def _figure(self, block: Figure) -> str:
+        drawing = (
+            '<w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/>'
+            f'<wp:docPr id="1" name="figure" descr={quoteattr(block.id)}/><a:graphic><a:graphicData><pic:pic>'
+            '<pic:blipFill><a:blip r:embed="picture"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        )
+        if not block.caption:
+            return f'<w:p>{drawing}</w:p>'
+        return f'<w:p>{_style("CaptionedFigure")}{drawing}</w:p><w:p>{_style("ImageCaption")}{self.runs(block.caption)}</w:p>'
+
+    def _table(self, table: Table) -> str:
+        caption = ''
+        if table.caption:
+            fenced = (Run(f'{ID_START}{table.id}{ID_END}'), *table.caption)
+            caption = f'<w:p>{_style("TableCaption")}{self.runs(fenced)}</w:p>'
+        look = f'<w:tblPr><w:tblLook w:firstRow="{int(bool(table.headings))}"/></w:tblPr>'
+        rows = ''.join(self._row(row, index < table.headings) for index, row in enumerate(table.rows))
+        return f'{caption}<w:tbl>{look}{rows}</w:tbl>'
+
+    def _row(self, row: tuple[Cell, ...], heading: bool) -> str:
+        mark = '<w:trPr><w:tblHeader/></w:trPr>' if heading else ''
+        return f'<w:tr>{mark}{"".join(self._cell(cell) for cell in row)}</w:tr>'
+
+    def _cell(self, cell: Cell) -> str:
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ''
+        merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ''
+        properties = f'<w:tcPr>{span}{merge}</w:tcPr>' if span or merge else ''
+        return f'<w:tc>{properties}{self.blocks(cell.blocks) or "<w:p/>"}</w:tc>'
+
+    def runs(self, runs: Iterable[Run]) -> str:
+        return ''.join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> str:
+        if run.note:
+            number = self.notes.setdefault(run.note, len(self.notes) + 1)
+            return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+        if run.math:
+            return run.math.decode()
+        if not run.text:
+            return ''
+        flags = {'b': run.bold, 'i': run.italic, 'strike': run.struck, 'smallCaps': run.small_caps}
+        properties = ''.join(f'<w:{name}/>' for name, on in flags.items() if on)
+        if run.raised or run.lowered:
+            properties += f'<w:vertAlign w:val="{"superscript" if run.raised else "subscript"}"/>'
+        if run.lang:
+            self.languages.add(run.lang)
+            properties = f'<w:rStyle w:val="{_style_id(run.lang)}"/>' + properties
+        text = f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(_allowed(run.text))}</w:t></w:r>'
+        if not run.link:
+            return text
+        name = self.links.setdefault(run.link, f'link{len(self.links) + 1}')
+        return f'<w:hyperlink r:id="{name}">{text}</w:hyperlink>'
+
+
+def _allowed(text: str) -> str:
+    """Text without the characters that XML 1.0 forbids."""
+    return re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]', '', text)
+
+
+def _style(name: str) -> str:
+    return f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>'
+
+
+def _style_id(lang: str) -> str:
+    return f'BinderyLang{re.sub("[^A-Za-z0-9]", "", lang)}'
+
+
+def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes) -> bytes:
+    """A .docx of these blocks; ``numbering`` is the manuscript's own part, from which the kinds of its lists are read."""
+    writer = _Writer()
+    document = f'<w:document {NAMESPACES}><w:body>{writer.blocks(blocks)}</w:body></w:document>'
+    bodies: list[str] = []
+    # A note may call no note, so that this ends.
+    for key, number in list(writer.notes.items()):
+        bodies.append(f'<w:footnote w:id="{number}">{writer.blocks(notes.get(key, ())) or "<w:p/>"}</w:footnote>')
+    relations = {
+        'styles': f'<Relationship Id="styles" Type="{TYPE}/styles" Target="styles.xml"/>',
+        'numbering': f'<Relationship Id="numbering" Type="{TYPE}/numbering" Target="numbering.xml"/>',
+        'footnotes': f'<Relationship Id="footnotes" Type="{TYPE}/footnotes" Target="footnotes.xml"/>',
+        'picture': f'<Relationship Id="picture" Type="{TYPE}/image" Target="media/figure.png"/>',
+    }
+    links = ''.join(
+        f'<Relationship Id="{name}" Type="{TYPE}/hyperlink" Target={quoteattr(target)} TargetMode="External"/>'
+        for target, name in writer.links.items()
+    )
+    parts = {
+        '[Content_Types].xml': _content_types(),
+        '_rels/.rels': _relationships(f'<Relationship Id="main" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'),
+        'word/document.xml': document,
+        'word/_rels/document.xml.rels': _relationships(''.join(relations.values()) + links),
+        'word/_rels/footnotes.xml.rels': _relationships(links),
+        'word/styles.xml': _styles(writer.languages),
+        'word/numbering.xml': _numbering(writer.lists, numbering),
+        'word/footnotes.xml': f'<w:footnotes {NAMESPACES}>{"".join(bodies)}</w:footnotes>',
+        'word/media/figure.png': '',
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, 'w') as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def _content_types() -> str:
+    kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+    overrides = ''.join(f'<Override PartName="{part}" ContentType="{kind}.{name}+xml"/>' for part, name in PARTS.items())
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relationships(entries: str) -> str:
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+
+
+def _styles(languages: Iterable[str]) -> str:
+    headings = {f'Heading{n}': f'heading {n}' for n in range(1, 7)}
+    named = {
+        **headings, 'Quote': 'Quote', 'SourceCode': 'Source Code', 'TableCaption': 'Table Caption', 'ImageCaption': 'Image Caption',
+        'CaptionedFigure': 'Captioned Figure', 'Compact': 'Compact', 'BinderyVerse': VERSE_STYLE,
+    }  # fmt: skip
+    paragraphs = ''.join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in named.items()
+    )
+    characters = ''.join(
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang}"/></w:style>'
+        for lang in sorted(languages)
+    )
+    return f'<w:styles {NAMESPACES}>{paragraphs}{characters}</w:styles>'
+
+
+def _numbering(lists: Mapping[str, int], given: bytes) -> str:
+    """A numbering part with one definition a list: typed ones by their kind, Word's own as the manuscript has them."""
+    from bindery.intake.manuscript.numbering import kinds
+
+    known = kinds(given)
+    abstracts = nums = ''
+    for name, number in lists.items():
+        typed = 'bullet' if name.startswith(TYPED_BULLETS) else 'decimal' if name.startswith(TYPED_NUMBERS) else ''
+        formats = [(typed, 1)] * 9 if typed else known.get(name, [('bullet', 1)] * 9)
+        levels = ''.join(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{"•" if form == "bullet" else f"%{depth + 1}."}"/></w:lvl>'
+            for depth, (form, start) in enumerate(formats)
+        )
+        abstracts += f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>'
+        nums += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    return f'<w:numbering {NAMESPACES}>{abstracts}{nums}</w:numbering>'
