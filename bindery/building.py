@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bindery.console import Console
 from bindery.document.parts import Document
@@ -44,9 +44,21 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
 
     console.step(f'Reading {order.source}')
     volume, findings = load(order.source, draft=order.draft)
+    if volume is not None:
+        findings += _glyphs(order.source, volume)
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
+
+
+def _glyphs(folder: Path, volume: Volume) -> tuple[Finding, ...]:
+    """Characters of the source that none of our faces has."""
+    from bindery import fonts
+    from bindery.checks import glyphs
+
+    files = [entry.file for entry in volume.contributions if not entry.missing]
+    records = (PurePosixPath('volume.yaml'), PurePosixPath('contributors.yaml'))
+    return glyphs.findings(folder, [*records, *files], lambda: frozenset().union(*map(fonts.coverage, fonts.faces())))
 
 
 def document(volume: Volume, order: Order) -> Document:
@@ -117,9 +129,9 @@ def publisher(edition: str) -> Callable[[Document, Content, Path, Report], tuple
 
         return pdf
     if edition == 'epub':
-        from bindery.editions.epub.publish import publish as epub
+        from bindery.editions.epub import publish as epub
 
         return lambda book, content, out, report: epub(book, content, out)
-    from bindery.editions.html.publish import publish as html
+    from bindery.editions.html import publish as html
 
     return lambda book, content, out, report: html(book, content, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from bindery.codes import finding
@@ -16,23 +16,26 @@ COMMON = re.compile('[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2015\u2018-\u201a\u201c-\
 SHAPELESS = frozenset('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff') | {chr(n) for n in range(0xFE00, 0xFE10)}
 
 
-def findings(folder: Path, files: Sequence[PurePosixPath], coverage: Collection[int]) -> tuple[Finding, ...]:
-    """One finding for each character of these source files that is not in ``coverage``, at its first place.
+def findings(
+    folder: Path, files: Sequence[PurePosixPath], coverage: Callable[[], Collection[int]]
+) -> tuple[Finding, ...]:
+    """One finding for each character of these source files that no face has, at its first place.
 
     Args:
         folder: the source folder.
         files: text files in it, read already once, so that they are known to be UTF-8.
-        coverage: the code points that some face of the volume has.
+        coverage: gives the code points that some face of the volume has; asked only for an uncommon character.
     """
     first: dict[str, Location] = {}
     for file in files:
         text = (folder / file).read_text(encoding='utf-8')
         for character, offset in _uncommon(text):
-            if character not in first and ord(character) not in coverage:
+            if character not in first:
                 line = text.count('\n', 0, offset) + 1
                 column = offset - text.rfind('\n', 0, offset)
                 first[character] = Location(file.as_posix(), line, column)
-    return tuple(_finding(character, place) for character, place in first.items())
+    known = coverage() if first else ()
+    return tuple(_finding(character, place) for character, place in first.items() if ord(character) not in known)
 
 
 def _uncommon(text: str) -> Iterator[tuple[str, int]]:

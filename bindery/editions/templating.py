@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from bindery.codes import finding
 from bindery.document.parts import Document
@@ -30,7 +30,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     return made
 
 
-def set_template(env: ImmutableSandboxedEnvironment, name: str, **values: object) -> str:
+def set_template(env: SandboxedEnvironment, name: str, **values: object) -> str:
     """A template set with values; an error in a house's template is a finding that names file and line."""
     try:
         return env.get_template(name).render(**values)
