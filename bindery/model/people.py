@@ -35,12 +35,13 @@ class Name:
     @property
     def display(self) -> str:
         """The name in reading order: given, particle, family, suffix."""
-        return ' '.join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        return ' '.join(part for part in (self.given, self.short, self.suffix) if part)
 
     @property
     def short(self) -> str:
-        """What a reference calls the person: the family name with its particle."""
-        return f'{self.particle} {self.family}'.strip()
+        """What a reference calls the person: the family name with its particle (``al-`` and ``d'`` stand close)."""
+        space = '' if self.particle.endswith(('-', "'", '’')) else ' '
+        return f'{self.particle}{space}{self.family}'.strip()
 
     @property
     def inverted(self) -> str:
