@@ -1,0 +1,222 @@
+"""Bind parts into one book: pages in the order of the plan, links, structure, outline, labels, each font once.
+
+Pages are copied first, so that whatever is copied after them refers to the copies. Source: ISO 32000-1, 7.7 (page
+tree), 12.3 (destinations, outline, labels), 14.7 (structure).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+
+from bindery.editions.pdf import trees
+from bindery.editions.pdf.loosen import Loosened, loosen
+from bindery.editions.pdf.outline import Line, write_outline
+from bindery.editions.pdf.part import Part
+from bindery.editions.pdf.plan import COVER, Leaf, turns
+from bindery.editions.pdf.shared import Fonts, Key, Streams
+from bindery.editions.pdf.stamps import Stamps
+
+STYLES = {'roman': '/r', 'arabic': '/D'}
+MARKS = 21.0  # points beyond the bleed that crop marks take
+
+
+class UnknownTarget(ValueError):
+    """A link or a line of the outline leads to an id that no part has."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the bound file says of itself: language, outline, Info entries, XMP packet, font files, label of the cover, page boxes.
+
+    ``shift`` moves the text of left-hand pages, ``bleed`` is the paper beyond the trim, both in points.
+    """
+
+    lang: str
+    outline: tuple[Line, ...]
+    info: Mapping[str, str]
+    xmp: bytes
+    faces: Mapping[Key, Path]
+    cover_label: str = ''
+    shift: float = 0.0
+    bleed: float = 0.0
+
+
+@dataclass
+class _Press:
+    """The book while it is bound."""
+
+    out: Pdf
+    fonts: Fonts
+    streams: Streams = field(default_factory=Streams)
+    root: Any = None
+    document: Any = None
+    kids: list[Any] = field(default_factory=list)
+    ids: dict[str, Any] = field(default_factory=dict)
+    destinations: dict[str, Any] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+    next_key: int = 0
+
+
+def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> bytes:
+    """The book as bytes, the same for the same parts.
+
+    Raises:
+        UnknownTarget: a link leads to an id that no part has.
+        ValueError: two parts give the same id, or disagree about a font.
+    """
+    press = _begin(Pdf.new(), book)
+    opened = [Pdf.open(io.BytesIO(part.pdf)) for part in parts]
+    for place, (part, pdf) in enumerate(zip(parts, opened, strict=True)):
+        press.fonts.take(pdf.pages[0], dict(part.fonts))
+        _add_part(press, pdf, [leaf for leaf in leaves if leaf.part == place], book)
+    _check_targets(press, book.outline)
+    with Pdf.open(io.BytesIO(stamps.sample.pdf)) as sample:
+        press.fonts.take(sample.pages[0], dict(stamps.sample.fonts))
+        for name, glyphs in sorted(stamps.fonts.items()):
+            press.fonts.add(name, glyphs)
+        _stamp(press.out, leaves, book, stamps)
+        press.fonts.give(press.out)
+        _finish(press, leaves, book)
+        return _saved(press.out)
+
+
+def _begin(out: Pdf, book: Book) -> _Press:
+    press = _Press(out, Fonts(book.faces))
+    press.root = out.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    press.document = out.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, P=press.root, K=Array())
+    )
+    return press
+
+
+def _add_part(press: _Press, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
+    """Copy the pages and all that belongs to them; a blank page that follows a part stands in the plan with it."""
+    out = press.out
+    shown = [leaf for leaf in own if leaf.page is not None]
+    first = len(out.pages)
+    loose = loosen(pdf, press.next_key, [_shift(leaf, book) for leaf in shown])
+    for leaf in own:
+        if leaf.page is None:
+            out.add_blank_page(page_size=tuple(out.pages[-1].mediabox[2:]))
+            _same_boxes(out)
+        else:
+            out.pages.append(pdf.pages[leaf.page])
+    press.streams.share(out.pages[first].obj.Resources)
+    _take_structure(press, pdf, loose)
+    _take_destinations(press, pdf, loose)
+    press.wanted |= loose.wanted
+    press.next_key = loose.next_key
+
+
+def _shift(leaf: Leaf, book: Book) -> float:
+    return 0.0 if leaf.recto or leaf.numbering == COVER else book.shift
+
+
+def _same_boxes(out: Pdf) -> None:
+    """A blank page has the boxes of the page before it."""
+    blank, before = out.pages[-1].obj, out.pages[-2].obj
+    for box in ('/MediaBox', '/TrimBox', '/BleedBox'):
+        if box in before:
+            blank[box] = Array([float(edge) for edge in before[box]])
+
+
+def _take_structure(press: _Press, pdf: Pdf, loose: Loosened) -> None:
+    element = pdf.Root.StructTreeRoot.K[0]
+    del element.P  # else the part's own tree comes along
+    copied = press.out.copy_foreign(element)
+    copied.P = press.document
+    press.document.K.append(copied)
+    press.kids.append(press.out.copy_foreign(loose.parents))
+    for key, entry in loose.ids.items():
+        if key in press.ids:
+            raise ValueError(f'two structure elements have the id {key!r}')
+        press.ids[key] = press.out.copy_foreign(entry)
+
+
+def _take_destinations(press: _Press, pdf: Pdf, loose: Loosened) -> None:
+    taken = press.destinations.keys() & loose.destinations.keys()
+    if taken:
+        raise ValueError(f'two parts have the ids {sorted(taken)}')
+    copied = press.out.copy_foreign(pdf.make_indirect(Array(list(loose.destinations.values()))))
+    press.destinations.update(zip(loose.destinations, copied, strict=True))
+
+
+def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
+    wanted = press.wanted | {target for line in outline for target in line.targets}
+    missing = wanted - press.destinations.keys()
+    if missing:
+        raise UnknownTarget(f'links lead nowhere: {", ".join(sorted(missing))}')
+
+
+def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
+    """Fence each page's own content, move a left-hand one, and draw what the book adds."""
+    fences: dict[float, Any] = {}
+    for page, leaf, content in zip(out.pages, leaves, stamps.contents, strict=True):
+        obj = page.obj
+        if leaf.page is not None:
+            shift = _shift(leaf, book)
+            if shift not in fences:
+                fences[shift] = out.make_stream(f'q 1 0 0 1 {shift:.4f} 0 cm\n'.encode() if shift else b'q\n')
+            after = out.make_stream(b'\nQ\n' + content)
+            obj.Contents = Array([fences[shift], obj.Contents, after])
+        if book.bleed:
+            _paper(obj, book.bleed)
+
+
+def _paper(page: Any, bleed: float) -> None:
+    """Room for crop marks around the bleed (ISO 32000-1, 14.11.2)."""
+    left, bottom, right, top = (float(edge) for edge in page.TrimBox)
+
+    def around(by: float) -> Array:
+        return Array([round(left - by, 4), round(bottom - by, 4), round(right + by, 4), round(top + by, 4)])
+
+    page.BleedBox, page.MediaBox = around(bleed), around(bleed + MARKS)
+
+
+def _finish(press: _Press, leaves: Sequence[Leaf], book: Book) -> None:
+    out, root = press.out, press.root
+    root.K = Array([press.document])
+    root.ParentTree = out.make_indirect(Dictionary(Kids=Array(press.kids)))
+    root.ParentTreeNextKey = press.next_key
+    if press.ids:
+        root.IDTree = trees.names(out, press.ids)
+    entries = {
+        '/StructTreeRoot': root,
+        '/MarkInfo': Dictionary(Marked=True),
+        '/Names': Dictionary(Dests=trees.names(out, press.destinations)),
+        '/Outlines': write_outline(out, book.outline),
+        '/PageMode': Name.UseOutlines,
+        '/PageLabels': _labels(leaves, book.cover_label),
+        '/Lang': String(book.lang),
+        '/ViewerPreferences': Dictionary(DisplayDocTitle=True),
+        '/Metadata': Stream(out, book.xmp, Type=Name.Metadata, Subtype=Name.XML),
+    }
+    for key, value in entries.items():
+        out.Root[key] = value
+    for key, text in book.info.items():
+        out.docinfo[f'/{key}'] = String(text)
+
+
+def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
+    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name."""
+    flat: list[Any] = []
+    for place in turns(leaves):
+        numbering = leaves[place].numbering
+        label = Dictionary(P=String(cover)) if numbering == COVER else Dictionary(S=Name(STYLES[numbering]))
+        flat += [place, label]
+    return Dictionary(Nums=Array(flat))
+
+
+def _saved(out: Pdf) -> bytes:
+    stream = io.BytesIO()
+    out.save(
+        stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version='1.7',
+        fix_metadata_version=False,
+    )  # fmt: skip
+    return stream.getvalue()

@@ -1,0 +1,104 @@
+"""From a document to its parts and the plan of its pages: papers first, then what names their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from bindery.document.parts import Chapter, Document, PageMap, PageStart
+from bindery.editions.pdf.pages import COVER, Pages, Request
+from bindery.editions.pdf.part import Job, Part
+from bindery.editions.pdf.plan import COVER as UNNUMBERED
+from bindery.editions.pdf.plan import FRONT, MAIN, Leaf, Slot, first_leaves, plan
+
+UNKNOWN = '00'
+ENTRIES_ON_A_PAGE = 12
+ROUNDS = 6
+LayOut = Callable[[Sequence[Job]], Sequence[Part]]
+
+
+@dataclass(frozen=True)
+class Composition:
+    """The parts in the order of the book, and every page of it."""
+
+    parts: tuple[Part, ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def page_map(self) -> PageMap:
+        """Where each printed page begins."""
+        return tuple(
+            PageStart(self.parts[leaf.part].id, self.parts[leaf.part].starts[leaf.page], leaf.folio)
+            for leaf in self.leaves
+            if leaf.page is not None and leaf.numbering != UNNUMBERED
+        )
+
+
+@dataclass
+class _Composer:
+    document: Document
+    pages: Pages
+    lay_out: LayOut
+    parts: dict[str, Part] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        return self.document.chapters
+
+    def compose(self) -> Composition:
+        """Lay out everything, and again what names a page that has moved, until every named page is right."""
+        self._run([self.pages.cover(), *(self._request(c, {}) for c in self.chapters if c.kind != 'contents')])
+        for _ in range(ROUNDS):
+            leaves = plan(self._slots())
+            folios = self._folios(leaves)
+            wrong = [chapter for chapter in self.chapters if self._outdated(chapter, folios)]
+            if not wrong:
+                return Composition(tuple(self.parts[id_] for id_ in self._order()), leaves)
+            self._run([self._request(chapter, folios) for chapter in wrong])
+        raise AssertionError('the pages do not come to rest: a page number moves what it numbers')
+
+    def _run(self, requests: Sequence[Request]) -> None:
+        parts = self.lay_out([request.job for request in requests])
+        for request, part in zip(requests, parts, strict=True):
+            self.requests[part.id], self.parts[part.id] = request, part
+
+    def _order(self) -> tuple[str, ...]:
+        return (COVER, *(chapter.id for chapter in self.chapters))
+
+    def _request(self, chapter: Chapter, folios: Mapping[tuple[str, str], str]) -> Request:
+        return self.pages.request(chapter, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
+
+    def _slots(self) -> tuple[Slot, ...]:
+        recto = self.document.volume.pdf.openings == 'recto'
+        return (
+            Slot(self.parts[COVER].pages, UNNUMBERED),
+            *(
+                Slot(self._count(chapter), FRONT if chapter.region == 'front' else MAIN, recto and chapter.region == 'main')
+                for chapter in self.chapters
+            ),
+        )
+
+    def _count(self, chapter: Chapter) -> int:
+        part = self.parts.get(chapter.id)
+        return part.pages if part else max(1, ceil(len(self.document.contents) / ENTRIES_ON_A_PAGE))
+
+    def _folios(self, leaves: Sequence[Leaf]) -> dict[tuple[str, str], str]:
+        """The folio of every id of every part that is laid out."""
+        first = first_leaves(leaves)
+        return {
+            (part.id, anchor): leaves[first[place] + page].folio
+            for place, id_ in enumerate(self._order())
+            if (part := self.parts.get(id_))
+            for anchor, page in part.anchors
+        }
+
+    def _outdated(self, chapter: Chapter, folios: Mapping[tuple[str, str], str]) -> bool:
+        request = self.requests.get(chapter.id)
+        return request is None or any(folios.get(target, UNKNOWN) != shown for target, shown in request.printed.items())
+
+
+def compose(document: Document, pages: Pages, lay_out: LayOut) -> Composition:
+    """The parts of a document and the plan of its pages; ``lay_out`` turns jobs into parts, in their order."""
+    return _Composer(document, pages, lay_out).compose()

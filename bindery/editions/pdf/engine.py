@@ -1,0 +1,242 @@
+"""The one door to WeasyPrint, and the only module that knows its private names.
+
+Import this module before anything imports WeasyPrint: it takes the system's fonts away from it first. ``seam`` says
+whether the private names are still what this module takes them for.
+"""
+
+from __future__ import annotations
+
+import atexit
+import inspect
+import logging
+import os
+import shutil
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+
+from bindery import fonts
+from bindery.editions.pdf import structure, tags
+from bindery.editions.pdf.pieces import Piece, Rectangle
+from bindery.editions.pdf.supplies import BASE, Supplies
+from bindery.errors import MachineError
+
+MADE_WITH = '70.0'
+POINTS = 0.75
+
+
+def _without_system_fonts() -> None:
+    """Give fontconfig a configuration without font folders, for as long as this process runs."""
+    folder = Path(mkdtemp(prefix='bindery-fonts-'))
+    owner = os.getpid()
+    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+    file = folder / 'fonts.conf'
+    file.write_text(fonts.fontconfig_without_system(folder / 'cache'), encoding='utf-8')
+    os.environ['FONTCONFIG_FILE'] = str(file)
+
+
+_without_system_fonts()
+try:
+    with warnings.catch_warnings():
+        warnings.filterwarnings('ignore', message='No fonts configured')
+        warnings.filterwarnings('ignore', message='FontConfig cannot load')
+        import weasyprint
+        import weasyprint.pdf
+        from weasyprint.formatting_structure import boxes
+        from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an id stands: its page in the part, and its upper and lower edge in points from the page's top."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What came out of the press: the PDF, its pages as pieces, where ids stand, how full the pages are, what it said.
+
+    ``notes_above`` lists pages whose notes reach above the text area, ``fonts`` the face (family, weight,
+    style) of each font resource, ``log`` the engine's messages.
+    """
+
+    pdf: bytes
+    pages: tuple[Piece, ...]
+    spots: Mapping[str, Spot]
+    notes_above: tuple[int, ...]
+    fonts: Mapping[str, tuple[str, int, str]]
+    log: tuple[str, ...]
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """WeasyPrint's way to ask the supplies; what it refuses goes into the log like any other trouble."""
+
+    def __init__(self, supplies: Supplies) -> None:
+        super().__init__()
+        self.supplies = supplies
+
+    def fetch(self, url: str, headers: object = None) -> Any:
+        """The file at an address, or an exception that WeasyPrint reports."""
+        item = self.supplies.get(url)
+        return URLFetcherResponse(url, item.read(), {'Content-Type': item.media_type})
+
+
+class Press:
+    """WeasyPrint with its style sheets parsed and its fonts loaded, ready to set one part after another."""
+
+    def __init__(self, sheets: tuple[str, ...], supplies: Supplies) -> None:
+        self.fetcher = _Fetcher(supplies)
+        self.fonts = FontConfiguration()
+        with _listening() as log:
+            self.sheets = [
+                weasyprint.CSS(string=sheet, base_url=BASE, url_fetcher=self.fetcher, font_config=self.fonts)
+                for sheet in sheets
+            ]
+        self.log = tuple(log)
+
+    def set(self, html: str) -> Setting:
+        """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure."""
+        with _listening() as log:
+            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            document = page.render(font_config=self.fonts, stylesheets=self.sheets)
+            taken: list[Piece] = []
+            document.bindery_pieces = taken
+            pdf = document.write_pdf(pdf_tags=True)
+        return Setting(pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log))
+
+
+def seam() -> tuple[str, ...]:
+    """What in WeasyPrint is no longer as this module takes it to be; empty where all is well."""
+    wrong = []
+    if weasyprint.__version__ != MADE_WITH:
+        wrong.append(f'WeasyPrint is {weasyprint.__version__}; the tagger was written for {MADE_WITH}')
+    source = inspect.getsource(weasyprint.pdf.generate_pdf)
+    if "add_tags(pdf, document, options['pdf_version'], page_streams)" not in source:
+        wrong.append('weasyprint.pdf.generate_pdf no longer calls add_tags with the page streams')
+    if "pdf_page['StructParents'] = page_number" not in source:
+        wrong.append('weasyprint.pdf.generate_pdf no longer gives pages their StructParents')
+    marked = inspect.getsource(weasyprint.pdf.Stream.marked)
+    if "self._tags[box] = {'tag': tag, 'mcid': mcid}" not in marked:
+        wrong.append('weasyprint.pdf.stream.Stream.marked keeps marked contents in another way')
+    if "pdf_fonts[font.hash] = font_dictionary.reference" not in inspect.getsource(weasyprint.pdf.build_fonts_dictionary):
+        wrong.append('weasyprint.pdf.fonts names font resources in another way')
+    for name in ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox'):
+        if not hasattr(boxes, name):
+            wrong.append(f'weasyprint.formatting_structure.boxes has no {name}')
+    return tuple(wrong)
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """The engine's messages while something runs."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, ear = logging.getLogger('weasyprint'), Ear(logging.WARNING)
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
+
+
+def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
+    """Stands in for ``weasyprint.pdf.add_tags``: the part's own structure instead of the stock one."""
+    pages = [
+        _piece(page._page_box, number, page.height, stream._tags, False)
+        for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True))
+    ]
+    built = structure.build(pages, document.metadata.lang or 'und')
+    for content in built.artifacts:
+        _make_artifact(page_streams[content.page].stream, content.id)
+    tags.write(pdf, built, list(pdf.page_references), document.metadata.title or '')
+    document.bindery_pieces.extend(pages)
+
+
+weasyprint.pdf.add_tags = _tag
+
+
+def _make_artifact(items: list[Any], content: int) -> None:
+    for place, item in enumerate(items):
+        if isinstance(item, pydyf.Dictionary) and item.get('MCID') == content:
+            items[place - 1 : place + 1] = ['/Artifact', pydyf.Dictionary({'Type': '/Pagination'})]
+            return
+
+
+def _piece(box: Any, page: int, height: float, contents: Mapping[Any, Any], furniture: bool) -> Piece:
+    """A box with everything in it as pieces; lines, which mean nothing to structure, are left out."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    furniture = furniture or isinstance(box, boxes.MarginBox) or bool(box.is_leader)
+    element: Element | None = box.element
+    mark = contents.get(box)
+    piece = Piece(
+        element,
+        box.element_tag or '',
+        box.style['lang'] or '',
+        page,
+        content=mark['mcid'] if mark else None,
+        link=box.link_annotation,
+        box=_rectangle(box, height) if isinstance(box, boxes.ReplacedBox) else None,
+        furniture=furniture,
+    )
+    if isinstance(box, boxes.TextBox):
+        piece.text = box.text
+    for child in _children(box):
+        piece.children.append(_piece(child, page, height, contents, furniture))
+    return piece
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, 'children', ()):
+        if isinstance(child, boxes.LineBox):
+            yield from child.children
+        else:
+            yield child
+
+
+def _rectangle(box: Any, height: float) -> Rectangle:
+    left, top = box.content_box_x(), box.content_box_y()
+    return tuple(POINTS * edge for edge in (left, height - top - box.height, left + box.width, height - top))  # type: ignore[return-value]
+
+
+def _spots(document: Any) -> dict[str, Spot]:
+    """Where each id stands; the first page counts for one that crosses pages."""
+    spots: dict[str, Spot] = {}
+    for number, page in enumerate(document.pages):
+        for name, (_, top, _, bottom) in page.anchors.items():
+            spots.setdefault(name, Spot(number, POINTS * top, POINTS * bottom))
+    return spots
+
+
+def _overfull(document: Any) -> tuple[int, ...]:
+    """Pages whose note area begins above the text area: a note there is taller than the page."""
+    return tuple(
+        number
+        for number, page in enumerate(document.pages)
+        for area in page._page_box.children
+        if isinstance(area, boxes.FootnoteAreaBox) and area.children and area.position_y < page._page_box.content_box_y() - 1
+    )
+
+
+def _fonts(document: Any) -> dict[str, tuple[str, int, str]]:
+    """The face of each font resource; a face has the same name in every part."""
+    styles = {0: 'normal', 1: 'italic', 2: 'italic'}
+    return {font.hash: (font.family, int(font.weight), styles[int(font.style)]) for font in document.fonts.values()}

@@ -1,0 +1,51 @@
+"""What the bound file says of itself in the outline and in its Info entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bindery.document.parts import Document, Section
+from bindery.editions.metadata import full_date, makers, volume_title
+from bindery.editions.pdf.outline import Line
+
+STATEMENT = ' / '  # ISBD: title / statement of responsibility
+
+
+def outline(document: Document) -> tuple[Line, ...]:
+    """One line a chapter with its authors, its sections below it; the pages before the contents have none of their own."""
+    titles = {entry.chapter: entry for entry in document.contents}
+    lines = []
+    for chapter in document.chapters:
+        entry = titles.get(chapter.id)
+        text = entry.title.text if entry else chapter.title.text
+        authors = f'{STATEMENT}{chapter.authors}' if chapter.authors else ''
+        lines.append(Line(text + authors, chapter.id, _sections(chapter.sections)))
+    return tuple(lines)
+
+
+def _sections(sections: Sequence[Section]) -> tuple[Line, ...]:
+    return tuple(Line(section.title.text, section.id, _sections(section.sections)) for section in sections)
+
+
+def info(document: Document) -> Mapping[str, str]:
+    """The Info dictionary (ISO 32000-1, 14.3.3): title, all authors, subject, keywords, makers, dates of the release."""
+    volume = document.volume
+    names = dict.fromkeys(credit.person.name.display for credit in makers(document.creators))
+    entries = {
+        'Title': volume_title(document),
+        'Author': ', '.join(names) or volume.publisher.name,
+        'Subject': document.citation,
+        'Keywords': ', '.join(volume.keywords),
+        'Creator': 'Bindery',
+        'Producer': 'WeasyPrint',
+        'CreationDate': pdf_date(volume.released or volume.date),
+        'ModDate': pdf_date(volume.released or volume.date),
+    }
+    return {key: text for key, text in entries.items() if text}
+
+
+def pdf_date(edtf: str) -> str:
+    """An EDTF date as a PDF date (ISO 32000-1, 7.9.4), at midnight UTC; '' where no year is known."""
+    day = full_date(edtf)
+    return f"D:{re.sub('-', '', day)}000000Z" if day else ''

@@ -1,0 +1,37 @@
+"""Lay out one part: XHTML and the shared style in, a part as bytes out."""
+
+from __future__ import annotations
+
+from bindery.editions.pdf import messages
+from bindery.editions.pdf.engine import Press, Setting
+from bindery.editions.pdf.part import Job, Part
+from bindery.editions.pdf.starts import page_starts
+from bindery.findings import Finding
+
+
+def lay_out(job: Job, press: Press) -> Part:
+    """The part that a job asks for, with what is wrong on its pages as findings."""
+    setting = press.set(job.html)
+    return Part(
+        id=job.id,
+        pdf=setting.pdf,
+        pages=len(setting.pages),
+        anchors=tuple(sorted((name, spot.page) for name, spot in setting.spots.items())),
+        starts=page_starts(setting.pages),
+        fonts=tuple(sorted(setting.fonts.items())),
+        findings=_findings(job, setting),
+    )
+
+
+def _findings(job: Job, setting: Setting) -> tuple[Finding, ...]:
+    return (*messages.findings(setting.log, job), *_notes(job, setting))
+
+
+def _notes(job: Job, setting: Setting) -> tuple[Finding, ...]:
+    """Notes that the engine put where no note may stand."""
+    found = [messages.tall_note(job, page) for page in setting.notes_above]
+    for note, call in job.notes:
+        there, here = setting.spots.get(note), setting.spots.get(call)
+        if there is None or here is None or there.page != here.page:
+            found.append(messages.stray_note(job, note))
+    return tuple(found)

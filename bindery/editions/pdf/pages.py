@@ -1,0 +1,88 @@
+"""Chapters become jobs: each one's XHTML by the templates, with the printed pages it names recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bindery.document.parts import Chapter, Document, Entry, Title
+from bindery.editions import cover
+from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.pdf.part import Job
+from bindery.editions.semantics import role
+from bindery.editions.templating import set_template
+from bindery.pandoc import ast
+
+COVER = 'cover'
+OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
+Folio = Callable[[str, str], str]
+Printed = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Request:
+    """A job, and the printed pages that its text names: folio by (chapter, id)."""
+
+    job: Job
+    printed: Printed
+
+
+@dataclass
+class Pages:
+    """Makes the jobs of one document."""
+
+    document: Document
+    content: Content
+    env: ImmutableSandboxedEnvironment
+
+    def request(self, chapter: Chapter, folio: Folio) -> Request:
+        """The job of a chapter; ``folio`` gives the printed page of a chapter's id ('' where it is not known)."""
+        named: dict[tuple[str, str], str] = {}
+
+        def noted(target: str, anchor: str) -> str:
+            named[target, anchor] = folio(target, anchor)
+            return named[target, anchor]
+
+        policy = Policy('page', href=address, image=lambda name: f'images/{name}', math='svg', folio=noted)
+        rendered = self.content.apply(policy, chapter)
+        html = self._html(chapter, rendered, lambda entry: noted(entry.chapter, entry.id))
+        notes = tuple((note.id, note.ref_id) for note in chapter.notes)
+        return Request(Job(chapter.id, html, self._file(chapter), notes), named)
+
+    def cover(self) -> Request:
+        """The job of the cover, which is made from the data alone."""
+        text = self.document.words.cover
+        title = Title(text, ast.line(text), ast.line(text))
+        chapter = Chapter(COVER, 'front', COVER, title, self.document.lang, self.document.dir)
+        html = set_template(
+            self.env, 'pdf/cover.xhtml', chapter=chapter, document=self.document, cover=cover.design(self.document)
+        )
+        return Request(Job(COVER, html), {})
+
+    def pattern(self) -> str:
+        """The cover's pattern as SVG."""
+        return set_template(self.env, 'pdf/pattern.svg', cover=cover.design(self.document))
+
+    def _html(self, chapter: Chapter, rendered: Rendered, folio: Callable[[Entry], str]) -> str:
+        name = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
+        return set_template(
+            self.env,
+            f'pdf/{name}.xhtml',
+            document=self.document,
+            chapter=chapter,
+            rendered=rendered,
+            role=role(chapter.kind),
+            href=lambda entry: address(entry.chapter, entry.id),
+            folio=folio,
+        )
+
+    def _file(self, chapter: Chapter) -> str:
+        found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)
+        return next(found, 'volume.yaml')
+
+
+def address(chapter: str, anchor: str) -> str:
+    """A reference as a part keeps it until it is bound."""
+    return f'bindery:{chapter}#{anchor}'

@@ -1,0 +1,42 @@
+"""A part of a PDF: what is asked of the layout, and what comes back. Values only, so that parts can be kept and sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bindery.findings import Finding
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that decides how one part is laid out, but for the shared style: its id, its XHTML, its source file.
+
+    ``notes`` are the (note id, call id) pairs that must share a page.
+    """
+
+    id: str
+    html: str
+    file: str = ''
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One laid-out part as bytes.
+
+    ``pdf`` has its own structure subtree; links out of the part are still ``bindery:chapter#id`` addresses. ``anchors``
+    gives the page (from 0) of each id, ``starts`` the number of words of the text before each page, ``fonts`` the face
+    (family, weight, style) of each font resource.
+    """
+
+    id: str
+    pdf: bytes
+    pages: int
+    anchors: tuple[tuple[str, int], ...] = ()
+    starts: tuple[int, ...] = ()
+    fonts: tuple[tuple[str, tuple[str, int, str]], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def page_of(self, anchor: str) -> int | None:
+        """The page (from 0) on which an id stands."""
+        return dict(self.anchors).get(anchor)

@@ -1,0 +1,71 @@
+"""The plan of a book's pages: which part and page each one shows, its number, the side it falls on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+COVER, FRONT, MAIN = 'cover', 'roman', 'arabic'
+ROMAN = ((1000, 'm'), (900, 'cm'), (500, 'd'), (400, 'cd'), (100, 'c'), (90, 'xc'), (50, 'l'), (40, 'xl'), (10, 'x'),
+         (9, 'ix'), (5, 'v'), (4, 'iv'), (1, 'i'))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What a part asks of the plan: how many pages, how they are numbered, whether it opens on a right-hand page."""
+
+    pages: int
+    numbering: str
+    recto: bool = False
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One bound page: its part (by place), its page in the part (None: blank), numbering, number, and side."""
+
+    part: int
+    page: int | None
+    numbering: str
+    number: int
+    recto: bool
+
+    @property
+    def folio(self) -> str:
+        """The page's number as it is printed and labelled."""
+        return roman(self.number) if self.numbering == FRONT else str(self.number)
+
+
+def plan(slots: Sequence[Slot]) -> tuple[Leaf, ...]:
+    """Every page of the book in order; numbers start anew where the numbering changes."""
+    leaves: list[Leaf] = []
+    for place, slot in enumerate(slots):
+        wanted: list[tuple[int, int | None]] = [(place, page) for page in range(slot.pages)]
+        turns = place > 0 and slots[place - 1].numbering != slot.numbering
+        if leaves and len(leaves) % 2 and (slot.recto or turns):
+            wanted.insert(0, (place - 1, None))
+        for part, page in wanted:
+            numbering = slots[part].numbering
+            last = leaves[-1] if leaves else None
+            number = last.number + 1 if last and last.numbering == numbering else 1
+            leaves.append(Leaf(part, page, numbering, number, len(leaves) % 2 == 0))
+    return tuple(leaves)
+
+
+def first_leaves(leaves: Sequence[Leaf]) -> dict[int, int]:
+    """The place among all pages of each part's first page."""
+    return {leaf.part: place for place, leaf in reversed(tuple(enumerate(leaves))) if leaf.page == 0}
+
+
+def turns(leaves: Sequence[Leaf]) -> tuple[int, ...]:
+    """The places where a new run of page labels begins."""
+    return (0, *(place for place, (a, b) in enumerate(pairwise(leaves), 1) if a.numbering != b.numbering))
+
+
+def roman(number: int) -> str:
+    """A number in lower-case Roman numerals."""
+    text = ''
+    for value, letters in ROMAN:
+        times, number = divmod(number, value)
+        text += letters * times
+    return text

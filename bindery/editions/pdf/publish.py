@@ -1,0 +1,112 @@
+"""The PDF edition: parts laid out, planned, bound, written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bindery import fonts
+from bindery.document.parts import Document, PageMap
+from bindery.editions.content import Content
+from bindery.editions.pdf import geometry
+from bindery.editions.pdf.bind import Book, bind
+from bindery.editions.pdf.composition import Composition, compose
+from bindery.editions.pdf.facts import info, outline
+from bindery.editions.pdf.pages import Pages
+from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
+from bindery.editions.pdf.supplies import Supplies, Supply
+from bindery.editions.pdf.workers import House, Workers, sample
+from bindery.editions.pdf.xmp import packet
+from bindery.editions.styles import joined
+from bindery.editions.templating import environment
+from bindery.errors import SourceError
+from bindery.findings import errors, in_order
+from bindery.model.volume import Asset
+
+Report = Callable[[str, int, int], None]
+BARE = ('cover', 'title-page', 'copyright')
+
+
+def publish(
+    document: Document, content: Content, out: Path, report: Report = lambda what, done, total: None
+) -> tuple[Path, ...]:
+    """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done.
+
+    Raises:
+        SourceError: something on the pages is wrong: a glyph that no font has, a note taller than the page.
+        MachineError: Pango is missing.
+    """
+    file = out / f'{document.volume.slug}.pdf'
+    file.write_bytes(make(document, content, report))
+    return (file,)
+
+
+def make(document: Document, content: Content, report: Report, workers: int | None = None) -> bytes:
+    """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
+    composition, house = _composed(document, content, report, workers)
+    page = geometry.page(document.volume.pdf)
+    tried = sample(house)
+    names = {key: name for name, key in tried.fonts}
+    furniture = _furniture(document, composition)
+    mark = document.words.draft_notice if document.draft else ''
+    stamps: Stamps = Stamper(page, names, mark).stamps(composition.leaves, furniture, tried)
+    book = Book(
+        lang=document.lang,
+        outline=outline(document),
+        info=info(document),
+        xmp=packet(document),
+        faces={(face.family, face.weight, face.style): face.path for face in fonts.faces()},
+        cover_label=document.words.cover,
+        shift=page.shift,
+        bleed=page.bleed,
+    )
+    return bind(composition.parts, composition.leaves, book, stamps)
+
+
+def page_map(document: Document, content: Content) -> PageMap:
+    """Where each printed page of a document begins."""
+    return _composed(document, content, lambda what, done, total: None, None)[0].page_map
+
+
+def _composed(
+    document: Document, content: Content, report: Report, workers: int | None
+) -> tuple[Composition, House]:
+    pages = Pages(document, content, environment(document))
+    house = _house(document, pages)
+    with Workers(house, workers, report) as crew:
+        composition = compose(document, pages, crew.lay_out)
+    findings = in_order(tuple(found for part in composition.parts for found in part.findings))
+    if errors(findings):
+        raise SourceError(findings)
+    return composition, house
+
+
+def _house(document: Document, pages: Pages) -> House:
+    """The style sheets and the files that every part shares."""
+    page = geometry.page(document.volume.pdf)
+    sheets = (
+        fonts.css(lambda face: f'fonts/{face.name}'),
+        joined(document.volume, 'pdf', lambda asset: f'images/{asset.name}'),
+        geometry.css(page),
+    )
+    items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in fonts.faces()}
+    items |= {f'images/{asset.name}': Supply(asset.media_type, asset.data) for asset in _images(document)}
+    items['cover-pattern.svg'] = Supply('image/svg+xml', pages.pattern().encode())
+    return House('\n'.join(sheets), Supplies(items))
+
+
+def _images(document: Document) -> tuple[Asset, ...]:
+    return tuple(asset for asset in document.assets if asset.media_type.startswith('image/'))
+
+
+def _furniture(document: Document, composition: Composition) -> tuple[Furniture, ...]:
+    """The running heads of each part: author on the left-hand page, short title on the right-hand one."""
+    known = {chapter.id: chapter for chapter in document.chapters}
+    made = []
+    for part in composition.parts:
+        chapter = known.get(part.id)
+        if chapter is None or chapter.kind in BARE:
+            made.append(Furniture(bare=True))
+        else:
+            made.append(Furniture(chapter.running_start, chapter.running_end, chapter.dir))
+    return tuple(made)

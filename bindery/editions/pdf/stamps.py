@@ -1,0 +1,139 @@
+"""What is drawn when the book is bound: running heads, folios, the draft mark, crop marks; all of it artifacts.
+
+A part knows neither its pages' numbers nor their sides, so that it can be kept when those change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bindery.editions.pdf.geometry import Page
+from bindery.editions.pdf.part import Part
+from bindery.editions.pdf.plan import Leaf
+from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
+
+BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
+HEAD_RISE = 1.6  # lines between the head's baseline and the top of the text
+FOLIO_DROP = 2.4  # lines between the text's foot and the folio of an opening page
+GAP = 1.6  # ems between folio and head
+MARK_LENGTH, MARK_GAP, MARK_WIDTH = 14.0, 3.0, 0.25
+INK, QUIET, DRAFT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18)
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What the pages of a part carry: heads of left and right pages, and whether there are heads and folios at all."""
+
+    verso: str = ''
+    recto: str = ''
+    dir: str = 'ltr'
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """The drawings of all pages as content streams, the glyphs they use by font resource, and a sample.
+
+    The sample is a part set by the engine in every face that stamps use, so that their fonts have its names.
+    """
+
+    contents: tuple[bytes, ...]
+    fonts: Mapping[str, Mapping[int, tuple[int, str]]]
+    sample: Part
+
+
+@dataclass
+class Stamper:
+    """Draws the stamps of a book; ``names`` gives the font resource of each face by (family, weight, style)."""
+
+    page: Page
+    names: Mapping[tuple[str, int, str], str]
+    draft: str = ''
+    used: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
+
+    @property
+    def folio_type(self) -> Type:
+        """Figures of the text face."""
+        return Type('text', round(self.page.size * 0.87, 2), features=('kern', 'onum', 'pnum'))
+
+    @property
+    def author_type(self) -> Type:
+        """True small capitals for the author."""
+        return Type('text', round(self.page.size * 0.87, 2), features=('kern', 'smcp', 'onum', 'pnum'), tracking=0.05)
+
+    @property
+    def title_type(self) -> Type:
+        """Italics for the title."""
+        return Type('text', round(self.page.size * 0.87, 2), style='italic', features=('kern', 'liga', 'onum', 'pnum'))
+
+    def draw(self, leaf: Leaf, furniture: Furniture) -> bytes:
+        """The stamps of one page; nothing on a blank one."""
+        if leaf.page is None:
+            return b''
+        drawn = list(self._head(leaf, furniture)) if not furniture.bare else []
+        if self.draft:
+            drawn += self._draft()
+        if self.page.bleed:
+            drawn.append(self._crop_marks())
+        body = ' '.join(drawn)
+        return f'/Artifact <</Type /Pagination>> BDC q {body} Q EMC\n'.encode() if body else b''
+
+    def stamps(self, leaves: Sequence[Leaf], furniture: Sequence[Furniture], sample: Part) -> Stamps:
+        """The stamps of all pages."""
+        contents = tuple(self.draw(leaf, furniture[leaf.part]) for leaf in leaves)
+        return Stamps(contents, self.used, sample)
+
+    def _head(self, leaf: Leaf, furniture: Furniture) -> Iterable[str]:
+        page = self.page
+        left = page.inside if leaf.recto else page.outside
+        right = left + page.measure
+        folio = set_line(leaf.folio, self.folio_type)
+        if leaf.page == 0:
+            yield self._text(folio, left + (page.measure - folio.width) / 2, page.bottom - FOLIO_DROP * page.line, INK)
+            return
+        y = page.height - page.top + HEAD_RISE * page.line - page.size
+        words = furniture.recto if leaf.recto else furniture.verso
+        gap = GAP * page.size
+        kind = self.title_type if leaf.recto else self.author_type
+        line = fitted(words, kind, page.measure - folio.width - gap, furniture.dir)
+        if leaf.recto:
+            yield self._text(folio, right - folio.width, y, INK)
+            yield self._text(line, right - folio.width - gap - line.width, y, QUIET)
+        else:
+            yield self._text(folio, left, y, INK)
+            yield self._text(line, left + folio.width + gap, y, QUIET)
+
+    def _draft(self) -> list[str]:
+        page = self.page
+        line = set_line(self.draft, Type('sans', 9, weight=700, tracking=0.08))
+        return [self._text(line, (page.width - line.width) / 2, page.bottom * 0.32, DRAFT)]
+
+    def _crop_marks(self) -> str:
+        """Two hairlines at each corner of the trimmed page, outside the bleed."""
+        page = self.page
+        start, end = page.bleed + MARK_GAP, page.bleed + MARK_GAP + MARK_LENGTH
+        lines = []
+        for x, out in ((0.0, -1), (page.width, 1)):
+            for y, up in ((0.0, -1), (page.height, 1)):
+                lines.append(f'{x + out * start:.2f} {y:.2f} m {x + out * end:.2f} {y:.2f} l')
+                lines.append(f'{x:.2f} {y + up * start:.2f} m {x:.2f} {y + up * end:.2f} l')
+        return f'0 G {MARK_WIDTH} w {" ".join(lines)} S'
+
+    def _text(self, line: SetLine, x: float, y: float, ink: tuple[float, float, float]) -> str:
+        drawn = [f'{ink[0]} {ink[1]} {ink[2]} rg']
+        for run in line.runs:
+            drawn.append(self._run(run, x, y))
+            x += run.width
+        return ' '.join(drawn)
+
+    def _run(self, run: Run, x: float, y: float) -> str:
+        face = run.type.face
+        name = self.names[face.family, face.weight, face.style]
+        used = self.used.setdefault(name, {})
+        shown = []
+        for glyph in run.glyphs:
+            used.setdefault(glyph.number, (glyph.width, glyph.text))
+            back = glyph.width - glyph.advance
+            shown.append(f'<{glyph.number:04x}>' + (f' {back:.1f}' if abs(back) >= 0.05 else ''))
+        return f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm [{" ".join(shown)}] TJ ET'

@@ -1,0 +1,118 @@
+"""Where pages begin, in words: so that ``p. 17`` means the same place in every edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from bindery.editions.pdf.pieces import Piece
+
+LOOKAHEAD = 40
+APART = frozenset({'footnote', 'locator'})
+BLOCKS = frozenset(
+    'address article aside blockquote body caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup'
+    ' li main nav ol p pre section table tbody td tfoot th thead tr ul br'.split()
+)
+
+
+def page_starts(pages: Iterable[Piece]) -> tuple[int, ...]:
+    """For each page, how many words of the text stand before it.
+
+    Words are what white space and block boundaries part, in the order of the source, notes left out. A word that a
+    page break divides belongs to the page where it begins.
+    """
+    pages = tuple(pages)
+    source = _source(pages)
+    text, begins = _letters_and_words(source)
+    place, starts = 0, []
+    for page in pages:
+        shown = ''.join(''.join(run.split()) for run in _runs(page))
+        place = _find(text, place, shown)
+        starts.append(_words_before(begins, place))
+        place = _advance(text, place, shown)
+    return tuple(starts)
+
+
+def words_of(element: Element) -> list[str]:
+    """The words of an element's text, as they are counted here."""
+    return ''.join(_flow(element)).split()
+
+
+def _source(pages: tuple[Piece, ...]) -> str:
+    """The running text that the pages were made from."""
+    root = next((found for page in pages if (found := _root(page)) is not None), None)
+    return '' if root is None else ''.join(_flow(root))
+
+
+def _root(piece: Piece) -> Element | None:
+    if piece.element is not None and piece.tag == 'body':
+        return piece.element
+    return next((found for child in piece.children if (found := _root(child)) is not None), None)
+
+
+def _flow(element: Element) -> Iterator[str]:
+    """The element's text; notes are skipped, blocks are parted by a space."""
+    tag = element.tag if isinstance(element.tag, str) else ''
+    if _is_apart(element):
+        return
+    block = tag in BLOCKS
+    if block:
+        yield ' '
+    yield element.text or ''
+    for child in element:
+        yield from _flow(child)
+        yield child.tail or ''
+    if block:
+        yield ' '
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether an element is not part of the text that all editions share: a note, a page locator."""
+    return not APART.isdisjoint(element.get('class', '').split())
+
+
+def _letters_and_words(source: str) -> tuple[str, list[int]]:
+    """The text without spaces, and where in it each word begins."""
+    begins, place = [], 0
+    words = source.split()
+    for word in words:
+        begins.append(place)
+        place += len(word)
+    return ''.join(words), begins
+
+
+def _runs(piece: Piece) -> Iterator[str]:
+    """The runs of text on a page in order; furniture, generated boxes and notes are left out."""
+    if piece.furniture or '::' in piece.tag or (piece.element is not None and _is_apart(piece.element)):
+        return
+    yield piece.text
+    for child in piece.children:
+        yield from _runs(child)
+
+
+def _find(text: str, place: int, shown: str) -> int:
+    """Where the page's first letters stand from ``place`` on; hyphens at line ends are not in the text."""
+    head = shown[:LOOKAHEAD].replace('-', '')
+    for length in (len(head), len(head) // 2, 8):
+        if length:
+            found = text.find(head[:length], place)
+            if found >= 0:
+                return found
+    return place
+
+
+def _advance(text: str, place: int, shown: str) -> int:
+    """The place after the last letter shown."""
+    for letter in shown:
+        if place < len(text) and text[place] == letter:
+            place += 1
+        elif letter not in '-\u00ad\u2010':
+            found = text.find(letter, place, place + LOOKAHEAD)
+            place = found + 1 if found >= 0 else place
+    return place
+
+
+def _words_before(begins: list[int], place: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(begins, place)

@@ -1,0 +1,304 @@
+"""The structure of a part as a screen reader needs it: pieces of pages become one tree of elements.
+
+An element that several pages share is one node, however many pages it crosses. Source: ISO 32000-1, 14.8.4 (standard
+structure types), ISO 14289-1 (PDF/UA-1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from bindery.editions.pdf.pieces import Piece, Rectangle
+
+SVG = '{http://www.w3.org/2000/svg}svg'
+TYPES = {
+    'p': 'P', 'h1': 'H1', 'h2': 'H2', 'h3': 'H3', 'h4': 'H4', 'h5': 'H5', 'h6': 'H6', 'pre': 'P', 'address': 'P',
+    'section': 'Sect', 'article': 'Sect', 'nav': 'Sect', 'aside': 'Sect', 'blockquote': 'BlockQuote',
+    'ul': 'L', 'ol': 'L', 'dl': 'L', 'li': 'LI', 'dt': 'Lbl', 'dd': 'LBody',
+    'table': 'Table', 'thead': 'THead', 'tbody': 'TBody', 'tfoot': 'TFoot', 'tr': 'TR', 'th': 'TH', 'td': 'TD',
+    'caption': 'Caption', 'figcaption': 'Caption', 'figure': 'Figure', 'img': 'Figure', SVG: 'Figure',
+    'code': 'Code', 'q': 'Quote',
+}  # fmt: skip
+ROLES = {'doc-footnote': 'Note', 'doc-biblioentry': 'BibEntry', 'doc-backlink': 'Lbl'}
+IN_CONTENTS = {'ol': 'TOC', 'ul': 'TOC', 'li': 'TOCI', 'p': ''}
+# A note stands after the paragraph or heading that calls it, but inside any other element that does.
+NOTE_FOLLOWS = frozenset({'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
+HOSTS = NOTE_FOLLOWS | {'TD', 'TH', 'LBody', 'Caption', 'BlockQuote', 'Sect'}
+GROUPS = frozenset({'Part', 'Sect', 'Div', 'BlockQuote'})
+CITING = frozenset({'doc-noteref', 'doc-biblioref'})
+
+
+@dataclass(frozen=True)
+class Content:
+    """A run of marked content: its page in the part and its marked-content id."""
+
+    page: int
+    id: int
+
+
+@dataclass(frozen=True, eq=False)
+class Annotation:
+    """A link's annotation on a page of the part, and what it says it leads to."""
+
+    page: int
+    object: Any
+    label: str = ''
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A structure element to be written; ``kids`` are nodes, contents and annotations in reading order."""
+
+    type: str
+    parent: Node | None
+    lang: str
+    id: str = ''
+    alt: str = ''
+    expansion: str = ''
+    attributes: dict[str, object] = field(default_factory=dict)
+    box: Rectangle | None = None
+    kids: list[Node | Content | Annotation] = field(default_factory=list)
+
+    def add(self, type_: str, lang: str = '') -> Node:
+        """A new child element."""
+        child = Node(type_, self, lang or self.lang)
+        self.kids.append(child)
+        return child
+
+    def nodes(self) -> Iterator[Node]:
+        """Its child elements."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def within(self, *types: str) -> bool:
+        """Whether it, or an element around it, has one of these types."""
+        return self.type in types or (self.parent is not None and self.parent.within(*types))
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The tree of a part, and the contents of its pages that are not text, to be marked as artifacts.
+
+    An annotation that is not in the tree (one of a nested box of a link) is dropped when the part is bound.
+    """
+
+    root: Node
+    artifacts: tuple[Content, ...]
+
+
+def build(pages: list[Piece], lang: str) -> Structure:
+    """The structure of a part from its pages; ``lang`` is the part's language."""
+    builder = _Builder(Node('Part', None, lang))
+    for page in pages:
+        builder.walk(page, builder.root, builder.root, furniture=False)
+    _prune(builder.root)
+    return Structure(builder.root, tuple(builder.artifacts))
+
+
+def text_of(element: Element) -> str:
+    """The words of an element in one line."""
+    return re.sub(r'\s+', ' ', ''.join(element.itertext())).strip()
+
+
+class _Builder:
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.made: dict[tuple[Element, str], Node] = {}
+        self.hosts: dict[str, Node] = {}
+        self.heads: dict[Element, int] = {}
+        self.artifacts: list[Content] = []
+
+    def walk(self, piece: Piece, parent: Node, host: Node, *, furniture: bool) -> None:
+        """Add a piece and what it holds below ``parent``; ``host`` is the block that a note called here belongs to."""
+        furniture = furniture or piece.furniture or self._repeated(piece)
+        node = parent if furniture else self._node(piece, parent, host)
+        if node is not parent and node.type in HOSTS:
+            host = node
+        if piece.link is not None:
+            self._link(piece, node, furniture)
+        if piece.content is not None:
+            content = Content(piece.page, piece.content)
+            if furniture:
+                self.artifacts.append(content)
+            else:
+                self._home(node, piece).kids.append(content)
+        for child in piece.children:
+            self.walk(child, node, host, furniture=furniture)
+
+    def _repeated(self, piece: Piece) -> bool:
+        """A table's head or foot again on the next page."""
+        if piece.element is None or piece.tag not in ('thead', 'tfoot'):
+            return False
+        return self.heads.setdefault(piece.element, piece.page) != piece.page
+
+    def _link(self, piece: Piece, node: Node, furniture: bool) -> None:
+        if furniture or node.type != 'Link' or piece.tag != 'a' or piece.element is None:
+            return
+        label = piece.element.get('title') or piece.element.get('aria-label') or text_of(piece.element)
+        node.kids.append(Annotation(piece.page, piece.link, label))
+
+    def _node(self, piece: Piece, parent: Node, host: Node) -> Node:
+        element, tag = piece.element, piece.tag
+        if element is None or tag in ('html', 'body'):
+            return self._body(parent)
+        known = self.made.get((element, tag))
+        if known is not None:
+            return known
+        if '::' in tag:
+            node = self._label(parent, piece.lang) if tag == 'li::marker' else parent
+        else:
+            node = self._element(element, tag, piece, self._body(parent, element), host)
+        self.made[element, tag] = node
+        return node
+
+    def _body(self, parent: Node, element: Element | None = None) -> Node:
+        """Where the text of a list item goes: into its LBody; what else asks gets ``parent`` itself."""
+        if parent.type != 'LI' or (element is not None and element.tag in ('dt', 'dd')):
+            return parent
+        return next((kid for kid in parent.nodes() if kid.type == 'LBody'), None) or parent.add('LBody')
+
+    def _home(self, node: Node, piece: Piece) -> Node:
+        """What holds a run: its element, the body of its list item, or a paragraph where an element only groups."""
+        node = self._body(node)
+        if node.type not in GROUPS or piece.element is None:
+            return node
+        key = (piece.element, '')
+        if key not in self.made:
+            self.made[key] = node.add('P', piece.lang)
+        return self.made[key]
+
+    def _label(self, item: Node, lang: str) -> Node:
+        return item.add('Lbl', lang) if item.type == 'LI' else item
+
+    def _element(self, element: Element, tag: str, piece: Piece, parent: Node, host: Node) -> Node:
+        type_ = _type(element, tag, parent)
+        if tag == 'a' and element.get('href'):
+            return self._anchor(element, piece, parent, host)
+        if type_ == 'Note':
+            return self._note(element, piece, parent)
+        if tag in ('dt', 'dd'):
+            parent = self._definition(parent, tag)
+        if not type_:
+            changed = piece.lang != parent.lang or (tag == 'abbr' and element.get('title'))
+            if not changed or _holds_blocks(piece):
+                return parent
+            type_ = 'Span'
+        node = parent.add(type_, piece.lang)
+        node.expansion = element.get('title', '') if tag == 'abbr' else ''
+        _describe(node, element, tag, piece)
+        return node
+
+    def _anchor(self, element: Element, piece: Piece, parent: Node, host: Node) -> Node:
+        """A link; a note call, a citation and a line of the contents are references."""
+        role = element.get('role', '')
+        if role == 'doc-noteref':
+            self.hosts.setdefault(element.get('href', '').partition('#')[2], host)
+        if role == 'doc-backlink':
+            parent = parent.add('Lbl', piece.lang)
+        elif role in CITING or 'xref' in element.get('class', '').split() or parent.within('TOCI'):
+            parent = parent.add('Reference', piece.lang)
+        if piece.link is None and not _linked_below(piece):
+            return parent
+        return parent.add('Link', piece.lang)
+
+    def _note(self, element: Element, piece: Piece, parent: Node) -> Node:
+        id_ = element.get('id', '')
+        host = self.hosts.get(id_, parent)
+        if host.type in NOTE_FOLLOWS and host.parent is not None:
+            home = host.parent
+            place = home.kids.index(host) + 1
+            while place < len(home.kids) and isinstance(kid := home.kids[place], Node) and kid.type == 'Note':
+                place += 1
+        else:
+            home, place = host, len(host.kids)
+        note = Node('Note', home, piece.lang, id=id_)
+        home.kids.insert(place, note)
+        return note
+
+    def _definition(self, parent: Node, tag: str) -> Node:
+        """The list item of a definition: a term opens one, a definition goes on in it."""
+        while parent.type not in ('L', 'Part') and parent.parent is not None:
+            parent = parent.parent
+        last = parent.kids[-1] if parent.kids else None
+        if isinstance(last, Node) and last.type == 'LI':
+            open_term = all(kid.type == 'Lbl' for kid in last.nodes())
+            if tag == 'dd' or open_term:
+                return last
+        return parent.add('LI')
+
+
+def _type(element: Element, tag: str, parent: Node) -> str:
+    role = element.get('role', '').split(' ')[0]
+    if role == 'doc-backlink' and tag != 'a':
+        return ''
+    if tag in IN_CONTENTS and (role == 'doc-toc' or 'contents' in _classes(element) or parent.within('TOC', 'TOCI')):
+        return IN_CONTENTS[tag]
+    if tag == 'figure':
+        return 'Figure' if _picture(element) is not None else 'Div'
+    if tag in ('img', SVG):
+        if 'math' in _classes(element):
+            return 'Formula'
+        return '' if parent.within('Figure') else 'Figure'
+    return ROLES.get(role) or TYPES.get(tag, '')
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get('class', '').split()
+
+
+def _picture(figure: Element) -> Element | None:
+    """The one picture of a figure; None where it holds something else."""
+    pictures = [inner for inner in figure.iter() if inner.tag in ('img', SVG)]
+    return pictures[0] if len(pictures) == 1 and figure.find('.//table') is None else None
+
+
+def _describe(node: Node, element: Element, tag: str, piece: Piece) -> None:
+    """The attributes that a type of element needs."""
+    if node.type in ('Figure', 'Formula'):
+        picture = _picture(element) if tag == 'figure' else element
+        node.alt = _alternative(picture) if picture is not None else ''
+        node.box = piece.box or next((inner.box for inner in _inside(piece) if inner.box), None)
+    elif node.type in ('TH', 'TD'):
+        node.attributes = _cell(element, node)
+    elif node.type == 'L':
+        style = {'ol': '/Decimal', 'ul': '/Disc'}.get(tag, '/None')
+        node.attributes = {'O': '/List', 'ListNumbering': style}
+
+
+def _alternative(picture: Element) -> str:
+    title = next((inner.text for inner in picture if inner.tag.endswith('}title')), None)
+    return picture.get('alt') or picture.get('aria-label') or title or ''
+
+
+def _cell(element: Element, node: Node) -> dict[str, object]:
+    attributes: dict[str, object] = {'O': '/Table'}
+    for name, key in (('colspan', 'ColSpan'), ('rowspan', 'RowSpan')):
+        if element.get(name, '1') != '1':
+            attributes[key] = int(element.get(name, '1'))
+    if node.type == 'TH':
+        row = element.get('scope', '' if node.within('THead') else 'row').startswith('row')
+        attributes['Scope'] = '/Row' if row else '/Column'
+    return attributes
+
+
+def _inside(piece: Piece) -> Iterator[Piece]:
+    for child in piece.children:
+        yield child
+        yield from _inside(child)
+
+
+def _linked_below(piece: Piece) -> bool:
+    return any(inner.link is not None and inner.element is piece.element for inner in _inside(piece))
+
+
+def _holds_blocks(piece: Piece) -> bool:
+    return any(inner.tag in TYPES and inner.tag not in ('code', 'q', 'img') for inner in piece.children)
+
+
+def _prune(node: Node) -> bool:
+    """Drop elements that hold nothing; says whether anything is left."""
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    return bool(node.kids)

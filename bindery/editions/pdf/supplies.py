@@ -1,0 +1,44 @@
+"""What the pages may use, by address: the volume's images and style sheets, our fonts; nothing else exists.
+
+Addresses are below ``https://book.invalid/`` (RFC 2606: a name that can never be reached), so that no folder of this
+machine gets into the file, and so that a part can be set in another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BASE = 'https://book.invalid/'
+
+
+class Refused(Exception):
+    """Something asked for an address that the supplies does not have."""
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One file in stock: its media type, and its bytes or where they lie."""
+
+    media_type: str
+    data: bytes | Path
+
+    def read(self) -> bytes:
+        """The file's bytes."""
+        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
+
+
+@dataclass(frozen=True)
+class Supplies:
+    """Files by their path below ``BASE``."""
+
+    items: Mapping[str, Supply]
+
+    def get(self, address: str) -> Supply:
+        """The file at an address; raises Refused for any other address, local or remote."""
+        path = address.removeprefix(BASE)
+        item = self.items.get(path) if path != address else None
+        if item is None:
+            raise Refused(address)
+        return item

@@ -1,0 +1,135 @@
+"""The XMP packet: title, people, subjects, languages, rights, identifiers, series and dates.
+
+Sources: ISO 16684-1 (XMP), Dublin Core, PRISM 3.0 (series), ISO 19005-2 6.6.2 and ISO 14289-1 5 (identification).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+
+from bindery.document.parts import Document
+from bindery.editions.metadata import full_date, languages, makers, others, plain_date, series_line, source, volume_title
+
+RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+NAMESPACES = {
+    'rdf': RDF,
+    'x': 'adobe:ns:meta/',
+    'dc': 'http://purl.org/dc/elements/1.1/',
+    'dcterms': 'http://purl.org/dc/terms/',
+    'xmp': 'http://ns.adobe.com/xap/1.0/',
+    'xmpRights': 'http://ns.adobe.com/xap/1.0/rights/',
+    'pdf': 'http://ns.adobe.com/pdf/1.3/',
+    'prism': 'http://prismstandard.org/namespaces/basic/3.0/',
+    'pdfaid': 'http://www.aiim.org/pdfa/ns/id/',
+    'pdfuaid': 'http://www.aiim.org/pdfua/ns/id/',
+}
+XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
+OPEN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+CLOSE = '\n<?xpacket end="r"?>'
+
+
+@dataclass(frozen=True)
+class Conformance:
+    """What a file claims to be; claimed only of a file that the validators passed."""
+
+    pdfa_part: int = 0
+    pdfa_level: str = ''
+    pdfua_part: int = 0
+
+
+def packet(document: Document, claims: Conformance | None = None) -> bytes:
+    """The packet of a document; it claims no conformance unless told to."""
+    for prefix, uri in NAMESPACES.items():
+        register_namespace(prefix, uri)
+    meta = Element(_name('x:xmpmeta'))
+    about = SubElement(SubElement(meta, _name('rdf:RDF')), _name('rdf:Description'), {_name('rdf:about'): ''})
+    _work(about, document)
+    _people(about, document)
+    _rights(about, document)
+    _file(about, document)
+    if claims and claims.pdfa_part:
+        _text(about, 'pdfaid:part', str(claims.pdfa_part))
+        _text(about, 'pdfaid:conformance', claims.pdfa_level)
+    if claims and claims.pdfua_part:
+        _text(about, 'pdfuaid:part', str(claims.pdfua_part))
+    return (OPEN + tostring(meta, encoding='unicode') + CLOSE).encode()
+
+
+def _work(about: Element, document: Document) -> None:
+    volume = document.volume
+    _alternatives(about, 'dc:title', volume_title(document), document.lang)
+    _alternatives(about, 'dc:description', document.citation, document.lang)
+    _array(about, 'dc:subject', 'Bag', volume.keywords)
+    _array(about, 'dc:language', 'Bag', languages(document))
+    _array(about, 'dc:date', 'Seq', [plain_date(volume.date)])
+    _array(about, 'dc:type', 'Bag', ['Text'])
+    _text(about, 'dc:format', 'application/pdf')
+    _text(about, 'dc:identifier', volume.identifier)
+    _text(about, 'dc:source', source(document))
+    series, ids = volume.series, volume.identifiers
+    if series:
+        _text(about, 'prism:seriesTitle', series.name)
+        _text(about, 'prism:seriesNumber', series.number)
+        _text(about, 'prism:issn', series.issn)
+        _text(about, 'dcterms:isPartOf', series_line(series))
+    _text(about, 'prism:isbn', ids.isbn_pdf)
+    _text(about, 'prism:doi', ids.doi)
+    _text(about, 'prism:url', volume.url)
+    _text(about, 'prism:versionIdentifier', volume.version)
+    _array(about, 'dcterms:modified', 'Seq', [f'{change.date} {change.text}' for change in volume.corrections])
+
+
+def _people(about: Element, document: Document) -> None:
+    named = dict.fromkeys(credit.person.name.display for credit in makers(document.creators))
+    helpers = dict.fromkeys(credit.person.name.display for credit in others(document.creators))
+    _array(about, 'dc:creator', 'Seq', named or [document.volume.publisher.name])
+    _array(about, 'dc:contributor', 'Bag', helpers)
+    _array(about, 'dc:publisher', 'Bag', [document.volume.publisher.name])
+
+
+def _rights(about: Element, document: Document) -> None:
+    rights = document.volume.rights
+    _alternatives(about, 'dc:rights', rights.statement, document.lang)
+    _array(about, 'xmpRights:Owner', 'Bag', [rights.holder])
+    _text(about, 'xmpRights:WebStatement', rights.licence)
+    if rights.statement or rights.licence:
+        _text(about, 'xmpRights:Marked', 'True')
+
+
+def _file(about: Element, document: Document) -> None:
+    volume = document.volume
+    day = full_date(volume.released or volume.date)
+    moment = f'{day}T00:00:00Z' if day else ''
+    for name in ('xmp:CreateDate', 'xmp:ModifyDate', 'xmp:MetadataDate'):
+        _text(about, name, moment)
+    _text(about, 'xmp:CreatorTool', 'Bindery')
+    _text(about, 'pdf:Producer', 'WeasyPrint')
+    _text(about, 'pdf:Keywords', ', '.join(volume.keywords))
+
+
+def _name(prefixed: str) -> str:
+    prefix, _, local = prefixed.partition(':')
+    return f'{{{NAMESPACES[prefix]}}}{local}'
+
+
+def _text(about: Element, name: str, text: str) -> None:
+    if text:
+        SubElement(about, _name(name)).text = text
+
+
+def _array(about: Element, name: str, kind: str, texts: Iterable[str]) -> None:
+    texts = [text for text in texts if text]
+    if texts:
+        items = SubElement(SubElement(about, _name(name)), _name(f'rdf:{kind}'))
+        for text in texts:
+            SubElement(items, _name('rdf:li')).text = text
+
+
+def _alternatives(about: Element, name: str, text: str, lang: str) -> None:
+    """A text in one language, which is also the default."""
+    if text:
+        items = SubElement(SubElement(about, _name(name)), _name('rdf:Alt'))
+        for tag in ('x-default', lang):
+            SubElement(items, _name('rdf:li'), {XML_LANG: tag}).text = text
