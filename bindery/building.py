@@ -117,9 +117,10 @@ def _make(
 
 
 def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
-    """The files worth naming: every book file, and of a site its first page alone."""
+    """The files worth naming: every book file, and of a site its first page, or the only one."""
     first = [file for file in files if file.name == 'index.html']
-    return tuple(first or files)
+    pages = [file for file in files if file.suffix == '.html']
+    return tuple(first or pages or files)
 
 
 def publisher(edition: str) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:

@@ -30,7 +30,7 @@ def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]
 
     Returns the paths of both.
     """
-    name = document.volume.slug + ('-draft' if document.draft else '')
+    name = document.volume.slug
     picture = cover.jpeg(document)
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
     book.write_bytes(packed(assembled(document, content, picture)))

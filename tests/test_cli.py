@@ -1,0 +1,124 @@
+"""The command line as an editor meets it: exit codes, what is printed, what lies in the output folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bindery.cli import main
+
+SMALL = Path(__file__).parent / 'volumes' / 'small'
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def names(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / 'small')
+    return tmp_path / 'small'
+
+
+def test_html_and_epub_are_made_side_by_side(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / 'dist'
+    assert run('html', '--source', source, '--out', out) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == str(out / 'html' / 'index.html')
+    assert run('epub', '--source', source, '--out', out) == 0
+    assert names(out) == {'html', 'bread-ovens.epub', 'bread-ovens-cover.jpg', 'build.json'}
+
+
+def test_an_old_edition_is_named(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / 'dist'
+    run('html', '--source', source, '--out', out)
+    chapter = source / 'chapters' / '03-karali.md'
+    chapter.write_text(chapter.read_text() + '\nOne more line.\n')
+    run('epub', '--source', source, '--out', out)
+    assert 'Out of date, made from an earlier source: html' in capsys.readouterr().out
+
+
+def test_a_mistake_leaves_the_output_as_it_was(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / 'dist'
+    run('html', '--source', source, '--out', out)
+    before = {file: file.read_bytes() for file in out.rglob('*') if file.is_file()}
+    chapter = source / 'chapters' / '03-karali.md'
+    chapter.write_text(chapter.read_text() + '\nSee [](#nowhere).\n')
+    assert run('html', '--source', source, '--out', out) == 1
+    assert 'chapters/03-karali.md:' in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in out.rglob('*') if file.is_file()} == before
+
+
+def test_a_draft_is_built_over_what_is_missing(source: Path, tmp_path: Path) -> None:
+    (source / 'chapters' / '02-van-der-loon.md').unlink()
+    out = tmp_path / 'dist'
+    assert run('html', '--source', source, '--out', out) == 1
+    assert not out.exists()
+    assert run('html', '--source', source, '--out', out, '--draft') == 0
+    assert run('epub', '--source', source, '--out', out, '--draft') == 0
+    assert names(out) == {'html-draft', 'bread-ovens-draft.epub', 'bread-ovens-draft-cover.jpg', 'build.json'}
+    for page in (out / 'html-draft').glob('*.html'):
+        assert 'DRAFT' in page.read_text(), page.name
+
+
+def test_one_chapter_alone(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / 'dist'
+    assert run('html', '--source', source, '--out', out, '--only', 'karali') == 0
+    assert 'karali.html' in names(out / 'html-karali')
+    assert 'oldcastle.html' not in names(out / 'html-karali')
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'said'),
+    [
+        (('html', '--source', 'nowhere'), 'there is no folder nowhere'),
+        (('html', '--only', 'nobody'), 'no chapter is called'),
+        (('frobnicate',), 'invalid choice'),
+        (('import', 'a.pdf', '--into', 'x'), 'import takes'),
+        ((), ''),
+    ],
+)
+def test_wrong_usage_is_exit_2(
+    arguments: tuple[str, ...],
+    said: str,
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(source)
+    assert run(*arguments) == 2
+    assert said in capsys.readouterr().err
+    assert not (source / 'dist').exists()
+
+
+def test_the_output_folder_of_somebody_else_is_refused(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run('html', '--source', source, '--out', source) == 2
+    assert 'no build of Bindery wrote' in capsys.readouterr().err
+
+
+def test_help_names_the_editors_commands_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run('--help') == 0
+    text = capsys.readouterr().out
+    places = [text.index(f'\n  {name} ') for name in ('new', 'import', 'check', 'pdf', 'epub', 'html', 'all', 'doctor')]
+    assert places == sorted(places)
+
+
+def test_help_imports_the_standard_library_alone() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        'import sys; from bindery.cli import parsers; parsers().format_help();'
+        'print({m.split(".")[0] for m in sys.modules} - set(sys.stdlib_module_names) - {"bindery", "__main__"})'
+    )
+    done = subprocess.run(
+        [sys.executable, '-S', '-c', code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == 'set()'
