@@ -100,6 +100,7 @@ _ALL = (
     # Pages
     _error('missing-glyph', 'No font of the volume has a glyph for a character.'),
     _error('tall-note', 'A note is taller than the page.'),
+    _error('stray-note', 'A note does not stand on the page of its call.'),
 )
 
 CODES: Mapping[str, Code] = {code.id: code for code in _ALL}
