@@ -46,8 +46,11 @@ def _presentation(formula: Element) -> str:
 @cache
 def _drawn(mathml: str) -> bytes:
     """The formula as SVG measured in ems, hung from the line by its depth below the baseline."""
+    from ziamath import config
     from ziamath.zmath import Math
 
+    # Outlines in place, not symbols with ids that every formula on a page would give again.
+    config.svg2 = False
     svg: ElementTree.Element = Math(mathml, size=EM).svgxml()
     width, height = float(svg.get('width', '0')), float(svg.get('height', '0'))
     depth = height + float(svg.get('viewBox', '0 0 0 0').split()[1])
