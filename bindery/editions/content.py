@@ -152,7 +152,9 @@ def _parsed(html: str, inline: bool) -> Element:
 def tidy(fragment: Element) -> None:
     """Pandoc's HTML made the house's: no inline styles, headers with a scope, verse and references named."""
     for element in fragment.iter(etree.Element):
-        element.attrib.pop('style', '')
+        style = element.attrib.pop('style', '')
+        if element.tag in ('td', 'th'):
+            _align(element, str(style))
         for name in [key for key in map(str, element.attrib) if key.startswith('data-') and key != 'data-locator']:
             element.attrib.pop(name)
         if element.tag == 'figcaption':
@@ -161,8 +163,13 @@ def tidy(fragment: Element) -> None:
             element.set('scope', 'col' if any(up.tag == 'thead' for up in element.iterancestors()) else 'row')
         if element.get('class') == 'line-block':
             element.set('class', 'verse')
-        if element.get('id', '').endswith('-refs') and element.tag == 'div':
-            element.set('role', 'doc-bibliography')
+
+
+def _align(cell: Element, style: str) -> None:
+    """A cell's alignment as a class, named by the direction of writing."""
+    for side, name in (('right', 'end'), ('center', 'center')):
+        if f'text-align: {side}' in style:
+            cell.set('class', f'{cell.get("class", "")} align-{name}'.strip())
 
 
 def settle(tree: Element, policy: Policy, document: Document) -> None:
