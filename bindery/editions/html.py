@@ -105,8 +105,9 @@ def image_address(name: str) -> str:
 
 
 def pages(document: Document, rendered: Iterable[Rendered]) -> tuple[Page, ...]:
-    """The pages in reading order, each with its neighbours; title page and contents are one."""
-    entries = [entry for entry in rendered if entry.chapter.kind != 'contents']
+    """The pages in reading order, each with its neighbours; the copyright page, which the foot names, comes last."""
+    shown = [entry for entry in rendered if entry.chapter.kind != 'contents']
+    entries = sorted(shown, key=lambda entry: entry.chapter.kind == 'copyright')
     links = [Neighbour(file_name(entry.chapter.id), _name(document, entry.chapter)) for entry in entries]
     return tuple(
         Page(link.href, entry, head(document, entry.chapter), before, after)
