@@ -51,7 +51,8 @@ def run(
     draft = _volume(chapters, roll, title, date)
     written = write_source(draft)
     kept = place(written, into, force=force)
-    findings = [_finding(manuscript.file, remark) for manuscript, chapter in zip(manuscripts, chapters, strict=True) for remark in chapter.remarks]
+    findings = [_finding('contributors.yaml', remark) for remark in roll.without_affiliation()]
+    findings += [_finding(manuscript.file, remark) for manuscript, chapter in zip(manuscripts, chapters, strict=True) for remark in chapter.remarks]
     lines = [_line(manuscript, chapter) for manuscript, chapter in zip(manuscripts, chapters, strict=True)]
     people = len(draft.register.people)
     lines.append(f'{len(chapters)} chapters, {people} people in the register, written to {into.resolve()}')

@@ -8,6 +8,7 @@ Source: pandoc-types 1.23 (Text.Pandoc.Definition).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace as replace_
 from typing import Any
 
 from bindery.pandoc.views import (
@@ -120,6 +121,16 @@ def inlines(views: Sequence[View]) -> Tree:
 def div(attr: Attr, body: Tree) -> Tree:
     """Blocks in a div."""
     return blocks([Div(attr, body)])
+
+
+def aligned(table: Table, sides: Sequence[str]) -> Table:
+    """The table with its columns set ``right``, ``center`` or, where nothing is said, as it was."""
+    names = {'right': 'AlignRight', 'center': 'AlignCenter', 'left': 'AlignLeft'}
+    columns = table.rest[0]
+    if len(sides) != len(columns):
+        return table
+    made = [[{'t': names[side]} if side in names else old, width] for side, (old, width) in zip(sides, columns, strict=True)]
+    return replace_(table, rest=(made, *table.rest[1:]))
 
 
 def line_block(body: Tree) -> Tree:

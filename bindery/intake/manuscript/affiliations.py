@@ -12,7 +12,7 @@ from bindery.intake.manuscript.words import EMAIL, ORCID
 
 MARKED = re.compile('\ue000([^\ue001]+)\ue001')
 PLAIN_MARK = re.compile(r'^\(?(\d{1,2}|[a-z])[.)]?\s+')
-CORRESPONDING = re.compile(r'^\s*(?:corresponding author|correspondence)\b[^@]*', re.IGNORECASE)
+CORRESPONDING = re.compile(r'^\s*(?:corresponding author|correspondence)\b(?:\s+to)?\s*[:.]?\s*', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,6 @@ def tied(
         for mark, text in by_mark.items()
         if mark not in used
     ]
-    remarks += [
-        Remark('manuscript-unsure', f'No affiliation was found for {author.credit.printed}.', 'Add it to contributors.yaml.')
-        for author in authors
-        if not author.affiliations
-    ]
     return tuple(authors), tuple(moved), tuple(remarks)
 
 
@@ -78,9 +73,8 @@ def note_text(blocks: Sequence[Block]) -> str:
 def cleaned(text: str) -> str:
     """An affiliation as printed, without marks, e-mail and ORCID."""
     text = NOTE.sub('', FENCE.sub('', text))
-    text = CORRESPONDING.sub('', text) if '@' in text else text
-    text = ORCID.sub('', EMAIL.sub('', text))
-    return re.sub(r'\(\s*\)', '', ' '.join(text.split())).strip(' ,;:').removesuffix('.').strip(' ,;:')
+    text = CORRESPONDING.sub('', ORCID.sub('', EMAIL.sub('', text)))
+    return re.sub(r'\(\s*\)', '', ' '.join(text.split())).strip(' ,;:*†‡§').removesuffix('.').strip(' ,;:')
 
 
 def _by_mark(lines: Sequence[Line]) -> tuple[dict[str, str], list[Remark]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.manuscript.abstracts import looks_like_heading
 from bindery.intake.manuscript.floats import floated
-from bindery.intake.manuscript.languages import marked
+from bindery.intake.manuscript.languages import marked, script_of_language, whole
 from bindery.intake.manuscript.values import Block, Cell, Figure, ListPlace, Paragraph, Remark, Run, Table, Verse, excerpt
 
 FIRST_LEVEL = 2
@@ -39,12 +39,14 @@ def made_plain(blocks: tuple[Block, ...], notes: Mapping[str, tuple[Block, ...]]
     remarks += more
     blocks = _verse(_typed_lists(blocks, remarks), remarks)
 
+    own = script_of_language(language)
+
     def wording(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return marked(tidied(runs), language)
 
     return Body(
-        tuple(_plain(blocks, wording)),
-        {key: tuple(_plain(_note(inner), wording)) for key, inner in notes.items()},
+        tuple(_plain(blocks, wording, own)),
+        {key: tuple(_plain(_note(inner), wording, own)) for key, inner in notes.items()},
         tuple(remarks),
     )
 
@@ -53,24 +55,24 @@ def _note(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not (isinstance(block, Paragraph) and block.empty))
 
 
-def _plain(blocks: Sequence[Block], wording: Wording) -> Iterator[Block]:
+def _plain(blocks: Sequence[Block], wording: Wording, own: str) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph):
             runs = wording(block.runs)
             if block.heading:
                 runs = tuple(replace(run, bold=False) for run in runs)
-                if all(run.italic for run in runs if run.text.strip()):
-                    runs = tuple(replace(run, italic=False) for run in runs)
-            yield block.with_runs(runs)
+                runs = upright(runs)
+            language = whole(runs, own)
+            yield replace(block, runs=tuple(replace(run, lang='') for run in runs) if language else runs, lang=language)
         elif isinstance(block, Figure):
-            yield replace(block, caption=wording(block.caption))
+            yield replace(block, caption=upright(wording(block.caption)))
         elif isinstance(block, Verse):
             yield replace(block, lines=tuple(wording(line) for line in block.lines))
         else:
-            yield _table(block, wording)
+            yield _table(block, wording, own)
 
 
-def _table(table: Table, wording: Wording) -> Table:
+def _table(table: Table, wording: Wording, own: str) -> Table:
     """A table with its words made plain; a first row that is wholly bold is its heading."""
     def bold(row: tuple[Cell, ...]) -> bool:
         texts = [block for cell in row for block in cell.blocks if isinstance(block, Paragraph) and block.text.strip()]
@@ -79,9 +81,9 @@ def _table(table: Table, wording: Wording) -> Table:
     headings = table.headings or int(len(table.rows) > 1 and bold(table.rows[0]))
     rows = []
     for index, row in enumerate(table.rows):
-        cells = tuple(replace(cell, blocks=tuple(_plain(_note(cell.blocks), wording))) for cell in row)
+        cells = tuple(replace(cell, blocks=tuple(_plain(_note(cell.blocks), wording, own))) for cell in row)
         rows.append(tuple(_light(cell) for cell in cells) if index < headings else cells)
-    return replace(table, rows=tuple(rows), headings=headings, caption=wording(table.caption))
+    return replace(table, rows=tuple(rows), headings=headings, caption=upright(wording(table.caption)))
 
 
 def _light(cell: Cell) -> Cell:
@@ -112,6 +114,13 @@ def tidied(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if out and out[-1].text:
         out[-1] = out[-1].with_text(out[-1].text.rstrip(' \u00a0'))
     return tuple(run if run.text.strip() or not run.text else replace(run, bold=False, italic=False, struck=False) for run in out)
+
+
+def upright(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs that are all italic as upright ones: there it is the look of a heading or a caption, no emphasis."""
+    if all(run.italic for run in runs if run.text.strip()):
+        return tuple(replace(run, italic=False) for run in runs)
+    return runs
 
 
 def _headings(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:

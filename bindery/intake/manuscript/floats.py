@@ -11,7 +11,7 @@ from bindery.intake.manuscript.values import Block, Figure, Paragraph, Remark, R
 from bindery.intake.manuscript.words import CAPTION
 
 CAPTION_STYLES = ('caption', 'table caption', 'image caption', 'figure caption', 'illustration', 'figure', 'table', 'drawing', 'beschriftung')
-LONGEST_CAPTION = 80  # words
+LONGEST_CAPTION, SHORT_CAPTION = 80, 20  # words
 SOURCE = re.compile(r'^\s*(?:source|note|sources|notes)\s*:', re.IGNORECASE)
 REFERENCE = re.compile(r'\b(Table|Figure|Fig\.)[ \u00a0](\d{1,2})\b(?!\.\d)')
 SCHEME = 'bindery:'
@@ -26,7 +26,7 @@ def floated(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Remark,
     ids: set[str] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Table | Figure):
-            beside = _caption_beside(blocks, index, taken)
+            beside = _caption_beside(blocks, index, taken, remarks)
             captioned[index] = _captioned(block, blocks[beside] if beside is not None else None, ids)
             taken |= {beside} if beside is not None else set()
     made = tuple(captioned.get(index, block) for index, block in enumerate(blocks) if index not in taken)
@@ -67,13 +67,28 @@ def is_caption(block: Block, *, kind: str = '') -> bool:
     return block.styled(*CAPTION_STYLES) and not (kind == 'figure' and block.styled('table caption')) and not (kind == 'table' and block.styled('image caption', 'figure', 'illustration'))
 
 
-def _caption_beside(blocks: Sequence[Block], index: int, taken: set[int]) -> int | None:
+def _caption_beside(blocks: Sequence[Block], index: int, taken: set[int], remarks: list[Remark]) -> int | None:
     kind = 'table' if isinstance(blocks[index], Table) else 'figure'
     if isinstance(figure := blocks[index], Figure) and figure.caption:
         return None
     order = (index - 1, index + 1) if kind == 'table' else (index + 1, index - 1)
     free = [n for n in order if 0 <= n < len(blocks) and n not in taken]
-    return next((n for n in free if is_caption(blocks[n], kind=kind)), None)
+    found = next((n for n in free if is_caption(blocks[n], kind=kind)), None)
+    if found is None and kind == 'table' and index - 1 in free and _looks_like_caption(blocks[index - 1]):
+        remarks.append(Remark('manuscript-unsure', f'Taken for the caption of a table: {excerpt(_text(blocks[index - 1]))}', '', blocks[index - 1].number))
+        return index - 1
+    return found
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ''
+
+
+def _looks_like_caption(block: Block) -> bool:
+    """Whether a paragraph above a table is short, set apart, and no sentence."""
+    if not isinstance(block, Paragraph) or block.heading or block.place or block.words > SHORT_CAPTION:
+        return False
+    return (block.alignment == 'center' or block.all_bold) and not block.text.rstrip().endswith(('.', ':'))
 
 
 def _captioned(block: Table | Figure, caption: Block | None, ids: set[str]) -> Block:

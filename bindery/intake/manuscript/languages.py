@@ -73,6 +73,13 @@ def marked(runs: tuple[Run, ...], main: str) -> tuple[Run, ...]:
     return tuple(out)
 
 
+def whole(runs: tuple[Run, ...], own: str) -> str:
+    """The language of a paragraph that is wholly in one foreign script, runs already marked; '' for any other."""
+    languages = {run.lang for run in runs if any(letter.isalpha() for letter in run.text)}
+    foreign = len(languages) == 1 and '' not in languages
+    return languages.pop() if foreign and script_of(''.join(run.text for run in runs)) != own else ''
+
+
 def script_of_language(language: str) -> str:
     """The script that a language is written in, as far as we know."""
     primary = language.split('-')[0]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bindery.intake.manuscript.floats import SCHEME
-from bindery.intake.manuscript.rewriting import ID_END, ID_START, LANG_STYLE, VERSE_STYLE, clean_docx
-from bindery.intake.manuscript.values import Block, Run
+from bindery.intake.manuscript.rewriting import ID_END, ID_START, LANG_STYLE, NOTE_END, NOTE_START, VERSE_STYLE, clean_docx
+from bindery.intake.manuscript.values import Block, Run, Table
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Attr, Tree, View
 
 NOTE = re.compile(r'^\[\^\d+\]: ')
+NOTE_MARK = re.compile(f'{NOTE_START}(\\d+){NOTE_END}')
 FENCED_ID = re.compile(f'{ID_START}([^{ID_END}]*){ID_END}')
 SPECIAL = re.compile(r'([\\`*_\[\]<>$@^~#|{}])')
 
@@ -31,12 +32,20 @@ def written(
     blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes, figures: Mapping[str, Shown]
 ) -> tuple[str, tuple[str, ...]]:
     """The Markdown of a body, and its note definitions one by one; ``figures`` are told by their ids."""
-    tree = _read(clean_docx(blocks, notes, numbering))
+    blocks = tuple(blocks)
+    sides = iter([block.sides for block in (*blocks, *(inner for note in notes.values() for inner in note)) if isinstance(block, Table)])
+    tree = _with_notes(_read(clean_docx(blocks, notes, numbering)))
 
     def change(view: View) -> View | Tree | Sequence[View | Tree] | None:
         return _changed(view, figures)
 
-    return _parted(process.write_markdown(ast.replace(ast.replace(tree, _with_id), change)))
+    def with_id(view: View) -> View | None:
+        if not isinstance(view, ast.Table):
+            return None
+        match = FENCED_ID.search(ast.plain(view.caption))
+        return ast.aligned(replace(view, attr=Attr(match[1] if match else '')), next(sides, ()))
+
+    return _parted(process.write_markdown(ast.replace(ast.replace(tree, with_id), change)))
 
 
 def _read(document: bytes) -> Tree:
@@ -46,11 +55,32 @@ def _read(document: bytes) -> Tree:
         return process.read_docx(file)
 
 
-def _with_id(view: View) -> View | None:
-    if isinstance(view, ast.Table):
-        match = FENCED_ID.search(ast.plain(view.caption))
-        return replace(view, attr=Attr(match[1] if match else ''))
-    return None
+def _with_notes(tree: Tree) -> Tree:
+    """The text with its notes, which stand behind it, put where they are called."""
+    body: list[Tree] = []
+    bodies: dict[str, list[Tree]] = {}
+    into = body
+    for block in tree.blocks:
+        one = Tree((block,))
+        mark = NOTE_MARK.fullmatch(ast.plain(one).strip())
+        if mark:
+            into = bodies.setdefault(mark[1], [])
+        else:
+            into.append(one)
+
+    def called(view: View) -> Sequence[View] | None:
+        if not isinstance(view, ast.Text) or NOTE_START not in view.text:
+            return None
+        pieces = NOTE_MARK.split(view.text)
+        made: list[View] = []
+        for n, piece in enumerate(pieces):
+            if n % 2:
+                made.append(ast.Note(sum(bodies.get(piece, []), Tree())))
+            elif piece:
+                made.append(ast.Text(piece))
+        return made
+
+    return ast.replace(sum(body, Tree()), called)
 
 
 def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence[View | Tree] | None:  # noqa: PLR0911  a table in code
@@ -58,10 +88,11 @@ def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence
         case ast.Text(text) if ID_START in text:
             return ast.Text(FENCED_ID.sub('', text))
         case ast.Span(attr, content):
-            style = attr.get('custom-style')
-            return ast.Span(Attr(pairs=(('lang', style.removeprefix(LANG_STYLE)),)), content) if style.startswith(LANG_STYLE) else content
+            return _in_language(attr, lambda named: ast.Span(named, content)) or content
         case ast.Div(attr, body):
-            return ast.line_block(body) if attr.get('custom-style') == VERSE_STYLE else body
+            if attr.get('custom-style') == VERSE_STYLE:
+                return ast.line_block(body)
+            return _in_language(attr, lambda named: ast.Div(named, body)) or body
         case ast.Header():
             return replace(view, attr=Attr())
         case ast.Link(_, _, target, _) if target.startswith(SCHEME):
@@ -79,6 +110,14 @@ def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence
 
 def _figure_id(body: Tree) -> str:
     return next((view.attr.id for view in ast.walk(body) if isinstance(view, ast.Image)), '')
+
+
+def _in_language(attr: Attr, wrapped: Callable[[Attr], View]) -> View | None:
+    """What stands in one of our styles for a language, wrapped with that language; None for any other style."""
+    style = attr.get('custom-style')
+    if not style.startswith(LANG_STYLE):
+        return None
+    return wrapped(Attr(pairs=(('lang', style.removeprefix(LANG_STYLE).split()[0]),)))
 
 
 def _without_id(view: View) -> View | None:

@@ -14,6 +14,8 @@ from bindery.model.people import Name
 # Marks of affiliation are fenced while a line is taken apart, so that the comma in "1,2" parts no names.
 FENCE = re.compile('\ue000([^\ue001]*)\ue001')
 NOTE = re.compile('\ue002([^\ue003]*)\ue003')
+PARTED = '\ue004'
+MARK_COMMA = re.compile(r'\s*[,;]\s*')
 SUPERSCRIPTS = str.maketrans('¹²³⁴⁵⁶⁷⁸⁹⁰', '1234567890')
 AND = re.compile(r'\s*;\s*|\s*,?\s+(?:and|und|et|y|и|و|ve|&)\s+|\s*&\s*|\s*[,،]\s*')
 UNIT = re.compile(r'\b(?:department|faculty|division|laborator(?:y|ies)|chair|office|دانشکده|گروه|факультет|кафедра)\b', re.IGNORECASE)
@@ -61,13 +63,13 @@ class Line:
             if run.note:
                 text += f'\ue002{run.note}\ue003'
             elif run.raised and run.text.strip():
-                text += f'\ue000{run.text.strip()}\ue001'
+                text += f'\ue000{MARK_COMMA.sub(PARTED, run.text.strip())}\ue001'
             else:
                 text += run.text
-        text = re.sub('[¹²³⁴⁵⁶⁷⁸⁹⁰](?:[,¹²³⁴⁵⁶⁷⁸⁹⁰]*[¹²³⁴⁵⁶⁷⁸⁹⁰])?', lambda m: f'\ue000{m[0].translate(SUPERSCRIPTS)}\ue001', text)
+        text = re.sub('[¹²³⁴⁵⁶⁷⁸⁹⁰](?:[,¹²³⁴⁵⁶⁷⁸⁹⁰]*[¹²³⁴⁵⁶⁷⁸⁹⁰])?', lambda m: f'\ue000{MARK_COMMA.sub(PARTED, m[0].translate(SUPERSCRIPTS))}\ue001', text)
         text = re.sub(r'(?<=\w)\s?([*†‡§]+)', '\ue000\\1\ue001', text)
         text = re.sub('^\\s*([*†‡§]+)', '\ue000\\1\ue001', text)
-        text = re.sub('\ue001([,\\s]*)\ue000', r',', text)
+        text = re.sub('\ue001[,\\s]*\ue000', PARTED, text)
         return ' '.join(text.split())
 
 
@@ -107,7 +109,7 @@ def credits_in(line: Line) -> tuple[Credit, ...]:
     parts = [part for part in AND.split(text) if part.strip()]
     for position, part in enumerate(parts):
         bare = NOTE.sub('', FENCE.sub('', part)).strip()
-        marks = tuple(mark.strip() for group in FENCE.findall(part) for mark in group.split(',') if mark.strip())
+        marks = tuple(mark.strip() for group in FENCE.findall(part) for mark in group.split(PARTED) if mark.strip())
         notes = tuple(NOTE.findall(part))
         if found and (ONE_DEGREE.match(bare) or bare.casefold() in SUFFIXES or not bare):
             found[-1] = _extended(found[-1], bare, marks, notes)

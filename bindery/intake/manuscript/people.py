@@ -22,6 +22,16 @@ MORE_COUNTRIES = {
     'russian federation': 'RU', 'turkey': 'TR', 'islamic republic of iran': 'IR', 'i.r. iran': 'IR', 'korea': 'KR', 'p.r. china': 'CN',
 }  # fmt: skip
 
+LATIN = str.maketrans({'ß': 'ss', 'æ': 'ae', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ł': 'l', 'œ': 'oe', 'ı': 'i'})
+# For ids and file names only, after the passport rules of ICAO Doc 9303-3.
+CYRILLIC = dict(
+    zip(
+        'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ',
+        'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia i i ie g'.replace('-', '').split(' '),
+        strict=True,
+    )
+)
+
 
 def country_code(name: str) -> str:
     """The ISO 3166-1 code of a country named in English (CLDR); '' for anything else."""
@@ -34,8 +44,10 @@ def country_code(name: str) -> str:
 
 def slug(text: str, default: str = 'x') -> str:
     """Small Latin letters, digits and hyphens for ids and file names."""
-    plain = unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().lower()
-    return re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or default
+    latin = ''.join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize('NFC', text.lower()))
+    plain = unicodedata.normalize('NFKD', latin.translate(LATIN)).encode('ascii', 'ignore').decode()
+    found = re.sub(r'[^a-z0-9]+', '-', plain).strip('-')
+    return found if found[:1].isalpha() else f'{default}-{found}'.strip('-')
 
 
 @dataclass
@@ -46,6 +58,7 @@ class Roll:
     people: dict[str, Contributor] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
+    placeless: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = {person.id: person for person in self.known.people}
@@ -56,9 +69,23 @@ class Roll:
         found, remarks = self._find(author)
         person = self._extended(found, author) if found else self._new(author)
         place, person = self._affiliation(person, author)
+        if not author.affiliations:
+            self.placeless.setdefault(person.id, author.credit.printed)
         self.people[person.id] = person
         self.used += [] if person.id in self.used else [person.id]
         return DraftByline(person.id, place), remarks
+
+    def without_affiliation(self) -> tuple[Remark, ...]:
+        """People of whom some paper does not say where they work; the register's first affiliation stands there."""
+        remarks = []
+        for identifier, printed in self.placeless.items():
+            place = next((entry.display for entry in self.people[identifier].affiliations), '')
+            if place:
+                message = f'A paper by {printed} gives no affiliation; {place} will be set.'
+                remarks.append(Remark('manuscript-unsure', message, 'Correct it in the byline if it is another.'))
+            else:
+                remarks.append(Remark('manuscript-unsure', f'No affiliation was found for {printed}.', 'Add it to contributors.yaml.'))
+        return tuple(remarks)
 
     def register(self) -> Register:
         """The people used, in the order in which they were met, and the institutions that they need."""

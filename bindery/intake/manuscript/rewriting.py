@@ -24,11 +24,12 @@ TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 LANG_STYLE = 'Bindery lang '
 # Fence an id that a table's caption carries through pandoc.
 ID_START, ID_END = '\ue010', '\ue011'
+# Fence the number of a note, where it is called and again before its text.
+NOTE_START, NOTE_END = '\ue012', '\ue013'
 PARTS = {
     '/word/document.xml': 'document.main',
     '/word/styles.xml': 'styles',
     '/word/numbering.xml': 'numbering',
-    '/word/footnotes.xml': 'footnotes',
 }
 VERSE_STYLE = 'Bindery verse'
 
@@ -65,6 +66,9 @@ class _Writer:
             return f'<w:p><w:pPr><w:pStyle w:val="Compact"/>{place}</w:pPr>{self.runs(block.runs)}</w:p>'
         quoted = block.styled('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat') or block.indented
         style = 'Quote' if quoted else 'SourceCode' if block.styled('source code', 'preformatted text', 'html preformatted') else ''
+        if block.lang and not style:
+            self.languages.add(block.lang)
+            style = _paragraph_style_id(block.lang)
         return f'<w:p>{_style(style) if style else ""}{self.runs(block.runs)}</w:p>'
 
     def _figure(self, block: Figure) -> str:
@@ -102,7 +106,7 @@ class _Writer:
     def _run(self, run: Run) -> str:
         if run.note:
             number = self.notes.setdefault(run.note, len(self.notes) + 1)
-            return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+            return f'<w:r><w:t>{NOTE_START}{number}{NOTE_END}</w:t></w:r>'
         if run.math:
             return run.math.decode()
         if not run.text:
@@ -134,18 +138,21 @@ def _style_id(lang: str) -> str:
     return f'BinderyLang{re.sub("[^A-Za-z0-9]", "", lang)}'
 
 
+def _paragraph_style_id(lang: str) -> str:
+    return f'BinderyParagraph{re.sub("[^A-Za-z0-9]", "", lang)}'
+
+
 def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes) -> bytes:
     """A .docx of these blocks; ``numbering`` is the manuscript's own part, from which the kinds of its lists are read."""
     writer = _Writer()
-    document = f'<w:document {NAMESPACES}><w:body>{writer.blocks(blocks)}</w:body></w:document>'
-    bodies: list[str] = []
-    # A note may call no note, so that this ends.
+    body = writer.blocks(blocks)
+    # Notes stand behind the text, each after its mark: pandoc reads no lists in a part of notes. None calls another.
     for key, number in list(writer.notes.items()):
-        bodies.append(f'<w:footnote w:id="{number}">{writer.blocks(notes.get(key, ())) or "<w:p/>"}</w:footnote>')
+        body += f'<w:p><w:r><w:t>{NOTE_START}{number}{NOTE_END}</w:t></w:r></w:p>{writer.blocks(notes.get(key, ()))}'
+    document = f'<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>'
     relations = {
         'styles': f'<Relationship Id="styles" Type="{TYPE}/styles" Target="styles.xml"/>',
         'numbering': f'<Relationship Id="numbering" Type="{TYPE}/numbering" Target="numbering.xml"/>',
-        'footnotes': f'<Relationship Id="footnotes" Type="{TYPE}/footnotes" Target="footnotes.xml"/>',
         'picture': f'<Relationship Id="picture" Type="{TYPE}/image" Target="media/figure.png"/>',
     }
     links = ''.join(
@@ -157,10 +164,8 @@ def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], 
         '_rels/.rels': _relationships(f'<Relationship Id="main" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'),
         'word/document.xml': document,
         'word/_rels/document.xml.rels': _relationships(''.join(relations.values()) + links),
-        'word/_rels/footnotes.xml.rels': _relationships(links),
         'word/styles.xml': _styles(writer.languages),
         'word/numbering.xml': _numbering(writer.lists, numbering),
-        'word/footnotes.xml': f'<w:footnotes {NAMESPACES}>{"".join(bodies)}</w:footnotes>',
         'word/media/figure.png': '',
     }
     stream = io.BytesIO()
@@ -194,7 +199,11 @@ def _styles(languages: Iterable[str]) -> str:
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in named.items()
     )
     characters = ''.join(
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang}"/></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang} run"/></w:style>'
+        for lang in sorted(languages)
+    )
+    paragraphs += ''.join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_paragraph_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang}"/></w:style>'
         for lang in sorted(languages)
     )
     return f'<w:styles {NAMESPACES}>{paragraphs}{characters}</w:styles>'

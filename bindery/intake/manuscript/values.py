@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 
@@ -74,6 +74,7 @@ class Paragraph:
     place: ListPlace | None = None
     alignment: str = ''
     indented: bool = False
+    lang: str = ''
 
     @property
     def text(self) -> str:
@@ -136,6 +137,14 @@ class Table:
     caption: tuple[Run, ...] = ()
     id: str = ''
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """``right``, ``center`` or '' for each column, as the cells below the headings agree; nothing where cells are merged."""
+        rows = self.rows[self.headings :]
+        if not rows or len({len(row) for row in self.rows}) > 1 or any(cell.span > 1 or cell.merge for row in self.rows for cell in row):
+            return ()
+        return tuple(_side(column) for column in zip(*rows, strict=True))
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -181,6 +190,11 @@ class Manuscript:
     lang: str = ''
     body_size: float = 0
     remarks: tuple[Remark, ...] = ()
+
+
+def _side(cells: Sequence[Cell]) -> str:
+    sides = {block.alignment for cell in cells for block in cell.blocks if isinstance(block, Paragraph) and block.text.strip()}
+    return 'right' if sides and sides <= {'right', 'end'} else 'center' if sides == {'center'} else ''
 
 
 def excerpt(text: str, length: int = 48) -> str:
