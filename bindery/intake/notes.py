@@ -1,0 +1,218 @@
+"""Notes: finds them at the foot of their pages or between blocks, and ties each to its call."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bindery.intake.furniture import pages
+from bindery.intake.lines import Dump, Line
+
+DIGITS = str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹∗', '0123456789*')
+# How a note opens, and how its call stands in the text, for each style of mark.
+OPENINGS = {
+    'superscript': re.compile(r'(?P<label>[⁰¹²³⁴-⁹]{1,3})\s*(?P<dot>[.):]?)\s*(?=\S)'),
+    'bracket': re.compile(r'\[(?P<label>\d{1,3}|[*]{1,4}|[a-z])\](?P<dot>[.:]?)\s*(?=\S)'),
+    'symbol': re.compile(r'(?P<label>[*∗]{1,12}|[†‡§¶]{1,3})(?P<dot>[.):]?)\s*(?=[^\s*])'),
+    'paren': re.compile(r'\((?P<label>\d{1,3})\)(?P<dot>)\s+(?=\S)'),
+    'number': re.compile(r'(?P<label>\d{1,3})(?P<dot>[.):]?)\s+(?=\S)'),
+}
+SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+NEAR_PAGES = 1
+
+
+@dataclass(frozen=True)
+class Call:
+    """Where a note is called: the input line, and the span of its mark in the line's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class RawNote:
+    """A note as found: its mark as printed, its lines (the first without the mark), and its call, if one was found."""
+
+    mark: str
+    style: str
+    lines: tuple[Line, ...]
+    call: Call | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The text without notes, each call replaced by the index of its note between two private characters."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[RawNote, ...]
+
+
+@dataclass(frozen=True)
+class _Opening:
+    index: int
+    style: str
+    label: str
+    dot: str
+    length: int
+    calls: tuple[Call, ...] = field(default=())
+
+
+def take(dump: Dump, lines: Sequence[Line]) -> Noted:
+    """Takes the notes out of the text and marks their calls.
+
+    With form feeds a note stands at its page's foot and runs to the next note or the page's end; without, it is a
+    block of its own. A number or a mark opens a note only where a call with the same mark stands before it.
+    """
+    leaves = pages(lines) if dump.paged else (tuple(lines),)
+    styles = _styles(leaves, paged=dump.paged)
+    notes: list[RawNote] = []
+    used: set[Call] = set()
+    gone: set[int] = set()
+    for number, leaf in enumerate(leaves):
+        earlier = [line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page if line.number not in gone]
+        found = _foot(leaf, earlier, styles, used) if dump.paged else _between(leaf, styles)
+        for raw in found:
+            notes.append(raw)
+            gone |= {line.number for line in raw.lines}
+            used |= {raw.call} if raw.call else set()
+    kept = tuple(line for line in lines if line.number not in gone)
+    return Noted(_with_calls(kept, notes), tuple(notes))
+
+
+def _calls(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:
+    """Every place in the lines that can call this note."""
+    pattern = _call_pattern(style, label)
+    return tuple(Call(line.number, match.start(), match.end()) for line in lines for match in pattern.finditer(line.text))
+
+
+def _call_pattern(style: str, label: str) -> re.Pattern[str]:
+    quoted = re.escape(label)
+    if style == 'superscript':
+        raised = ''.join(SUPERSCRIPTS[int(digit)] for digit in label)
+        return re.compile(rf'(?<=[^\s{SUPERSCRIPTS}])\s?(?<![{SUPERSCRIPTS}]){raised}(?![{SUPERSCRIPTS}])')
+    if style == 'bracket':
+        return re.compile(rf'(?<=\S)\s?\[{quoted}\]')
+    if style == 'symbol':
+        edge = re.escape(label[0])
+        return re.compile(rf'(?<=[^\s{edge}]){quoted}(?!{edge})')
+    if style == 'paren':
+        return re.compile(rf'(?<=\S)\s?\({quoted}\)')
+    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=\D[.,;:])|(?<=[!?)\]'’”\"»])){quoted}(?!\d)(?![.,]\d)(?=[\s.,;:!?)\]’”—–-]|$)")
+
+
+def _opening(line: Line, style: str) -> _Opening | None:
+    match = OPENINGS[style].match(line.text)
+    if not match:
+        return None
+    return _Opening(0, style, match.group('label').translate(DIGITS), match.group('dot'), match.end())
+
+
+def _openings(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str]) -> list[_Opening]:
+    """The lines of a page that can open a note, since a call with their mark stands before them."""
+    found = []
+    for index, line in enumerate(leaf):
+        for style in styles:
+            opening = _opening(line, style)
+            calls = _calls(style, opening.label, [*earlier, *leaf[:index]]) if opening else ()
+            if opening and calls:
+                found.append(_Opening(index, style, opening.label, opening.dot, opening.length, calls))
+                break
+    return found
+
+
+def _styles(leaves: Sequence[Sequence[Line]], *, paged: bool) -> tuple[str, ...]:
+    """The styles of mark that this text uses, the surest first: those with notes that answer calls."""
+    counts: Counter[str] = Counter()
+    for number, leaf in enumerate(leaves):
+        earlier = [line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page]
+        for style in OPENINGS:
+            openings = _openings(leaf, earlier, (style,)) if paged else _openings([line for line in leaf if _stands_alone(line)], leaf, (style,))
+            counts[style] += len(openings)
+    # A plain number is a weak mark: numbered lists look alike. It counts only where no stronger style has more notes.
+    strong = [style for style in OPENINGS if style not in ('number', 'paren') and counts[style]]
+    weak = [style for style in ('number', 'paren') if counts[style] > sum(counts[style] for style in strong)]
+    return tuple(sorted(strong, key=lambda style: -counts[style]) + weak)
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.gap > 0
+
+
+def _foot(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], used: set[Call]) -> list[RawNote]:
+    """The notes at the foot of one page."""
+    openings = _run_to_foot(_openings(leaf, earlier, styles))
+    found: list[RawNote] = []
+    taken = set(used)
+    for opening, after in zip(openings, [*openings[1:], None], strict=True):
+        lines = leaf[opening.index : after.index if after else len(leaf)]
+        first = openings[0].index
+        above = {line.number for line in [*earlier, *leaf[:first]]}
+        here = {line.number for line in leaf[:first]}
+        free = [call for call in opening.calls if call.line in above and call not in taken]
+        call = next((each for each in free if each.line in here), free[-1] if free else None)
+        why = 'at the foot of the page of its call' if call and call.line in here else 'at the foot of the page after its call'
+        found.append(_raw(opening, lines, call, why if call else 'at the foot of a page, but nothing calls it'))
+        taken |= {call} if call else set()
+    return found
+
+
+def _run_to_foot(openings: list[_Opening]) -> list[_Opening]:
+    """The openings that make up the notes of a page: of one style and form, their numbers in a row to the last."""
+    run: list[_Opening] = []
+    for opening in reversed(openings):
+        if run and (opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening.label, run[0].label)):
+            break
+        run.insert(0, opening)
+    return run
+
+
+def _precedes(label: str, after: str) -> bool:
+    if label.isdigit() and after.isdigit():
+        return int(label) + 1 == int(after)
+    return len(label) < len(after) or label[0] != after[0]
+
+
+def _between(lines: Sequence[Line], styles: Sequence[str]) -> list[RawNote]:
+    """The notes of a text without pages: blocks that open with a mark, each tied to the nearest free call before it."""
+    found: list[RawNote] = []
+    taken: set[Call] = set()
+    for index, line in enumerate(lines):
+        if not _stands_alone(line):
+            continue
+        for style in styles:
+            opening = _opening(line, style)
+            calls = [call for call in _calls(style, opening.label, lines[:index]) if call not in taken] if opening else []
+            if opening and calls:
+                end = index + 1
+                while end < len(lines) and not lines[end].gap:
+                    end += 1
+                found.append(_raw(opening, lines[index:end], calls[-1], 'a block that opens with the mark of a call before it'))
+                taken.add(calls[-1])
+                break
+    return found
+
+
+def _raw(opening: _Opening, lines: Sequence[Line], call: Call | None, why: str) -> RawNote:
+    first = lines[0]
+    mark = first.text[: opening.length].strip()
+    own = (first.with_text(first.text[opening.length :].strip()), *lines[1:])
+    return RawNote(mark, opening.style, own, call, why)
+
+
+def _with_calls(lines: Sequence[Line], notes: Sequence[RawNote]) -> tuple[Line, ...]:
+    """The lines with each call's mark replaced by the index of its note."""
+    places: dict[int, list[tuple[Call, int]]] = {}
+    for index, note in enumerate(notes):
+        if note.call:
+            places.setdefault(note.call.line, []).append((note.call, index))
+    changed = []
+    for line in lines:
+        text = line.text
+        for call, index in sorted(places.get(line.number, []), key=lambda place: -place[0].start):
+            text = f'{text[: call.start]}\ue000{index}\ue001{text[call.end :]}'
+        changed.append(line.with_text(text))
+    return tuple(changed)

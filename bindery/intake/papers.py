@@ -1,0 +1,172 @@
+"""One paper: its title, authors and affiliations, and its text, from the lines between two titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bindery.intake.body import Account, Body, Setting, note_words, set_body
+from bindery.intake.bylines import HELD, bare
+from bindery.intake.inline import convert
+from bindery.intake.lines import Line, squeeze
+from bindery.intake.names import same_person
+from bindery.intake.outline import Part
+from bindery.intake.people import Mention, slug
+from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Doubt, Taken
+
+REGISTER = 'contributors.yaml'
+SAME = 80
+
+
+@dataclass(frozen=True)
+class Author:
+    """One author of a paper: the byline's mention, the contents line's (None where it has none), the affiliation as printed."""
+
+    mention: Mention
+    listed: Mention | None
+    affiliation: str
+    note_line: int = 0
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper as read: title as printed, authors, first printed page, body, and its account."""
+
+    path: str
+    title: str
+    subtitle: str
+    title_lines: tuple[int, ...]
+    authors: tuple[Author, ...]
+    page: str
+    body: Body
+    account: Account
+
+
+def read(part: Part, number: int, setting: Setting) -> Paper:
+    """Reads one paper; its file is named after its first author's family name as the byline prints it."""
+    names, account = _authors(part, setting)
+    stem = slug(names[0].mention.printed.split()[-1]) if names else ''
+    path = f'chapters/{number:02}-{stem or "paper"}.md'
+    title, rest, more = _title(part, path)
+    account += more
+    body = set_body(rest, setting, path)
+    account += body.account
+    entry = part.anchor.entry if part.anchor else None
+    account += Account(taken=tuple(replace(thing, goes_to=path) if thing.goes_to == '' else thing for thing in _marks(part, setting)))
+    return Paper(path, title, '', tuple(line.number for line in part.heading), names, entry.page if entry else '', body, account)
+
+
+def _title(part: Part, path: str) -> tuple[str, tuple[Line, ...], Account]:
+    """The title as printed; a note called in it is called at the end of the first paragraph instead."""
+    printed = squeeze(' '.join(line.text for line in part.heading))
+    calls = HELD.findall(printed)
+    title = squeeze(HELD.sub('', printed))
+    taken = tuple(Taken('title', HELD.sub('', line.text), line.number, path, 'title', 'like its line of the contents') for line in part.heading)
+    lines = part.lines
+    doubts: tuple[Doubt, ...] = ()
+    if calls and lines:
+        moved = ''.join(f'\ue000{call}\ue001' for call in calls)
+        lines = (lines[0].with_text(lines[0].text + moved), *lines[1:])
+        doubts = (Doubt(part.heading[0].number, 'a note was called in the title; its call now stands in the first paragraph', 'put the note where it belongs'),)
+    return convert(title, lambda _: '').markdown, lines, Account(taken=taken, doubts=doubts)
+
+
+def _authors(part: Part, setting: Setting) -> tuple[tuple[Author, ...], Account]:
+    anchor = part.anchor
+    if anchor is None or anchor.byline is None:
+        line = part.heading[0].number if part.heading else 0
+        entry = anchor.entry if anchor else None
+        doubt = Doubt(line, 'no byline was found beside this title', 'enter the author in the byline of the chapter')
+        if entry and entry.author:
+            mention = Mention(entry.author, 'contents', entry.lines[0].number, role='aut')
+            return (Author(mention, None, ''),), Account(doubts=(doubt,))
+        return (), Account(doubts=(doubt,))
+    byline = anchor.byline
+    held = _held_byline(part, setting)
+    affiliations, account = _affiliations(byline.names, held, setting)
+    under = [line.text for line in byline.affiliations]
+    account += Account(taken=tuple(Taken('affiliation', line.text, line.number, REGISTER, why='stands under the byline') for line in byline.affiliations))
+    listed = _listed(part, len(byline.names))
+    authors = []
+    for index, name in enumerate(byline.names):
+        mention = Mention(name, 'byline', _line_of(name, byline.lines), role='aut')
+        affiliation, line = affiliations.get(index, ('', 0))
+        if not affiliation and under:
+            affiliation = under[index] if len(under) == len(byline.names) else (', '.join(under) if len(byline.names) == 1 else under[min(index, len(under) - 1)])
+        authors.append(Author(mention, _match(name, listed), affiliation, line))
+    taken = tuple(Taken('byline', bare(line.text), line.number, REGISTER, ', '.join(byline.names), byline.why) for line in byline.lines)
+    return tuple(authors), account + Account(taken=taken)
+
+
+def _held_byline(part: Part, setting: Setting) -> str:
+    """The byline's lines with the indices of their notes where the calls stood."""
+    assert part.anchor is not None and part.anchor.byline is not None
+    calls = {note.call.line: [] for note in setting.notes if note.call} if setting.notes else {}
+    for index, note in enumerate(setting.notes):
+        if note.call:
+            calls[note.call.line].append((note.call.start, note.call.end, index))
+    texts = []
+    for line in part.anchor.byline.lines:
+        text = line.text
+        for start, end, index in sorted(calls.get(line.number, []), reverse=True):
+            text = f'{text[:start]}\ue000{index}\ue001{text[end:]}'
+        texts.append(text)
+    return squeeze(' '.join(texts))
+
+
+def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[dict[int, tuple[str, int]], Account]:
+    """For each author by position the words of the notes called right behind the name."""
+    found: dict[int, tuple[str, int]] = {}
+    account = Account()
+    for match in HELD.finditer(held):
+        before = HELD.sub('', held[: match.start()])
+        positions = [(before.rfind(name.split()[-1]), index) for index, name in enumerate(names)]
+        index = max(positions)[1] if positions else 0
+        note = setting.notes[int(match.group(1))]
+        text, more = note_words(note, setting)
+        text = convert(text, lambda _: '').plain
+        words = f'{found[index][0]}; {text}' if index in found else text
+        found[index] = (words, note.lines[0].number)
+        taken = Taken('affiliation', text, note.lines[0].number, REGISTER, names[index] if names else '', f'{note.why}, behind the name')
+        account += more + Account(taken=(taken,))
+    return found, account
+
+
+def _marks(part: Part, setting: Setting) -> tuple[Taken, ...]:
+    """The marks of notes, of call and of note, which every edition sets anew."""
+    numbers = {line.number for line in part.heading + part.lines} | (part.anchor.numbers if part.anchor else frozenset())
+    found = []
+    for note in setting.notes:
+        if note.call and note.call.line in numbers:
+            mark = note.mark.strip('.):')
+            found.append(Taken('note-mark', mark, note.call.line, LEFT_OUT, f'line {note.lines[0].number}', 'calls a note'))
+            found.append(Taken('note-mark', note.mark, note.lines[0].number, LEFT_OUT, f'line {note.call.line}', 'opens a note'))
+    return tuple(found)
+
+
+def _listed(part: Part, authors: int) -> tuple[Mention, ...]:
+    """The names of the contents line."""
+    entry = part.anchor.entry if part.anchor else None
+    if not entry or not entry.author:
+        return ()
+    pieces = [piece for piece in re.split(r'\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*', entry.author) if piece] if authors > 1 else [entry.author]
+    return tuple(Mention(squeeze(piece), 'contents', entry.lines[0].number) for piece in pieces)
+
+
+def _match(name: str, listed: Sequence[Mention]) -> Mention | None:
+    best = max(listed, key=lambda mention: same_person(name, mention.printed).score, default=None)
+    return best if best and (same_person(name, best.printed).score >= SAME or len(listed) == 1) else None
+
+
+def _line_of(name: str, lines: Sequence[Line]) -> int:
+    return next((line.number for line in lines if name.split()[-1] in line.text), lines[0].number)
+
+
+def contents_taken(paper: Paper, part: Part) -> tuple[Taken, ...]:
+    """The contents line of a paper, which every edition makes anew."""
+    entry = part.anchor.entry if part.anchor else None
+    if not entry:
+        return ()
+    why = f'its title is {part.anchor.likeness:.0f} % like line {part.heading[0].number}' if part.anchor else ''
+    return tuple(Taken('contents', line.text, line.number, MADE_ANEW, paper.path, why) for line in entry.lines)

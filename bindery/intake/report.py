@@ -1,0 +1,140 @@
+"""Takes a raw text in: reads it, drafts the volume, writes the source folder, proves that nothing was lost, and reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.findings import Finding, Location, Severity
+from bindery.intake import drafting, intake_record, ledger, lines, placing, reading, writing
+from bindery.intake.body import Account
+from bindery.intake.drafting import Drafted
+from bindery.intake.source import SourceFile
+from bindery.intake.taken import Doubt
+from bindery.model.people import Register
+
+MOST_WORDS_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Report:
+    """What ``import`` says at its end: lines to print, findings, and the folder that it wrote."""
+
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    folder: Path
+    count: ledger.Count
+    drafted: Drafted
+    account: Account
+
+
+def run(text_file: Path, into: Path, register: Path | None = None, force: bool = False) -> Report:
+    """Imports a raw text into a source folder.
+
+    ``register`` is a contributors.yaml whose people are known. Raises UsageError where the input cannot be read, or
+    where ``into`` holds files and ``force`` is not given. A finding of severity error says that words do not come out even.
+    """
+    dump = lines.read(text_file)
+    known = _register(register) if register else None
+    names = tuple(name for entry in known.people for name in (entry.name.display, *entry.variants)) if known else ()
+    drafted = drafting.draft(reading.read(dump, names), known)
+    files = writing.write_source(drafted.draft)
+    account = drafted.account
+    count = ledger.count(dump.text, files, account.taken, account.mended)
+    record = intake_record.write(dump, drafted, account, files, count)
+    kept = placing.place((*files, record), into, force=force)
+    return Report(
+        _lines(dump, drafted, account, count, into, kept), _findings(dump, account, count), into, count, drafted, account
+    )
+
+
+def _register(file: Path) -> Register:
+    from bindery.intake.known import read_register
+
+    return read_register(file)
+
+
+def _findings(dump: lines.Dump, account: Account, count: ledger.Count) -> tuple[Finding, ...]:
+    found = [
+        Finding('intake-unsure', Severity.WARNING, doubt.message, doubt.remedy, Location(dump.name, doubt.line))
+        for doubt in sorted(account.doubts, key=lambda doubt: doubt.line)
+    ]
+    if not count.even:
+        uneven = [*count.missing, *((word, -number) for word, number in count.more)]
+        named = ', '.join(f'{word} ({number:+})' for word, number in uneven[:MOST_WORDS_NAMED])
+        found.append(
+            Finding('intake-words-lost', Severity.ERROR, f'{len(uneven)} words do not come out even: {named}',
+                    'compare these words in the input and in the source; please report this as a defect', Location(dump.name))
+        )
+    return tuple(found)
+
+
+def _lines(
+    dump: lines.Dump, drafted: Drafted, account: Account, count: ledger.Count, into: Path, kept: Sequence[str]
+) -> tuple[str, ...]:
+    """The closing report in plain words."""
+    said = [f'{dump.name}: {dump.text.count(chr(10)) + 1} lines, {count.read} words']
+    said += _decided(drafted, account)
+    if account.doubts:
+        said += ['', f'Not sure ({len(account.doubts)}):', *(_doubt(dump, doubt) for doubt in sorted(account.doubts, key=lambda doubt: doubt.line))]
+    said += ['', 'Left out:', *_left_out(account)]
+    said += ['', *_counted(count)]
+    if kept:
+        said += ['', f'Files in the folder that import did not write, left alone: {", ".join(kept)}']
+    return tuple([*said, '', f'Wrote {into}'])
+
+
+def _decided(drafted: Drafted, account: Account) -> list[str]:
+    draft = drafted.draft
+    by = Counter(join.between for join in account.joins)
+    notes = sum(len(part.notes) for part in draft.parts)
+    affiliations = sum(bool(author.affiliation) for paper in drafted.papers for author in paper.authors)
+    lists = [passage for part in draft.parts for passage in part.body if passage.text.startswith(('- ', '1. ', 'a) '))]
+    series = f'{draft.series.name} {draft.series.number}' if draft.series else 'no series'
+    said = [
+        f'Volume: {draft.title}' + (f' / {draft.subtitle}' if draft.subtitle else ''),
+        f'  {series}; {draft.date}; {draft.publisher.name if draft.publisher else "no publisher"}; {draft.identifier}',
+        f'  front: {_names(draft.front)}; papers: {len(draft.chapters)}; back: {_names(draft.back)}',
+        f'  {affiliations} affiliations, {notes} other notes, {len(lists)} lists, {len(account.joins)} paragraphs put together '
+        f'({", ".join(f"{number} parted by a {kind}" for kind, number in sorted(by.items())) or "none"})',
+        '',
+        'Papers:',
+    ]
+    for paper in drafted.papers:
+        names = ', '.join(drafted.people.of(author.mention).entry.name.display for author in paper.authors)
+        said.append(f'  {paper.path} (line {paper.title_lines[0]}): {paper.title}, {names or "no author"}; {len(paper.body.keywords)} keywords')
+    said += ['', 'People:']
+    for person in drafted.people.persons:
+        forms = dict.fromkeys(f'"{mention.printed}" ({mention.where}, line {mention.line}: {reason})' for mention, reason in zip(person.mentions, person.reasons, strict=True))
+        said.append(f'  {person.entry.id}: {person.entry.name.display}, from {"; ".join(forms)}')
+    return said
+
+
+def _names(parts: Sequence[object]) -> str:
+    return ', '.join(str(getattr(part, 'path', '')) for part in parts) or 'nothing'
+
+
+def _doubt(dump: lines.Dump, doubt: Doubt) -> str:
+    return f'  {dump.name}:{doubt.line}: {doubt.message}; {doubt.remedy}'
+
+
+def _left_out(account: Account) -> list[str]:
+    things: dict[str, list[str]] = {}
+    for thing in sorted(account.taken, key=lambda thing: thing.line):
+        if thing.goes_to == 'left out' and thing.kind != 'lost-link':
+            things.setdefault(f'{thing.kind} ({thing.why})', []).append(f'{thing.printed} [{thing.line}]')
+    return [f'  {kind}: {"; ".join(texts)}' for kind, texts in things.items()] or ['  nothing']
+
+
+def _counted(count: ledger.Count) -> list[str]:
+    total = count.text + count.data + count.made + count.left
+    verdict = 'every word is accounted for' if count.even else 'WORDS DO NOT COME OUT EVEN'
+    return [
+        f'Words: {count.read} read; {count.text} in the text, {count.data} in record and register, {count.made} made anew from the data, '
+        f'{count.left} left out as listed; {total} in all: {verdict}'
+    ]
+
+
+__all__ = ['Report', 'SourceFile', 'run']
