@@ -39,9 +39,9 @@ def images(surveys: Mapping[str, tuple[PurePosixPath, Survey]], folder: Folder, 
     found: dict[PurePosixPath, Asset | None] = {}
     for file, survey in surveys.values():
         for image in survey.images:
-            path = folder.locate(decoded(image.text), image.place, beside=str(file.parent), missing='missing-image')
+            path = folder.locate(decoded(image.text), image.find, beside=str(file.parent), missing='missing-image')
             if path is not None and path not in found:
-                found[path] = _image(path, image.place, folder, report)
+                found[path] = _image(path, image.find, folder, report)
     return tuple(asset for asset in found.values() if asset)
 
 

@@ -94,7 +94,10 @@ def _style(item: Item | None, folder: Folder, report: Report) -> Asset | None:
         root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         report.add(
-            'bad-bibliography', f'{path} is no XML: {error}', 'Take the style from the CSL repository.', item.place
+            'bad-bibliography',
+            f'{path} is no XML: {str(error).partition(" (<string>")[0]}',
+            'Take the style from the CSL repository.',
+            item.place,
         )
         return None
     if root.tag != f'{CSL}style':
@@ -117,5 +120,5 @@ def check_keys(surveys: Iterable[Survey], bibliography: Bibliography, report: Re
             otherwise = 'Enter it in a file of the bibliography; for a plain @ write \\@.'
             remedy = suggestion(found.text, bibliography.keys, otherwise)
             report.add(
-                'unknown-citation', f'nothing in the bibliography has the key “{found.text}”', remedy, found.place()
+                'unknown-citation', f'nothing in the bibliography has the key “{found.text}”', remedy, found.place
             )

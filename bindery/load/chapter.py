@@ -15,7 +15,8 @@ from bindery.load.outline import after_head
 from bindery.load.positions import notes
 from bindery.load.register_keys import HEAD, KINDS
 from bindery.load.report import Report
-from bindery.load.yaml import RefusedError, Value, parse
+from bindery.load.schema import Record
+from bindery.load.yaml import RefusedError, parse
 
 # Names that the editions give to pages of their own.
 RESERVED = frozenset({'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'nav', 'index'})
@@ -103,18 +104,18 @@ def _head(head: str, text: str, lines: Lines, report: Report) -> Entry:
         remedy = 'Close it with a line of three hyphens.'
         report.add('yaml-syntax', 'the head is opened but never closed', remedy, place)
         return Entry(place, {})
-    return check(
-        HEAD, read_yaml('\n'.join(head.rstrip('\n').split('\n')[1:-1]), lines.file, report, first_line=2), place, report
-    )
+    yaml = '\n'.join(head.rstrip('\n').split('\n')[1:-1])
+    return read_entry(HEAD, yaml, Location(lines.file, 2, 1), report) or Entry(place, {})
 
 
-def read_yaml(text: str, file: str, report: Report, *, first_line: int = 1) -> Value | None:
-    """The YAML value of a text; None, with a finding, where it cannot be read."""
+def read_entry(record: Record, text: str, place: Location, report: Report) -> Entry | None:
+    """A YAML text that begins at ``place``, held against its schema; None, with a finding, where it does not parse."""
     try:
-        return parse(text, file, first_line=first_line)
+        value = parse(text, place.file, first_line=place.line)
     except RefusedError as error:
         report.add(error.code, error.message, error.remedy, error.place)
         return None
+    return check(record, value, place, report)
 
 
 def check_notes(chapter: ChapterText, report: Report) -> None:

@@ -111,7 +111,7 @@ def _author(entry: Entry, person: Contributor, report: Report) -> Byline:
     if wanted and person.affiliation(wanted.text) is None:
         ids = [each.id for each in person.affiliations]
         remedy = suggestion(wanted.text, ids, f'Enter it under affiliations of {person.id} in contributors.yaml.')
-        message = f'{person.name.display} has no affiliation with the id “{wanted.text}”'
+        message = f'“{person.id}” has no affiliation with the id “{wanted.text}”'
         report.add('unknown-affiliation', message, remedy, wanted.place)
     return Byline(
         person=person,

@@ -39,7 +39,7 @@ def _raster(
 ) -> tuple[str, int, int] | None:
     import warnings
 
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -57,7 +57,8 @@ def _raster(
         report.add('image-too-large', message, 'Scale it down; a page needs 300 pixels an inch.', place())
         return None
     except Exception as error:
-        message = f'{path} cannot be decoded: {str(error)[:120] or type(error).__name__}'
+        known = not isinstance(error, UnidentifiedImageError)
+        message = f'{path} cannot be decoded: {str(error)[:120] if known else "no kind of image begins like this"}'
         report.add('broken-image', message, 'Export the image again.', place())
         return None
     if form not in MEDIA_TYPES:

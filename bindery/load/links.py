@@ -29,9 +29,8 @@ def check_ids(surveys: Mapping[str, Survey], report: Report) -> None:
             whole = anchor(chapter, found.text)
             first = seen.setdefault(whole, found)
             if first is not found:
-                place = found.place()
-                message = f'the id “{found.text}” is given again; first at {first.place()}'
-                report.add('duplicate-id', message, 'Give one of them another id.', place)
+                message = f'the id “{found.text}” is given again; first at {first.place}'
+                report.add('duplicate-id', message, 'Give one of them another id.', found.place)
 
 
 def check_links(surveys: Mapping[str, Survey], report: Report, others: frozenset[str] = frozenset()) -> None:
@@ -50,11 +49,11 @@ def check_links(surveys: Mapping[str, Survey], report: Report, others: frozenset
             if kind == 'unsafe':
                 remedy = 'Link to a web address, a mail address, or an id of this volume.'
                 report.add(
-                    'unsafe-link', f'the link “{target[:80]}” could run a script or open a file', remedy, link.place()
+                    'unsafe-link', f'the link “{target[:80]}” could run a script or open a file', remedy, link.place
                 )
             elif kind == 'reference' and not _leads(target, chapter, chapters, known, others):
                 remedy = _remedy(target, chapter, chapters, known)
-                report.add('dead-reference', f'“{target[:80]}” leads to nothing', remedy, link.place())
+                report.add('dead-reference', f'“{target[:80]}” leads to nothing', remedy, link.place)
 
 
 def is_unsafe(target: str) -> bool:

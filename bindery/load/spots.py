@@ -22,7 +22,7 @@ class Spots:
     def __init__(self, text: str, file: str, start: int) -> None:
         self._lines = Lines(text, file)
         self._start = start
-        self._next: dict[tuple[str, ...], int] = {}
+        self._next: dict[str, int] = {}
         self._plain: str | None = None
         self._fixed: Location | None = None
 
@@ -33,21 +33,28 @@ class Spots:
         spots._fixed = place
         return spots
 
-    def find(self, *forms: str, raw: bool = False) -> Location:
-        """The place of the first of these forms that occurs; ``raw`` looks into code and comments too."""
+    def find(self, *forms: str, raw: bool = False, skip: str = '') -> Location:
+        """The place of the first of these forms that occurs; ``raw`` looks into code and comments too.
+
+        ``skip`` are characters at the start of a form that only help to find it: the place is after them.
+        """
         if self._fixed:
             return self._fixed
         text = self._lines.text if raw else self._without_code()
-        begin = self._next.get(forms, self._start)
+        begin = self._next.get(forms[0], self._start)
         for form in forms:
             at = text.find(form, begin) if form else -1
             if at >= 0:
-                self._next[forms] = at + len(form)
-                return self._lines.location(at)
+                self._next[forms[0]] = at + len(form)
+                return self._lines.location(at + len(form) - len(form.lstrip(skip) if skip else form))
         return self._lines.location(self._start)
 
     def _without_code(self) -> str:
         if self._plain is None:
-            blank = lambda match: re.sub(r'[^\n]', ' ', match[0])  # noqa: E731  offsets must stay
-            self._plain = _CODE.sub(blank, self._lines.text)
+            self._plain = _CODE.sub(_blank, self._lines.text)
         return self._plain
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in place of the text, so that offsets stay."""
+    return re.sub(r'[^\n]', ' ', match[0])

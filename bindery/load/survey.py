@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bindery.findings import Location
 from bindery.load import formats
@@ -22,7 +23,12 @@ class Found:
     """A text that was found, and how to learn where: looked up only where something is wrong with it."""
 
     text: str
-    place: Callable[[], Location]
+    find: Callable[[], Location]
+
+    @cached_property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.find()
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,9 @@ def survey(trees: Iterable[Tree], spots: Spots, report: Report) -> Survey:
 
 def _target(target: str, spots: Spots) -> Callable[[], Location]:
     decoded = formats.decoded(target)
-    return lambda: spots.find(f']({target}', f']({decoded}', f']: {target}', f'<{target}', target or ']()')
+    return lambda: spots.find(
+        f']({target}', f']({decoded}', f']: {target}', f'<{target}', target or ']()', skip='](: <'
+    )
 
 
 def _ids(views: Iterable[View], spots: Spots) -> Iterator[Found]:
@@ -82,7 +90,7 @@ def _ids(views: Iterable[View], spots: Spots) -> Iterator[Found]:
 
 def _named(own: str, words: str, spots: Spots) -> Callable[[], Location]:
     # A heading without an id of its own got one from its words.
-    return lambda: spots.find('{#' + own, '#' + own, words)
+    return lambda: spots.find('{#' + own + '}', '{#' + own + ' ', '#' + own, words)
 
 
 def _keys(views: Iterable[View], spots: Spots) -> Iterator[Found]:

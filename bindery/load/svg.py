@@ -40,7 +40,7 @@ def check_svg(
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = f'{path} is no well-formed SVG: {str(error)[:120]}'
+        message = f'{path} is no well-formed SVG: {str(error).partition(" (<string>")[0]}'
         report.add('broken-image', message, 'Export the drawing again.', place())
         return None
     if etree.QName(root).localname != 'svg':
@@ -74,6 +74,7 @@ def _in_element(node: Any) -> Iterator[str]:
     name = etree.QName(node).localname.lower()
     if name in REFUSED or 'xhtml' in (etree.QName(node).namespace or ''):
         yield f'<{name}>'
+        return
     if name == 'style':
         yield from (f'a reference to {reference} in its style' for reference in outside_references(node.text or ''))
     for key, value in node.attrib.items():

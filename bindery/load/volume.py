@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from bindery.findings import Finding, Location, errors
 from bindery.load import assets, bibliography, links
-from bindery.load.chapter import ChapterText, Listed, chapter_id, read_chapter, read_yaml
+from bindery.load.chapter import ChapterText, Listed, chapter_id, read_chapter, read_entry
 from bindery.load.contributions import ChapterTrees, head_pieces, head_trees, make_contribution, placeholder
-from bindery.load.entry import Entry, check
+from bindery.load.entry import Entry
 from bindery.load.folder import Folder
 from bindery.load.markdown import read
 from bindery.load.record import make_volume
@@ -48,7 +48,8 @@ def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Fin
     check_words(words, pieces[3 * len(chapters) :], report)
     surveys = _surveys(chapters, trees, report)
     references = bibliography.load_bibliography(record.entry('bibliography'), source, report)
-    bibliography.check_keys(surveys.values(), references, report)
+    if record_read:
+        bibliography.check_keys(surveys.values(), references, report)
     links.check_ids(surveys, report)
     links.check_links(surveys, report, frozenset(chapter_id(each.path) for each in listed) - frozenset(surveys))
     files = {chapter.id: chapter.listed.path for chapter in chapters}
@@ -68,21 +69,18 @@ def _entry(name: str, source: Folder, report: Report) -> tuple[Entry, bool]:
     text = source.read_text(path) if path else None
     if text is None:
         return Entry(place, {}), False
-    before = len(report.findings)
-    value = read_yaml(text, name, report)
-    if value is None and len(report.findings) > before:
-        return Entry(place, {}), False
-    return check(schema, value, place, report), True
+    entry = read_entry(schema, text, place, report)
+    return (entry, True) if entry else (Entry(place, {}), False)
 
 
 def _listed(record: Entry, source: Folder, report: Report) -> tuple[Listed, ...]:
-    """The files of the contents in order, each once; also those that are not there in a draft."""
+    """The files of the contents in order, each once; also those that are not there yet."""
     contents = record.entry('contents')
     found: dict[PurePosixPath, Listed] = {}
     for key, region in REGIONS.items():
         for item in contents.items(key) if contents else ():
             path = source.locate(item.text, lambda item=item: item.place, missing='missing-chapter')  # type: ignore[misc]
-            path = path or (source.absent(item.text) if report.draft else None)
+            path = path or source.absent(item.text)
             if path is None:
                 continue
             if path in found:

@@ -79,7 +79,10 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
 
 def _syntax(error: Any, file: str, first_line: int) -> RefusedError:
     """What the parser said, with its place."""
-    mark = getattr(error, 'problem_mark', None) or getattr(error, 'context_mark', None)
+    mark = getattr(error, 'problem_mark', None)
+    if mark is None or 'end of stream' in str(error):
+        # What was opened and never closed is found only at the end; it is to be mended where it was opened.
+        mark = getattr(error, 'context_mark', None) or mark
     place = Location(file, mark.line + first_line, mark.column + 1) if mark else Location(file, first_line)
     said = getattr(error, 'problem', None) or getattr(error, 'reason', None) or 'not readable as YAML'
     context = getattr(error, 'context', None)
