@@ -50,6 +50,7 @@ try:
         import weasyprint
         import weasyprint.pdf
         from weasyprint.formatting_structure import boxes
+        from weasyprint.layout import block
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -134,6 +135,8 @@ def seam() -> tuple[str, ...]:
         wrong.append('weasyprint.pdf.stream.Stream.marked keeps marked contents in another way')
     if "pdf_fonts[font.hash] = font_dictionary.reference" not in inspect.getsource(weasyprint.pdf.build_fonts_dictionary):
         wrong.append('weasyprint.pdf.fonts names font resources in another way')
+    if MOVES_NOTES not in _lines:
+        wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
     for name in ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox'):
         if not hasattr(boxes, name):
             wrong.append(f'weasyprint.formatting_structure.boxes has no {name}')
@@ -151,6 +154,7 @@ def _listening() -> Iterator[list[str]]:
 
     logger, ear = logging.getLogger('weasyprint'), Ear(logging.WARNING)
     logger.addHandler(ear)
+    logger.propagate = False
     try:
         yield said
     finally:
@@ -171,6 +175,11 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 
 
 weasyprint.pdf.add_tags = _tag
+
+# WeasyPrint sends the notes of a page on to the next one where that saves an orphan: here a note stays with its call.
+MOVES_NOTES = 'report = not context.in_column and can_break_now and not could_break_before'
+_lines = inspect.getsource(block._linebox_layout)
+exec(compile(_lines.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
 
 
 def _make_artifact(items: list[Any], content: int) -> None:
