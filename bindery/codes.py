@@ -31,6 +31,10 @@ def _warning(code: str, title: str) -> Code:
     return Code(code, Severity.WARNING, title)
 
 
+def _advice(code: str, title: str) -> Code:
+    return Code(code, Severity.ADVICE, title)
+
+
 _ALL = (
     # Reading YAML
     _error('yaml-syntax', 'The YAML does not parse.'),
@@ -97,6 +101,18 @@ _ALL = (
     _error('unsafe-svg', 'An SVG holds scripts, event handlers, foreign content or outside references.'),
     _error('bad-template', 'A template of the house cannot be set.'),
     _error('bad-style', 'A style sheet of the house cannot be read.'),
+    # Word manuscripts
+    _error('manuscript-unreadable', 'A manuscript cannot be read from the disk.'),
+    _error('manuscript-not-word', 'A file is no Word manuscript (.docx).'),
+    _error('manuscript-encrypted', 'A manuscript is locked with a password.'),
+    _error('manuscript-damaged', 'A manuscript is damaged.'),
+    _error('manuscript-unsafe', 'A manuscript is built as no word processor builds one; it was not read.'),
+    _error('manuscript-too-large', 'A manuscript would unpack to more than any manuscript has.'),
+    _warning('manuscript-unsure', 'Something in a manuscript was recognised by its look, and may be something else.'),
+    _warning('manuscript-left-out', 'Something in a manuscript was not taken over.'),
+    _warning('manuscript-picture', 'A picture of a manuscript could not be taken over.'),
+    _warning('manuscript-alt', 'A picture of a manuscript has no description.'),
+    _advice('manuscript-decided', 'Something in a manuscript was set otherwise than it was typed.'),
     # Pages
     _error('missing-glyph', 'No font of the volume has a glyph for a character.'),
     _error('tall-note', 'A note is taller than the page.'),
