@@ -128,12 +128,29 @@ def coverage(face: Face) -> frozenset[int]:
     Precomposed letters count where the face has all their parts: HarfBuzz takes them apart (``ẕ`` is z and macron
     below). Marks of direction and joining, which leave no ink, are not counted.
     """
+    own = _own(face)
+    return own | {code for code in _decomposable() if all(ord(part) in own for part in _parts(code))}
+
+
+def in_parts(text: str) -> str:
+    """The text with those letters taken apart that our text face has no single glyph for, canonically equivalent.
+
+    For the PDF: HarfBuzz would take them apart too, but then the PDF's copied text gives such a letter for each plain
+    one (``kid`` beside ``ḵid`` comes back as ``kḵid``); taken apart before, both come back right.
+    """
+    face = next(face for face in faces() if face.role == 'text')
+    letters = {letter for letter in set(text) if len(_parts(ord(letter))) > 1} - set(map(chr, _own(face)))
+    able = (letter for letter in letters if ord(letter) in coverage(face))
+    return text.translate({ord(letter): _parts(ord(letter)) for letter in able})
+
+
+@cache
+def _own(face: Face) -> frozenset[int]:
+    """The code points that a face has a glyph for."""
     from fontTools.ttLib import TTFont
 
     with TTFont(face.path, lazy=True) as font:
-        own = frozenset(font.getBestCmap())
-    composed = frozenset(code for code in _decomposable() if all(ord(part) in own for part in _parts(code)))
-    return own | composed
+        return frozenset(font.getBestCmap())
 
 
 def fontconfig_without_system(cache_folder: Path) -> str:

@@ -64,6 +64,14 @@ def test_letters_count_where_the_face_has_their_parts() -> None:
     assert ord('漢') not in fonts.coverage(TEXT[0])
 
 
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [('kid ḵid', 'kid k\u0331id'), ('ẕẖ', 'z\u0331h\u0331'), ('ḥā é ё', 'ḥā é ё'), ('پۀ', 'پۀ'), ('', '')],
+)
+def test_only_letters_that_the_text_face_lacks_are_taken_apart(text: str, expected: str) -> None:
+    assert fonts.in_parts(text) == expected
+
+
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
     changed = tmp_path / 'Spectral-Regular.ttf'
     changed.write_bytes(TEXT[0].path.read_bytes() + b'\0')
