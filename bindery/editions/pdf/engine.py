@@ -112,7 +112,7 @@ class Press:
     def set(self, html: str) -> Setting:
         """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure."""
         with _listening() as log:
-            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
             document = page.render(font_config=self.fonts, stylesheets=self.sheets)
             taken: list[Piece] = []
             document.bindery_pieces = taken
