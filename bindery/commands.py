@@ -62,8 +62,10 @@ def take_in(asked: Namespace, console: Console) -> int:
         raise UsageError('import takes one .txt file, or one or more .docx files')
     for line in report.lines:
         console.say(line)
-    console.findings(report.findings)
-    return 1 if errors(report.findings) else 0
+    # What was not sure stands among the lines already; only what is wrong is said again, at the end.
+    wrong = errors(report.findings)
+    console.findings(wrong)
+    return SourceError.exit_code if wrong else 0
 
 
 def check(asked: Namespace, console: Console) -> int:
