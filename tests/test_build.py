@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from bindery import environment, lock, machine, venv
 from bindery.errors import MachineError
+from bindery.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 LOCKS = (ROOT / 'requirements.lock', ROOT / 'requirements-test.lock')
@@ -166,3 +168,10 @@ def test_two_first_runs_at_once_take_turns(tmp_path: Path) -> None:
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     times = sorted(float(child.communicate()[0]) for child in both)
     assert times[1] - times[0] >= 0.3
+
+
+def test_the_version_is_said_alike_everywhere() -> None:
+    version = tomllib.loads((ROOT / 'pyproject.toml').read_text())['project']['version']
+    assert version == VERSION
+    assert f'\nversion: {version}\n' in (ROOT / 'CITATION.cff').read_text()
+    assert f'\n## {version}' in (ROOT / 'CHANGELOG.md').read_text()
