@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bindery.codes import finding
 from bindery.errors import SourceError, UsageError
-from bindery.findings import Finding, Location, Severity
+from bindery.findings import Finding, Location
 from bindery.intake.manuscript.chapter import Chapter, made
 from bindery.intake.manuscript.package import RefusedError, open_package
 from bindery.intake.manuscript.people import Roll
 from bindery.intake.manuscript.reading import read
-from bindery.intake.manuscript.values import Manuscript, Remark
+from bindery.intake.manuscript.values import Manuscript, Remark, counted
 from bindery.intake.placing import place
 from bindery.intake.source import Draft
 from bindery.intake.writing import write_source
@@ -36,7 +37,13 @@ class Report:
 
 
 def run(
-    files: Sequence[Path], into: Path, *, register: Path | None = None, force: bool = False, title: str = '', date: str = ''
+    files: Sequence[Path],
+    into: Path,
+    *,
+    register: Path | None = None,
+    force: bool = False,
+    title: str = '',
+    date: str = '',
 ) -> Report:
     """Writes the source folder of these manuscripts, in their order, and says what was decided.
 
@@ -47,16 +54,22 @@ def run(
         raise UsageError(f'{into} is not empty; --force writes over the files of the same names')
     manuscripts = _read_all(files)
     roll = Roll(_known(register))
-    chapters = tuple(made(manuscript, roll, order) for order, manuscript in enumerate(manuscripts, 1))
+    chapters: list[Chapter] = []
+    for order, manuscript in enumerate(manuscripts, 1):
+        chapters.append(made(manuscript, roll, order, frozenset(chapter.id for chapter in chapters)))
     draft = _volume(chapters, roll, title, date)
     written = write_source(draft)
     kept = place(written, into, force=force)
     findings = [_finding('contributors.yaml', remark) for remark in roll.without_affiliation()]
-    findings += [_finding(manuscript.file, remark) for manuscript, chapter in zip(manuscripts, chapters, strict=True) for remark in chapter.remarks]
+    findings += [
+        _finding(manuscript.file, remark)
+        for manuscript, chapter in zip(manuscripts, chapters, strict=True)
+        for remark in chapter.remarks
+    ]
     lines = [_line(manuscript, chapter) for manuscript, chapter in zip(manuscripts, chapters, strict=True)]
-    people = len(draft.register.people)
-    lines.append(f'{len(chapters)} chapters, {people} people in the register, written to {into.resolve()}')
-    if any(finding.location and finding.location.line for finding in findings):
+    people = counted(len(draft.register.people), 'author')
+    lines.append(f'{counted(len(chapters), "chapter")}, {people} in the register, written to {into.resolve()}')
+    if any(each.location and each.location.line for each in findings):
         lines.append('What was not sure follows; the number after a file’s name counts its paragraphs.')
     lines += [f'{path} was there before and was left alone' for path in kept]
     lines += [f'{key}: {text}' for key, text in draft.comments]
@@ -109,13 +122,9 @@ def _volume(chapters: Sequence[Chapter], roll: Roll, title: str, date: str) -> D
 
 
 def _line(manuscript: Manuscript, chapter: Chapter) -> str:
-    counts = ', '.join(f'{count} {name}' for name, count in chapter.counts if count)
+    counts = ', '.join(counted(count, name) for name, count in chapter.counts if count)
     return f'{manuscript.file} → {chapter.draft.path}: {chapter.draft.title}' + (f' ({counts})' if counts else '')
 
 
 def _finding(file: str, remark: Remark) -> Finding:
-    severity = Severity.ADVICE if remark.code in ADVICE else Severity.WARNING
-    return Finding(remark.code, severity, remark.message, remark.remedy, Location(file, remark.paragraph))
-
-
-ADVICE = frozenset({'manuscript-list', 'manuscript-references', 'manuscript-contents'})
+    return finding(remark.code, remark.message, remark.remedy, Location(file, remark.paragraph))

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from bindery.errors import SourceError
 from bindery.findings import Location, errors
-from bindery.load.entry import check
+from bindery.load.chapter import read_entry
 from bindery.load.folder import Folder
 from bindery.load.register import make_register
 from bindery.load.register_keys import CONTRIBUTORS
 from bindery.load.report import Report
-from bindery.load.yaml import read_yaml
 from bindery.model.people import Register
 
 
@@ -22,8 +21,8 @@ def load_register(file: Path) -> Register:
     place = Location(file.name, 1)
     path = source.locate(file.name, lambda: place)
     text = source.read_text(path) if path else None
-    value = read_yaml(text, file.name, report) if text is not None else None
-    register = make_register(check(CONTRIBUTORS, value, place, report), report).register if value is not None else Register()
+    entry = read_entry(CONTRIBUTORS, text, place, report) if text is not None else None
+    register = make_register(entry, report).register if entry else Register()
     if errors(report.findings):
         raise SourceError(report.findings)
     return register

@@ -33,7 +33,10 @@ def matter(blocks: tuple[Block, ...]) -> Matter:
     keywords, taken_for_keywords, remarks = _keywords(blocks)
     abstract, taken, more = _abstract(blocks, taken_for_keywords)
     gone = taken | taken_for_keywords
-    first_kept_heading = next((n for n, block in enumerate(blocks) if n not in gone and isinstance(block, Paragraph) and block.heading), len(blocks))
+    first_kept_heading = next(
+        (n for n, block in enumerate(blocks) if n not in gone and isinstance(block, Paragraph) and block.heading),
+        len(blocks),
+    )
     early = [n for n in gone if n <= first_kept_heading or not taken]
     starts = min((blocks[n].number for n in early), default=None)
     rest = tuple(block for n, block in enumerate(blocks) if n not in gone)
@@ -53,7 +56,12 @@ def _keywords(blocks: Sequence[Block]) -> tuple[tuple[str, ...], set[int], tuple
             text, taken = following.text, {index, index + 1}
         words = _split(text)
         unsure = tuple(
-            Remark('manuscript-unsure', f'Is this one keyword? {excerpt(word, 90)}', 'Part it in the chapter’s head.', block.number)
+            Remark(
+                'manuscript-unsure',
+                f'Is this one keyword? {excerpt(word, 90)}',
+                'Part it in the chapter’s head.',
+                block.number,
+            )
             for word in words
             if len(word.split()) > LONGEST_KEYWORD
         )
@@ -65,10 +73,14 @@ def _split(text: str) -> tuple[str, ...]:
     for mark in (r'[;؛\n]', r'[•·|]', r'[,،]', r'\s[–—-]\s'):
         if re.search(mark, text.strip(' ;,.\n')):
             break
-    return tuple(dict.fromkeys(word for word in (' '.join(part.split()).strip(' .,;') for part in re.split(mark, text)) if word))
+    return tuple(
+        dict.fromkeys(word for word in (' '.join(part.split()).strip(' .,;') for part in re.split(mark, text)) if word)
+    )
 
 
-def _abstract(blocks: Sequence[Block], keywords: set[int]) -> tuple[tuple[tuple[Run, ...], ...], set[int], tuple[Remark, ...]]:
+def _abstract(
+    blocks: Sequence[Block], keywords: set[int]
+) -> tuple[tuple[tuple[Run, ...], ...], set[int], tuple[Remark, ...]]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
@@ -91,21 +103,26 @@ def _abstract(blocks: Sequence[Block], keywords: set[int]) -> tuple[tuple[tuple[
 
 def _run_in(block: Paragraph, end: int) -> bool:
     """Whether a label at a paragraph's start is one: followed by enough words to be an abstract."""
-    return len(block.text[end:].split()) > 5 and not block.text[:end].rstrip().endswith('-')  # noqa: PLR2004
+    return len(block.text[end:].split()) > 5 and not block.text[:end].rstrip().endswith('-')
 
 
 def _styled(blocks: Sequence[Block], index: int) -> tuple[tuple[tuple[Run, ...], ...], set[int], tuple[Remark, ...]]:
     taken = []
     while index < len(blocks):
         block = blocks[index]
-        if not (isinstance(block, Paragraph) and block.styled(*ABSTRACT_STYLES)) or labelled(block.text, KEYWORDS) is not None:
+        if (
+            not (isinstance(block, Paragraph) and block.styled(*ABSTRACT_STYLES))
+            or labelled(block.text, KEYWORDS) is not None
+        ):
             break
         taken.append(index)
         index += 1
     return tuple(blocks_runs(blocks, taken)), set(taken), ()
 
 
-def _under_heading(blocks: Sequence[Block], index: int, keywords: set[int]) -> tuple[tuple[tuple[Run, ...], ...], set[int], tuple[Remark, ...]]:
+def _under_heading(
+    blocks: Sequence[Block], index: int, keywords: set[int]
+) -> tuple[tuple[tuple[Run, ...], ...], set[int], tuple[Remark, ...]]:
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if isinstance(following, Paragraph) and following.styled(*ABSTRACT_STYLES):
         runs, taken, remarks = _styled(blocks, index + 1)
@@ -123,7 +140,7 @@ def _under_heading(blocks: Sequence[Block], index: int, keywords: set[int]) -> t
 
 def _following(blocks: Sequence[Block], start: int, keywords: set[int]) -> list[int]:
     """The paragraphs from here to the keywords or the next heading; none where neither comes soon."""
-    taken = []
+    taken: list[int] = []
     for index in range(start, min(start + MOST_PARAGRAPHS + 1, len(blocks))):
         block = blocks[index]
         if index in keywords or looks_like_heading(block):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bindery.intake.manuscript.names import FENCE, NOTE, Credit, Line
+from bindery.intake.manuscript.lines import FENCE, NOTE, Line
+from bindery.intake.manuscript.names import Credit
 from bindery.intake.manuscript.values import Block, Paragraph, Remark, excerpt
 from bindery.intake.manuscript.words import EMAIL, ORCID
 
@@ -41,7 +42,14 @@ def tied(
             sharing = [author for author in pending if not author.affiliations] + fresh
             if len(sharing) > 1:
                 names = ', '.join(author.credit.printed for author in sharing)
-                remarks.append(Remark('manuscript-unsure', f'{excerpt(place, 90)} was given to all of {names}.', 'Correct it in contributors.yaml.', lines[0].number))
+                remarks.append(
+                    Remark(
+                        'manuscript-unsure',
+                        f'{excerpt(place, 90)} was given to all of {names}.',
+                        'Correct it in contributors.yaml.',
+                        lines[0].number,
+                    )
+                )
             authors = [replace(author, affiliations=(place,)) if author in sharing else author for author in authors]
             fresh = [replace(author, affiliations=(place,)) for author in fresh]
             pending = []
@@ -51,7 +59,11 @@ def tied(
         pending = [author for author in pending + fresh if not author.affiliations]
     used = {mark for author in authors for mark in author.credit.marks}
     remarks += [
-        Remark('manuscript-unsure', f'The affiliation {excerpt(text, 90)} has the mark {mark!r}, which no author has.', 'Tie it in contributors.yaml.')
+        Remark(
+            'manuscript-unsure',
+            f'The affiliation {excerpt(text, 90)} has the mark {mark!r}, which no author has.',
+            'Tie it in contributors.yaml.',
+        )
         for mark, text in by_mark.items()
         if mark not in used
     ]
@@ -101,6 +113,11 @@ def _joined(lines: Sequence[Line]) -> tuple[str, list[Remark]]:
 
 def _address(text: str, line: Line) -> list[Remark]:
     return [
-        Remark('manuscript-left-out', f'Left out: the address {address}', 'The register keeps no e-mail addresses of authors.', line.number)
+        Remark(
+            'manuscript-left-out',
+            f'Left out: the address {address}',
+            'The register keeps no e-mail addresses of authors.',
+            line.number,
+        )
         for address in EMAIL.findall(text)
     ]

@@ -6,15 +6,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bindery.intake.manuscript.abstracts import looks_like_heading
 from bindery.intake.manuscript.floats import floated
+from bindery.intake.manuscript.headings import levelled
 from bindery.intake.manuscript.languages import marked, script_of_language, whole
-from bindery.intake.manuscript.values import Block, Cell, Figure, ListPlace, Paragraph, Remark, Run, Table, Verse, excerpt
+from bindery.intake.manuscript.values import (
+    Block,
+    Cell,
+    Figure,
+    ListPlace,
+    Paragraph,
+    Remark,
+    Run,
+    Table,
+    Verse,
+    excerpt,
+)
 
-FIRST_LEVEL = 2
 BULLET = re.compile(r'^\s*[•◦▪●○■□–‣·∙*\uf0b7-]\s+')
 NUMBERED = re.compile(r'^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+')
-HEADING_NUMBER = re.compile(r'^\s*(\d+(?:\.\d+)*)\.?\s+\S')
 VERSE_LINES, VERSE_WIDTH = 3, 60
 # Numbers of lists that were typed by hand; Word's own have no such names.
 TYPED_BULLETS, TYPED_NUMBERS = 'typed-bullets', 'typed-numbers'
@@ -34,7 +43,7 @@ def made_plain(blocks: tuple[Block, ...], notes: Mapping[str, tuple[Block, ...]]
     """The blocks of a paper with headings, lists, figures, tables and verse recognised."""
     remarks: list[Remark] = []
     blocks = tuple(block for block in blocks if not (isinstance(block, Paragraph) and block.empty))
-    blocks = _headings(blocks, remarks)
+    blocks = levelled(blocks, remarks)
     blocks, more = floated(blocks)
     remarks += more
     blocks = _verse(_typed_lists(blocks, remarks), remarks)
@@ -74,6 +83,7 @@ def _plain(blocks: Sequence[Block], wording: Wording, own: str) -> Iterator[Bloc
 
 def _table(table: Table, wording: Wording, own: str) -> Table:
     """A table with its words made plain; a first row that is wholly bold is its heading."""
+
     def bold(row: tuple[Cell, ...]) -> bool:
         texts = [block for cell in row for block in cell.blocks if isinstance(block, Paragraph) and block.text.strip()]
         return bool(texts) and all(block.all_bold for block in texts)
@@ -88,7 +98,9 @@ def _table(table: Table, wording: Wording, own: str) -> Table:
 
 def _light(cell: Cell) -> Cell:
     blocks = tuple(
-        block.with_runs(tuple(replace(run, bold=False) for run in block.runs)) if isinstance(block, Paragraph) else block
+        block.with_runs(tuple(replace(run, bold=False) for run in block.runs))
+        if isinstance(block, Paragraph)
+        else block
         for block in cell.blocks
     )
     return replace(cell, blocks=blocks)
@@ -113,7 +125,9 @@ def tidied(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         out.pop()
     if out and out[-1].text:
         out[-1] = out[-1].with_text(out[-1].text.rstrip(' \u00a0'))
-    return tuple(run if run.text.strip() or not run.text else replace(run, bold=False, italic=False, struck=False) for run in out)
+    return tuple(
+        run if run.text.strip() or not run.text else replace(run, bold=False, italic=False, struck=False) for run in out
+    )
 
 
 def upright(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -121,44 +135,6 @@ def upright(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if all(run.italic for run in runs if run.text.strip()):
         return tuple(replace(run, italic=False) for run in runs)
     return runs
-
-
-def _headings(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:
-    """Headings from level 2 without gaps; where a paper has none by style, short bold paragraphs are taken for them."""
-    levels = sorted({block.heading for block in blocks if isinstance(block, Paragraph) and block.heading and block.text.strip()})
-    if levels:
-        rank = {level: FIRST_LEVEL + n for n, level in enumerate(levels)}
-        return tuple(replace(block, heading=rank[block.heading]) if isinstance(block, Paragraph) and block.heading in rank else block for block in blocks)
-    guessed = {n: block for n, block in enumerate(blocks) if isinstance(block, Paragraph) and _is_guessed(blocks, n)}
-    looks = list(dict.fromkeys(_look(block) for block in sorted(guessed.values(), key=lambda block: (-block.size, block.number))))
-    made = {n: replace(block, heading=FIRST_LEVEL + _depth(block, looks), place=None) for n, block in guessed.items()}
-    if made:
-        names = ', '.join(f'{block.number} {excerpt(block.text, 30)}' for block in made.values())
-        remarks.append(Remark('manuscript-unsure', f'Bold paragraphs were taken for headings: {names}', 'Correct their level (##, ###) in the chapter.'))
-    return tuple(made.get(n, block) for n, block in enumerate(blocks))
-
-
-def _is_guessed(blocks: Sequence[Block], n: int) -> bool:
-    following = next((block for block in blocks[n + 1 : n + 2]), None)
-    if following is None or isinstance(following, Table):
-        return False
-    block = blocks[n]
-    if isinstance(block, Paragraph) and re.match(r'^\s*(?:table|figure|fig\.)\s*\d', block.text, re.IGNORECASE):
-        return False
-    return looks_like_heading(block)
-
-
-def _look(block: Paragraph) -> tuple[object, ...]:
-    match = HEADING_NUMBER.match(block.text)
-    if match:
-        return ('numbered', match[1].count('.'))
-    italic = all(run.italic for run in block.runs if run.text.strip())
-    return (block.size, block.alignment == 'center', italic)
-
-
-def _depth(block: Paragraph, looks: Sequence[tuple[object, ...]]) -> int:
-    look = _look(block)
-    return int(str(look[1])) if look[0] == 'numbered' else min(looks.index(look), 2)
 
 
 def _typed_lists(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:
@@ -173,7 +149,13 @@ def _typed_lists(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block,
             if end - index > 1:
                 items = [block for block in blocks[index:end] if isinstance(block, Paragraph)]
                 out += [_item(block, pattern, f'{name}-{items[0].number}') for block in items]
-                remarks.append(Remark('manuscript-list', f'{len(items)} paragraphs with typed bullets or numbers became a list.', paragraph=items[0].number))
+                remarks.append(
+                    Remark(
+                        'manuscript-decided',
+                        f'{len(items)} paragraphs with typed bullets or numbers became a list.',
+                        paragraph=items[0].number,
+                    )
+                )
                 index = end
                 break
         else:
@@ -203,7 +185,14 @@ def _verse(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:
     for block in blocks:
         lines = block.text.strip('\n').split('\n') if isinstance(block, Paragraph) and not block.place else []
         if isinstance(block, Paragraph) and len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH:
-            remarks.append(Remark('manuscript-unsure', f'Short lines were kept as verse: {excerpt(lines[0])}', 'Join them if they are prose.', block.number))
+            remarks.append(
+                Remark(
+                    'manuscript-unsure',
+                    f'Short lines were kept as verse: {excerpt(lines[0])}',
+                    'Join them if they are prose.',
+                    block.number,
+                )
+            )
             out.append(Verse(block.number, tuple(lines_of(block.runs))))
         else:
             out.append(block)

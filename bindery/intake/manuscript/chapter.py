@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from bindery.intake.manuscript.body import Body, made_plain
 from bindery.intake.manuscript.front import Front, recognise
 from bindery.intake.manuscript.languages import main_language, marked
-from bindery.intake.manuscript.markdown import Shown, inline, written
+from bindery.intake.manuscript.markdown import inline, written
 from bindery.intake.manuscript.people import Roll, slug
 from bindery.intake.manuscript.pictures import Kept, kept
-from bindery.intake.manuscript.values import Block, Figure, Manuscript, Paragraph, Remark, Run, Table, Verse
-from bindery.intake.source import DraftAsset, DraftChapter, Passage
+from bindery.intake.manuscript.values import Block, Figure, Manuscript, Paragraph, Remark, Run, Table, Verse, counted
+from bindery.intake.source import DraftAsset, DraftByline, DraftChapter, Passage
 
 LONG_TITLE = 60
 
@@ -21,6 +21,7 @@ LONG_TITLE = 60
 class Chapter:
     """What one manuscript became, with figures for the report."""
 
+    id: str
     draft: DraftChapter
     assets: tuple[DraftAsset, ...]
     remarks: tuple[Remark, ...]
@@ -42,19 +43,22 @@ def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
             yield from (run for line in block.lines for run in line)
 
 
-def made(manuscript: Manuscript, roll: Roll, order: int) -> Chapter:
-    """The chapter of a manuscript; its authors are entered in the roll."""
+def made(manuscript: Manuscript, roll: Roll, order: int, taken: frozenset[str] = frozenset()) -> Chapter:
+    """The chapter of a manuscript; its authors are entered in the roll. ``taken`` are ids that other chapters have."""
     language = main_language(runs_of(manuscript.blocks), manuscript.lang)
     front = recognise(manuscript)
-    bylines, people = [], []
+    bylines: list[DraftByline] = []
+    people: list[Remark] = []
     for author in front.authors:
         byline, remarks = roll.enter(author)
         bylines.append(byline)
         people += remarks
-    name = f'{order:02d}-{bylines[0].person if bylines else slug(inline(front.title), "paper")[:40].strip("-")}'
+    wanted = bylines[0].person if bylines else slug(inline(front.title), 'paper')[:40].strip('-')
+    identifier = next(name for name in (wanted, *(f'{wanted}-{n}' for n in range(2, order + 2))) if name not in taken)
+    name = f'{order:02d}-{identifier}'
     body = made_plain(_with_moved(front), manuscript.notes, language)
     pictures = kept(body.blocks, manuscript.media, name)
-    text, notes = written(pictures.blocks, body.notes, manuscript.numbering, pictures.shown)
+    text, notes = written(pictures.blocks, body.notes, manuscript.lists, pictures.shown)
     title = inline(marked(front.title, language))
     draft = DraftChapter(
         path=f'chapters/{name}.md',
@@ -69,8 +73,15 @@ def made(manuscript: Manuscript, roll: Roll, order: int) -> Chapter:
         notes=tuple(Passage(note) for note in notes),
         comments=(f'From {manuscript.file}.',),
     )
-    remarks = manuscript.remarks + front.remarks + tuple(people) + body.remarks + pictures.remarks + _lost_notes(front, body, notes)
-    return Chapter(draft, pictures.assets, remarks, language or 'en', _counts(front, pictures, notes))
+    remarks = (
+        manuscript.remarks
+        + front.remarks
+        + tuple(people)
+        + body.remarks
+        + pictures.remarks
+        + _lost_notes(front, body, notes)
+    )
+    return Chapter(identifier, draft, pictures.assets, remarks, language or 'en', _counts(front, pictures, notes))
 
 
 def _short(title: str) -> str:
@@ -88,7 +99,14 @@ def _with_moved(front: Front) -> tuple[Block, ...]:
     if not front.moved:
         return front.rest
     calls = tuple(Run(note=key) for key in front.moved)
-    first = next((n for n, block in enumerate(front.rest) if isinstance(block, Paragraph) and not block.heading and not block.pictures), None)
+    first = next(
+        (
+            n
+            for n, block in enumerate(front.rest)
+            if isinstance(block, Paragraph) and not block.heading and not block.pictures
+        ),
+        None,
+    )
     if first is None:
         return (*front.rest, Paragraph(0, calls))
     block = front.rest[first]
@@ -99,16 +117,28 @@ def _with_moved(front: Front) -> tuple[Block, ...]:
 def _lost_notes(front: Front, body: Body, notes: tuple[str, ...]) -> tuple[Remark, ...]:
     remarks = []
     if front.moved:
-        remarks.append(Remark('manuscript-unsure', f'{len(front.moved)} notes on the title are now called at the end of the first paragraph.', 'Move them where they belong.'))
+        remarks.append(
+            Remark(
+                'manuscript-unsure',
+                f'{counted(len(front.moved), "note")} on the title: now called at the end of the first paragraph.',
+                'Move them where they belong.',
+            )
+        )
     called = sum(bool(run.note) for run in runs_of(body.blocks))
     if called != len(notes):
-        remarks.append(Remark('manuscript-unsure', f'{called} notes are called, and {len(notes)} were written.', 'Compare the notes with the Word file.'))
+        remarks.append(
+            Remark(
+                'manuscript-unsure',
+                f'{counted(called, "note call")}, but {counted(len(notes), "note")} written.',
+                'Compare the notes with the Word file.',
+            )
+        )
     return tuple(remarks)
 
 
 def _counts(front: Front, pictures: Kept, notes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     tables = sum(isinstance(block, Table) for block in pictures.blocks)
     return (
-        ('authors', len(front.authors)), ('keywords', len(front.keywords)), ('notes', len(notes)), ('tables', tables),
-        ('figures', len(pictures.shown)),
+        ('author', len(front.authors)), ('keyword', len(front.keywords)), ('note', len(notes)), ('table', tables),
+        ('figure', len(pictures.shown)),
     )  # fmt: skip

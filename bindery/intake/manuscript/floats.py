@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bindery.intake.manuscript.abstracts import after
-from bindery.intake.manuscript.values import Block, Figure, Paragraph, Remark, Run, Table, excerpt
+from bindery.intake.manuscript.values import Block, Figure, Paragraph, Remark, Run, Table, counted, excerpt
 from bindery.intake.manuscript.words import CAPTION
 
-CAPTION_STYLES = ('caption', 'table caption', 'image caption', 'figure caption', 'illustration', 'figure', 'table', 'drawing', 'beschriftung')
+CAPTION_STYLES = (
+    'caption',
+    'table caption',
+    'image caption',
+    'figure caption',
+    'illustration',
+    'figure',
+    'table',
+    'drawing',
+    'beschriftung',
+)
 LONGEST_CAPTION, SHORT_CAPTION = 80, 20  # words
 SOURCE = re.compile(r'^\s*(?:source|note|sources|notes)\s*:', re.IGNORECASE)
 REFERENCE = re.compile(r'\b(Table|Figure|Fig\.)[ \u00a0](\d{1,2})\b(?!\.\d)')
@@ -49,7 +59,14 @@ def _parted(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]
             worded = False
         elif worded:
             out.append(block.with_runs(words))
-            remarks.append(Remark('manuscript-unsure', f'A picture in the text was set after its paragraph: {excerpt(block.text)}', '', block.number))
+            remarks.append(
+                Remark(
+                    'manuscript-unsure',
+                    f'A picture in the text was set after its paragraph: {excerpt(block.text)}',
+                    '',
+                    block.number,
+                )
+            )
         out += figures
     return tuple(out)
 
@@ -62,9 +79,21 @@ def is_caption(block: Block, *, kind: str = '') -> bool:
     if match and match['number']:
         named = 'figure' if match['figure'] else 'table'
         # “Table 1 shows that …” is a sentence, not a caption.
-        marked = bool(re.search(r'[.:—–-]\s*$', match[0])) or block.styled(*CAPTION_STYLES) or not block.text.rstrip().endswith('.')
-        return (not kind or named == kind) and marked and not re.match(r'(?:shows|gives|lists|is|presents)\b', block.text[match.end() :])
-    return block.styled(*CAPTION_STYLES) and not (kind == 'figure' and block.styled('table caption')) and not (kind == 'table' and block.styled('image caption', 'figure', 'illustration'))
+        marked = (
+            bool(re.search(r'[.:—–-]\s*$', match[0]))
+            or block.styled(*CAPTION_STYLES)
+            or not block.text.rstrip().endswith('.')
+        )
+        return (
+            (not kind or named == kind)
+            and marked
+            and not re.match(r'(?:shows|gives|lists|is|presents)\b', block.text[match.end() :])
+        )
+    return (
+        block.styled(*CAPTION_STYLES)
+        and not (kind == 'figure' and block.styled('table caption'))
+        and not (kind == 'table' and block.styled('image caption', 'figure', 'illustration'))
+    )
 
 
 def _caption_beside(blocks: Sequence[Block], index: int, taken: set[int], remarks: list[Remark]) -> int | None:
@@ -75,7 +104,14 @@ def _caption_beside(blocks: Sequence[Block], index: int, taken: set[int], remark
     free = [n for n in order if 0 <= n < len(blocks) and n not in taken]
     found = next((n for n in free if is_caption(blocks[n], kind=kind)), None)
     if found is None and kind == 'table' and index - 1 in free and _looks_like_caption(blocks[index - 1]):
-        remarks.append(Remark('manuscript-unsure', f'Taken for the caption of a table: {excerpt(_text(blocks[index - 1]))}', '', blocks[index - 1].number))
+        remarks.append(
+            Remark(
+                'manuscript-unsure',
+                f'Taken for the caption of a table: {excerpt(_text(blocks[index - 1]))}',
+                '',
+                blocks[index - 1].number,
+            )
+        )
         return index - 1
     return found
 
@@ -101,7 +137,11 @@ def _captioned(block: Table | Figure, caption: Block | None, ids: set[str]) -> B
     order = 1 + sum(known.startswith(prefix) for known in ids)
     if not runs:
         return block if isinstance(block, Table) else replace(block, id=_free(f'{prefix}:{order}', ids))
-    return replace(block, caption=tuple(replace(run, bold=False) for run in runs), id=_free(f'{prefix}:{_digits(number) or order}', ids))
+    return replace(
+        block,
+        caption=tuple(replace(run, bold=False) for run in runs),
+        id=_free(f'{prefix}:{_digits(number) or order}', ids),
+    )
 
 
 def _digits(number: str) -> str:
@@ -139,5 +179,7 @@ def _referring(blocks: tuple[Block, ...], ids: set[str], remarks: list[Remark]) 
     )
     if made:
         listed = ', '.join(dict.fromkeys(made))
-        remarks.append(Remark('manuscript-references', f'{len(made)} mentions became references: {listed}.'))
+        remarks.append(
+            Remark('manuscript-decided', f'{counted(len(made), "mention")} turned into references: {listed}.')
+        )
     return changed

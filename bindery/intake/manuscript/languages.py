@@ -26,7 +26,9 @@ LANGUAGES = {
 PERSIAN = re.compile('[پچژگی\u06a9\u200c]')
 # A word in Arabic script that stands in Latin text is far more often a term than mathematics: one letter is enough.
 FOREIGN = {
-    script: re.compile(rf'[{letters}][{letters}\u200c\u200d\u064b-\u0652]*(?:[\s\u200c\u060c\u061b«»().,0-9-]*[{letters}][{letters}\u200c\u200d]*)*')
+    script: re.compile(
+        rf'[{letters}][{letters}\u200c\u200d\u064b-\u0652]*(?:[\s\u200c\u060c\u061b«»().,0-9-]*[{letters}][{letters}\u200c\u200d]*)*'
+    )
     for script, letters in SCRIPTS.items()
     if script != 'Latn'
 }
@@ -88,7 +90,10 @@ def script_of_language(language: str) -> str:
 
 def _split(run: Run, own: str) -> list[Run]:
     spans = sorted(
-        (match.start(), match.end()) for script, pattern in FOREIGN.items() if script != own for match in pattern.finditer(run.text)
+        (match.start(), match.end())
+        for script, pattern in FOREIGN.items()
+        if script != own
+        for match in pattern.finditer(run.text)
     )
     out, at = [], 0
     for start, end in spans:

@@ -9,8 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bindery.intake.manuscript.floats import SCHEME
-from bindery.intake.manuscript.rewriting import ID_END, ID_START, LANG_STYLE, NOTE_END, NOTE_START, VERSE_STYLE, clean_docx
-from bindery.intake.manuscript.values import Block, Run, Table
+from bindery.intake.manuscript.rewriting import (
+    ID_END,
+    ID_START,
+    LANG_STYLE,
+    NOTE_END,
+    NOTE_START,
+    VERSE_STYLE,
+    clean_docx,
+)
+from bindery.intake.manuscript.values import Block, ListLevel, Run
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Attr, Tree, View
 
@@ -29,23 +37,18 @@ class Shown:
 
 
 def written(
-    blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes, figures: Mapping[str, Shown]
+    blocks: Iterable[Block],
+    notes: Mapping[str, tuple[Block, ...]],
+    lists: Mapping[str, tuple[ListLevel, ...]],
+    figures: Mapping[str, Shown],
 ) -> tuple[str, tuple[str, ...]]:
     """The Markdown of a body, and its note definitions one by one; ``figures`` are told by their ids."""
-    blocks = tuple(blocks)
-    sides = iter([block.sides for block in (*blocks, *(inner for note in notes.values() for inner in note)) if isinstance(block, Table)])
-    tree = _with_notes(_read(clean_docx(blocks, notes, numbering)))
+    tree = _with_notes(_read(clean_docx(blocks, notes, lists)))
 
     def change(view: View) -> View | Tree | Sequence[View | Tree] | None:
         return _changed(view, figures)
 
-    def with_id(view: View) -> View | None:
-        if not isinstance(view, ast.Table):
-            return None
-        match = FENCED_ID.search(ast.plain(view.caption))
-        return ast.aligned(replace(view, attr=Attr(match[1] if match else '')), next(sides, ()))
-
-    return _parted(process.write_markdown(ast.replace(ast.replace(tree, with_id), change)))
+    return _parted(process.write_markdown(ast.replace(ast.replace(tree, _as_said), change)))
 
 
 def _read(document: bytes) -> Tree:
@@ -53,6 +56,15 @@ def _read(document: bytes) -> Tree:
         file = Path(folder) / 'manuscript.docx'
         file.write_bytes(document)
         return process.read_docx(file)
+
+
+def _as_said(view: View) -> View | None:
+    """A table with the id and the sides that its first cell carries."""
+    if not isinstance(view, ast.Table):
+        return None
+    match = FENCED_ID.search(ast.plain(ast.blocks([view])))
+    identifier, _, sides = match[1].partition('|') if match else ('', '', '')
+    return ast.aligned(replace(view, attr=Attr(identifier)), sides.split(',') if sides else ())
 
 
 def _with_notes(tree: Tree) -> Tree:
@@ -83,7 +95,7 @@ def _with_notes(tree: Tree) -> Tree:
     return ast.replace(sum(body, Tree()), called)
 
 
-def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence[View | Tree] | None:  # noqa: PLR0911  a table in code
+def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence[View | Tree] | None:
     match view:
         case ast.Text(text) if ID_START in text:
             return ast.Text(FENCED_ID.sub('', text))

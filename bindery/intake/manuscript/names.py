@@ -6,19 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from bindery.intake.lexicon import BY, INSTITUTION, POST, SUFFIXES
-from bindery.intake.manuscript.values import Run
+from bindery.intake.manuscript.lines import FENCE, NOTE, PARTED, Line
 from bindery.intake.manuscript.words import EMAIL, HONORIFICS, ONE_DEGREE, ORCID
 from bindery.intake.names import looks_like_name, parse
 from bindery.model.people import Name
 
-# Marks of affiliation are fenced while a line is taken apart, so that the comma in "1,2" parts no names.
-FENCE = re.compile('\ue000([^\ue001]*)\ue001')
-NOTE = re.compile('\ue002([^\ue003]*)\ue003')
-PARTED = '\ue004'
-MARK_COMMA = re.compile(r'\s*[,;]\s*')
-SUPERSCRIPTS = str.maketrans('¹²³⁴⁵⁶⁷⁸⁹⁰', '1234567890')
 AND = re.compile(r'\s*;\s*|\s*,?\s+(?:and|und|et|y|и|و|ve|&)\s+|\s*&\s*|\s*[,،]\s*')
-UNIT = re.compile(r'\b(?:department|faculty|division|laborator(?:y|ies)|chair|office|دانشکده|گروه|факультет|кафедра)\b', re.IGNORECASE)
+UNIT = re.compile(
+    r'\b(?:department|faculty|division|laborator(?:y|ies)|chair|office|دانشکده|گروه|факультет|кафедра)\b', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -34,45 +30,6 @@ class Credit:
     affiliation: str = ''
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the front of a paper: its runs, where it stands, and how it looks."""
-
-    number: int
-    runs: tuple[Run, ...]
-    styles: tuple[str, ...] = ()
-    alignment: str = ''
-    size: float = 0
-    bold: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words, single-spaced."""
-        return ' '.join(''.join(run.text for run in self.runs).split())
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Keys of the notes called in it."""
-        return tuple(run.note for run in self.runs if run.note)
-
-    @property
-    def fenced(self) -> str:
-        """The words with raised marks and note calls fenced."""
-        text = ''
-        for run in self.runs:
-            if run.note:
-                text += f'\ue002{run.note}\ue003'
-            elif run.raised and run.text.strip():
-                text += f'\ue000{MARK_COMMA.sub(PARTED, run.text.strip())}\ue001'
-            else:
-                text += run.text
-        text = re.sub('[¹²³⁴⁵⁶⁷⁸⁹⁰](?:[,¹²³⁴⁵⁶⁷⁸⁹⁰]*[¹²³⁴⁵⁶⁷⁸⁹⁰])?', lambda m: f'\ue000{MARK_COMMA.sub(PARTED, m[0].translate(SUPERSCRIPTS))}\ue001', text)
-        text = re.sub(r'(?<=\w)\s?([*†‡§]+)', '\ue000\\1\ue001', text)
-        text = re.sub('^\\s*([*†‡§]+)', '\ue000\\1\ue001', text)
-        text = re.sub('\ue001[,\\s]*\ue000', PARTED, text)
-        return ' '.join(text.split())
-
-
 def is_affiliation(text: str) -> bool:
     """Whether a line names a place of work."""
     return bool(INSTITUTION.search(text) or POST.search(text) or UNIT.search(text))
@@ -81,13 +38,13 @@ def is_affiliation(text: str) -> bool:
 def name_parts(text: str) -> Name:
     """A name as printed in CSL name parts; a name in capitals gets small letters."""
     words = text.split()
-    if any(len(word) > 2 for word in words) and all(word.upper() == word for word in words if len(word.strip('.')) > 1):  # noqa: PLR2004
+    if any(len(word) > 2 for word in words) and all(word.upper() == word for word in words if len(word.strip('.')) > 1):
         words = [_lowered(word) for word in words]
     return parse(' '.join(words))
 
 
 def _lowered(word: str) -> str:
-    if word.upper() == word.lower() or len(word.strip('.')) < 2:  # noqa: PLR2004
+    if word.upper() == word.lower() or len(word.strip('.')) < 2:
         return word
     return re.sub(r'[^\W\d_]+', lambda match: match[0].capitalize(), word)
 
@@ -117,7 +74,13 @@ def credits_in(line: Line) -> tuple[Credit, ...]:
             found.append(_credit(bare, marks, notes))
         elif len(found) == 1 and position == 1 and ';' not in text and is_affiliation(', '.join(parts[1:])):
             rest = text[text.index(parts[1]) :]
-            return (replace(found[0], affiliation=NOTE.sub('', FENCE.sub('', rest)).strip(), notes=found[0].notes + tuple(NOTE.findall(rest))),)
+            return (
+                replace(
+                    found[0],
+                    affiliation=NOTE.sub('', FENCE.sub('', rest)).strip(),
+                    notes=found[0].notes + tuple(NOTE.findall(rest)),
+                ),
+            )
         else:
             return ()
     if orcid and len(found) == 1:
@@ -128,8 +91,8 @@ def credits_in(line: Line) -> tuple[Credit, ...]:
 def _credit(bare: str, marks: tuple[str, ...], notes: tuple[str, ...]) -> Credit:
     printed = HONORIFICS.sub('', bare)
     words = printed.split()
-    degrees = []
-    while len(words) > 2 and ONE_DEGREE.match(words[-1]):  # noqa: PLR2004
+    degrees: list[str] = []
+    while len(words) > 2 and ONE_DEGREE.match(words[-1]):
         degrees.insert(0, words.pop())
     printed = ' '.join(words)
     return Credit(printed, name_parts(printed), marks, notes, tuple(degrees))

@@ -5,27 +5,30 @@ Source: ECMA-376 part 1, 17.9 (Numbering).
 
 from __future__ import annotations
 
-from bindery.intake.manuscript.package import parse
+from lxml import etree
+
 from bindery.intake.manuscript.styles import W, number, value
+from bindery.intake.manuscript.values import ListLevel
 
 DEPTHS = 9
 KNOWN = frozenset({'bullet', 'decimal', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman'})
 
 
-def kinds(part: bytes) -> dict[str, list[tuple[str, int]]]:
-    """By list number, the format and the first number of each depth."""
-    if not part:
+def read_lists(root: etree._Element | None) -> dict[str, tuple[ListLevel, ...]]:
+    """The levels of each list by its number in the package."""
+    if root is None:
         return {}
-    root = parse('', 'word/numbering.xml', part)
     abstracts = {str(entry.get(W + 'abstractNumId')): entry for entry in root.findall(W + 'abstractNum')}
     found = {}
     for entry in root.findall(W + 'num'):
-        levels = [('bullet', 1)] * DEPTHS
         abstract = abstracts.get(value(entry, 'abstractNumId') or '')
-        for level in abstract.findall(W + 'lvl') if abstract is not None else ():
-            depth = int(number(str(level.get(W + 'ilvl'))))
-            if depth < DEPTHS:
-                form = value(level, 'numFmt') or 'decimal'
-                levels[depth] = (form if form in KNOWN else 'decimal', int(number(value(level, 'start'))) or 1)
-        found[str(entry.get(W + 'numId'))] = levels
+        by_depth = (
+            {str(level.get(W + 'ilvl')): level for level in abstract.findall(W + 'lvl')} if abstract is not None else {}
+        )
+        found[str(entry.get(W + 'numId'))] = tuple(_level(by_depth.get(str(depth))) for depth in range(DEPTHS))
     return found
+
+
+def _level(level: etree._Element | None) -> ListLevel:
+    form = value(level, 'numFmt') or 'bullet'
+    return ListLevel(form if form in KNOWN else 'decimal', int(number(value(level, 'start'))) or 1)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from bindery.findings import Finding, Location, Severity
+from bindery.codes import finding
+from bindery.findings import Finding, Location
 from bindery.intake.manuscript.values import Remark
 
 MOST_PARTS = 4000
@@ -39,9 +40,9 @@ STRICT = {
 class RefusedError(Exception):
     """The file cannot be taken in; carries the one finding that says why."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
+    def __init__(self, reason: Finding) -> None:
+        super().__init__(reason.message)
+        self.finding = reason
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Package:
 
 def refuse(name: str, code: str, message: str, remedy: str) -> RefusedError:
     """The error for a file that cannot be taken in."""
-    return RefusedError(Finding(code, Severity.ERROR, message, remedy, Location(name)))
+    return RefusedError(finding(code, message, remedy, Location(name)))
 
 
 def parse(name: str, part: str, data: bytes) -> etree._Element:
@@ -96,7 +97,9 @@ def parse(name: str, part: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         message = f'{name} is damaged: {part} is not well-formed XML ({error.msg}).'
-        raise refuse(name, 'manuscript-damaged', message, 'Open it in Word, save it under a new name, and import that.') from None
+        raise refuse(
+            name, 'manuscript-damaged', message, 'Open it in Word, save it under a new name, and import that.'
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None:
         message = f'{name} holds a document type declaration in {part}, which no word processor writes.'
         raise refuse(name, 'manuscript-unsafe', message, 'Ask where the file comes from; it was not read.')
@@ -109,7 +112,9 @@ def open_package(file: Path) -> Package:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise refuse(name, 'manuscript-unreadable', f'{file} cannot be read: {error.strerror}.', 'Give the path of a .docx file.') from None
+        raise refuse(
+            name, 'manuscript-unreadable', f'{file} cannot be read: {error.strerror}.', 'Give the path of a .docx file.'
+        ) from None
     if data.startswith(OLE_MAGIC):
         raise _old_or_encrypted(name, data)
     try:
@@ -119,7 +124,9 @@ def open_package(file: Path) -> Package:
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError):
         raise _no_docx(name) from None
     package = Package(name, parts)
-    main = next((relation.target for relation in package.relations('').values() if relation.kind == 'officeDocument'), '')
+    main = next(
+        (relation.target for relation in package.relations('').values() if relation.kind == 'officeDocument'), ''
+    )
     if main not in parts or 'word' not in parts.get('[Content_Types].xml', b'').decode('utf-8', 'replace'):
         raise _no_docx(name)
     return Package(name, parts, main, _macros(parts))
@@ -128,11 +135,13 @@ def open_package(file: Path) -> Package:
 def _macros(parts: Mapping[str, bytes]) -> tuple[Remark, ...]:
     if not any(posixpath.basename(part).lower() == 'vbaproject.bin' for part in parts):
         return ()
-    return (Remark('manuscript-macros', 'The file holds macros; they were not read and are not in the source.'),)
+    return (Remark('manuscript-left-out', 'The file holds macros; they were not read and are not in the source.'),)
 
 
 def _no_docx(name: str) -> RefusedError:
-    return refuse(name, 'manuscript-not-word', f'{name} is not a Word file (.docx).', 'Save it from Word or LibreOffice as .docx.')
+    return refuse(
+        name, 'manuscript-not-word', f'{name} is not a Word file (.docx).', 'Save it from Word or LibreOffice as .docx.'
+    )
 
 
 def _old_or_encrypted(name: str, data: bytes) -> RefusedError:
@@ -148,16 +157,22 @@ def _check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         path = entry.filename.replace('\\', '/')
         if path.startswith('/') or '..' in path.split('/') or ':' in path:
-            raise refuse(name, 'manuscript-unsafe', f'{name} holds a part that points outside it: {entry.filename!r}.', remedy)
+            raise refuse(
+                name, 'manuscript-unsafe', f'{name} holds a part that points outside it: {entry.filename!r}.', remedy
+            )
         if entry.flag_bits & 1:
-            raise refuse(name, 'manuscript-encrypted', f'{name} is locked with a password.', 'Save it without a password.')
+            raise refuse(
+                name, 'manuscript-encrypted', f'{name} is locked with a password.', 'Save it without a password.'
+            )
     if len({entry.filename for entry in entries}) != len(entries):
         raise refuse(name, 'manuscript-unsafe', f'{name} holds two parts of one name.', remedy)
     unpacked = sum(entry.file_size for entry in entries)
     xml = max((entry.file_size for entry in entries if entry.filename.endswith(('.xml', '.rels'))), default=0)
     if len(entries) > MOST_PARTS or unpacked > MOST_BYTES or xml > MOST_BYTES_OF_XML:
         size = f'{len(entries)} parts, {unpacked / 1e6:,.0f} MB'
-        raise refuse(name, 'manuscript-too-large', f'{name} would unpack to {size}, more than a manuscript has.', remedy)
+        raise refuse(
+            name, 'manuscript-too-large', f'{name} would unpack to {size}, more than a manuscript has.', remedy
+        )
 
 
 def _read(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -13,21 +13,26 @@ from bindery.intake.manuscript.affiliations import Author
 from bindery.intake.manuscript.values import Remark
 from bindery.intake.names import letters, same_person
 from bindery.intake.source import DraftByline
-from bindery.model.people import Affiliation, Contributor, Institution, Name, Register
+from bindery.model.people import Affiliation, Contributor, Institution, Register
 
 SAME, PERHAPS = 97, 86
+# Names of countries that addresses have and CLDR has not.
 MORE_COUNTRIES = {
-    'usa': 'US', 'u.s.a.': 'US', 'united states of america': 'US', 'uk': 'GB', 'u.k.': 'GB', 'great britain': 'GB', 'england': 'GB',
-    'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'the netherlands': 'NL', 'holland': 'NL', 'czech republic': 'CZ',
-    'russian federation': 'RU', 'turkey': 'TR', 'islamic republic of iran': 'IR', 'i.r. iran': 'IR', 'korea': 'KR', 'p.r. china': 'CN',
+    'usa': 'US', 'u.s.a.': 'US', 'united states of america': 'US', 'uk': 'GB', 'u.k.': 'GB', 'great britain': 'GB',
+    'england': 'GB', 'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'the netherlands': 'NL',
+    'holland': 'NL',
+    'czech republic': 'CZ', 'russian federation': 'RU', 'turkey': 'TR', 'islamic republic of iran': 'IR',
+    'i.r. iran': 'IR',
+    'korea': 'KR', 'p.r. china': 'CN',
 }  # fmt: skip
-
 LATIN = str.maketrans({'ß': 'ss', 'æ': 'ae', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ł': 'l', 'œ': 'oe', 'ı': 'i'})
 # For ids and file names only, after the passport rules of ICAO Doc 9303-3.
 CYRILLIC = dict(
     zip(
         'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ',
-        'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia i i ie g'.replace('-', '').split(' '),
+        'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia i i ie g'.replace('-', '').split(
+            ' '
+        ),
         strict=True,
     )
 )
@@ -39,7 +44,14 @@ def country_code(name: str) -> str:
     if name.strip().casefold() in MORE_COUNTRIES:
         return MORE_COUNTRIES[name.strip().casefold()]
     territories = Locale('en').territories
-    return next((code for code, known in territories.items() if known.casefold() == wanted and len(code) == 2 and code.isalpha()), '')  # noqa: PLR2004
+    return next(
+        (
+            code
+            for code, known in territories.items()
+            if known.casefold() == wanted and len(code) == 2 and code.isalpha()
+        ),
+        '',
+    )
 
 
 def slug(text: str, default: str = 'x') -> str:
@@ -84,13 +96,22 @@ class Roll:
                 message = f'A paper by {printed} gives no affiliation; {place} will be set.'
                 remarks.append(Remark('manuscript-unsure', message, 'Correct it in the byline if it is another.'))
             else:
-                remarks.append(Remark('manuscript-unsure', f'No affiliation was found for {printed}.', 'Add it to contributors.yaml.'))
+                remarks.append(
+                    Remark(
+                        'manuscript-unsure', f'No affiliation was found for {printed}.', 'Add it to contributors.yaml.'
+                    )
+                )
         return tuple(remarks)
 
     def register(self) -> Register:
         """The people used, in the order in which they were met, and the institutions that they need."""
         people = tuple(self.people[wanted] for wanted in self.used)
-        wanted = {affiliation.institution.id for person in people for affiliation in person.affiliations if affiliation.institution}
+        wanted = {
+            affiliation.institution.id
+            for person in people
+            for affiliation in person.affiliations
+            if affiliation.institution
+        }
         for entry in self.institutions.values():
             if entry.id in wanted and entry.parent:
                 wanted.add(entry.parent)
@@ -103,16 +124,22 @@ class Roll:
             if author.credit.orcid and author.credit.orcid == person.orcid:
                 return person, ()
             names = [person.name.display, *person.variants, *([person.native.text] if person.native else [])]
-            likenesses = [same_person(printed, name) for name in names] + [same_person(author.credit.printed, name) for name in names]
+            likenesses = [same_person(printed, name) for name in names] + [
+                same_person(author.credit.printed, name) for name in names
+            ]
             best = max(likenesses, key=lambda likeness: likeness.score)
             scores.append((best.score, -order, person, best.why))
-        score, _, person, why = max(scores, key=lambda entry: entry[:2], default=(0, 0, None, ''))
-        if person is None or score < PERHAPS:
+        if not scores:
+            return None, ()
+        score, _, person, why = max(scores, key=lambda entry: entry[:2])
+        if score < PERHAPS:
             return None, ()
         if score >= SAME:
             return person, ()
         message = f'{author.credit.printed} was taken for {person.name.display} ({why}).'
-        return person, (Remark('manuscript-unsure', message, 'If they are two people, enter both in contributors.yaml.'),)
+        return person, (
+            Remark('manuscript-unsure', message, 'If they are two people, enter both in contributors.yaml.'),
+        )
 
     def _new(self, author: Author) -> Contributor:
         name = author.credit.name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bindery.intake.manuscript.markdown import Shown
-from bindery.intake.manuscript.values import Block, Cell, Figure, Paragraph, Remark, Table, excerpt
+from bindery.intake.manuscript.values import Block, Cell, Figure, Paragraph, Remark, Table, counted, excerpt
 from bindery.intake.source import DraftAsset
 
 # What every edition can show, told by its first bytes, not by its name.
@@ -63,17 +63,25 @@ def _described(block: Figure) -> tuple[str, Remark | None]:
 
 def _is_file_name(alt: str) -> bool:
     """Whether a description is only the name of a file, as some programs write."""
-    return ' ' not in alt.strip() and alt.strip().lower().endswith(('.png', '.jpg', '.jpeg', '.gif', '.bmp', '.tif', '.emf', '.wmf'))
+    return ' ' not in alt.strip() and alt.strip().lower().endswith(
+        ('.png', '.jpg', '.jpeg', '.gif', '.bmp', '.tif', '.emf', '.wmf')
+    )
 
 
 def _lost(block: Figure, data: bytes) -> Remark:
     if not block.picture.part:
-        message, remedy = 'A picture is only linked to, and was not fetched.', 'Insert the picture itself in Word, or put its file beside the chapter.'
+        message, remedy = (
+            'A picture is only linked to, and was not fetched.',
+            'Insert the picture itself in Word, or put its file beside the chapter.',
+        )
     elif not data:
         message, remedy = 'A picture is missing in the Word file.', 'Insert it again.'
     else:
         kind = block.picture.part.rpartition('.')[2].upper()
-        message, remedy = f'A picture of the kind {kind} cannot be shown in every edition.', 'Save it as PNG or JPEG and put it into the chapter.'
+        message, remedy = (
+            f'A picture of the kind {kind} cannot be shown in every edition.',
+            'Save it as PNG or JPEG and put it into the chapter.',
+        )
     return Remark('manuscript-picture', message, remedy, block.number)
 
 
@@ -86,5 +94,9 @@ def _in_table(table: Table) -> list[Remark]:
         return sum(len(block.pictures) for block in cell.blocks if isinstance(block, Paragraph))
 
     many = sum(pictures(cell) for row in table.rows for cell in row)
-    message = f'{many} pictures inside a table were left out.'
-    return [Remark('manuscript-picture', message, 'Put them before or after the table in Word.', table.number)] if many else []
+    message = f'Left out: {counted(many, "picture")} inside a table.'
+    return (
+        [Remark('manuscript-picture', message, 'Put them before or after the table in Word.', table.number)]
+        if many
+        else []
+    )

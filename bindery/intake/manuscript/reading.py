@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from bindery.intake.manuscript.numbering import read_lists
 from bindery.intake.manuscript.package import Package, Relation
 from bindery.intake.manuscript.runs import Inlines, RunReader
-from bindery.intake.manuscript.styles import W, Styles, heading_level, number, read_styles, switch, value
-from bindery.intake.manuscript.values import Block, Cell, ListPlace, Manuscript, Paragraph, Remark, Table
+from bindery.intake.manuscript.styles import Styles, W, heading_level, number, read_styles, switch, value
+from bindery.intake.manuscript.values import Block, Cell, ListPlace, Manuscript, Paragraph, Remark, Table, counted
 
 MC = '{http://schemas.openxmlformats.org/markup-compatibility/2006}'
 WRAPPERS = frozenset({W + 'ins', W + 'moveTo', W + 'customXml', W + 'smartTag', W + 'sdtContent'})
@@ -72,7 +73,7 @@ class Reader:
             indented=_indented(levels),
         )
         for box in runs.boxes:
-            self.remarks.append(Remark('manuscript-text-box', 'A text box was set as ordinary text.', paragraph=mine))
+            self.remarks.append(Remark('manuscript-unsure', 'A text box was set as ordinary text.', paragraph=mine))
             yield from self.blocks(box)
 
     def _remember(self, found: Inlines, paragraph: int) -> None:
@@ -82,7 +83,7 @@ class Reader:
     def table(self, element: etree._Element) -> Table:
         """A table with its cells' blocks; tables inside cells become paragraphs."""
         first = self.counted + 1
-        rows = []
+        rows: list[tuple[Cell, ...]] = []
         headings = 0
         for row in element.iter(W + 'tr'):
             if next(row.iterancestors(W + 'tbl')) is not element:
@@ -99,7 +100,9 @@ class Reader:
         properties = element.find(W + 'tcPr')
         merge = value(properties, 'vMerge')
         blocks = [inner for block in self.blocks(element) for inner in _opened(block)]
-        return Cell(tuple(blocks), int(number(value(properties, 'gridSpan'))) or 1, 'continue' if merge == '' else merge or '')
+        return Cell(
+            tuple(blocks), int(number(value(properties, 'gridSpan'))) or 1, 'continue' if merge == '' else merge or ''
+        )
 
 
 def _opened(block: Block) -> Iterator[Block]:
@@ -153,7 +156,7 @@ def read(package: Package) -> Manuscript:
         blocks=blocks,
         notes=notes,
         media=media,
-        numbering=package.parts.get(_beside(package, 'numbering'), b''),
+        lists=read_lists(package.xml(_beside(package, 'numbering'))),
         creator=creator,
         lang=lang,
         body_size=_body_size(blocks),
@@ -196,22 +199,27 @@ def _body_size(blocks: tuple[Block, ...]) -> float:
 
 def _left_out(package: Package, seen: Counter[str]) -> tuple[Remark, ...]:
     """What was not taken over, counted."""
-    words = {
-        'tracked': ('manuscript-tracked', 'tracked changes were taken as accepted.'),
-        'hidden': ('manuscript-hidden', 'pieces of hidden text were left out.'),
-        'contents': ('manuscript-contents', 'generated contents were left out; the volume makes its own.'),
-        'citations': ('manuscript-citations', 'citation fields of a reference manager were kept as plain text.'),
-    }
-    remarks = [Remark(code, f'{seen[key]} {text}') for key, (code, text) in words.items() if seen[key]]
+    counts = (
+        ('hidden', 'manuscript-left-out', 'Left out: {} of hidden text.', 'piece'),
+        ('contents', 'manuscript-left-out', 'Left out: {} of contents; the volume makes its own.', 'table'),
+        ('tracked', 'manuscript-left-out', 'Taken as accepted: {}.', 'tracked change'),
+        ('citations', 'manuscript-unsure', 'Kept as plain text: {} of a reference manager.', 'citation'),
+    )
+    remarks = [Remark(code, text.format(counted(seen[key], thing))) for key, code, text, thing in counts if seen[key]]
     comments = package.xml(_beside(package, 'comments'))
     many = len(comments.findall(W + 'comment')) if comments is not None else 0
     if many:
-        remarks.append(Remark('manuscript-comments', f'{many} comments were left out.', 'Answer them in Word first if they matter.'))
+        remedy = 'Answer them in Word first if they matter.'
+        remarks.append(Remark('manuscript-left-out', f'Left out: {counted(many, "comment")}.', remedy))
     kinds = ('header', 'footer')
     parts = {relation.target for relation in package.relations(package.main).values() if relation.kind in kinds}
-    texts = [' '.join(''.join(root.itertext()).split()) for part in sorted(parts) if (root := package.xml(part)) is not None]
+    texts = [
+        ' '.join(''.join(str(text) for text in root.itertext()).split())
+        for part in sorted(parts)
+        if (root := package.xml(part)) is not None
+    ]
     remarks += [
-        Remark('manuscript-running-head', f'A running head or foot was left out: “{text}”.')
+        Remark('manuscript-left-out', f'A running head or foot was left out: “{text}”.')
         for text in dict.fromkeys(texts)
         if any(letter.isalpha() for letter in text)
     ]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from bindery.intake.manuscript.body import TYPED_BULLETS, TYPED_NUMBERS
-from bindery.intake.manuscript.values import Block, Cell, Figure, Paragraph, Run, Table, Verse
+from bindery.intake.manuscript.numbering import DEPTHS
+from bindery.intake.manuscript.values import Block, Cell, Figure, ListLevel, Paragraph, Run, Table, Verse
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -22,7 +23,7 @@ NAMESPACES = (
 )
 TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 LANG_STYLE = 'Bindery lang '
-# Fence an id that a table's caption carries through pandoc.
+# Fence what a table carries through pandoc in its first cell: its id and the sides of its columns.
 ID_START, ID_END = '\ue010', '\ue011'
 # Fence the number of a note, where it is called and again before its text.
 NOTE_START, NOTE_END = '\ue012', '\ue013'
@@ -31,6 +32,8 @@ PARTS = {
     '/word/styles.xml': 'styles',
     '/word/numbering.xml': 'numbering',
 }
+QUOTE_STYLES = ('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat')
+CODE_STYLES = ('source code', 'preformatted text', 'html preformatted')
 VERSE_STYLE = 'Bindery verse'
 
 
@@ -64,8 +67,11 @@ class _Writer:
             place = f'<w:numPr><w:ilvl w:val="{block.place.depth}"/><w:numId w:val="{number}"/></w:numPr>'
             # Compact items are written without blank lines between them.
             return f'<w:p><w:pPr><w:pStyle w:val="Compact"/>{place}</w:pPr>{self.runs(block.runs)}</w:p>'
-        quoted = block.styled('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat') or block.indented
-        style = 'Quote' if quoted else 'SourceCode' if block.styled('source code', 'preformatted text', 'html preformatted') else ''
+        quoted = (
+            block.styled('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat')
+            or block.indented
+        )
+        style = 'Quote' if quoted else 'SourceCode' if block.styled(*CODE_STYLES) else ''
         if block.lang and not style:
             self.languages.add(block.lang)
             style = _paragraph_style_id(block.lang)
@@ -75,30 +81,34 @@ class _Writer:
         drawing = (
             '<w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/>'
             f'<wp:docPr id="1" name="figure" descr={quoteattr(block.id)}/><a:graphic><a:graphicData><pic:pic>'
-            '<pic:blipFill><a:blip r:embed="picture"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+            '<pic:blipFill><a:blip r:embed="picture"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+            '</wp:inline></w:drawing></w:r>'
         )
         if not block.caption:
             return f'<w:p>{drawing}</w:p>'
-        return f'<w:p>{_style("CaptionedFigure")}{drawing}</w:p><w:p>{_style("ImageCaption")}{self.runs(block.caption)}</w:p>'
+        caption = f'<w:p>{_style("ImageCaption")}{self.runs(block.caption)}</w:p>'
+        return f'<w:p>{_style("CaptionedFigure")}{drawing}</w:p>{caption}'
 
     def _table(self, table: Table) -> str:
-        caption = ''
-        if table.caption:
-            fenced = (Run(f'{ID_START}{table.id}{ID_END}'), *table.caption)
-            caption = f'<w:p>{_style("TableCaption")}{self.runs(fenced)}</w:p>'
+        caption = f'<w:p>{_style("TableCaption")}{self.runs(table.caption)}</w:p>' if table.caption else ''
+        fence = f'{ID_START}{table.id}|{",".join(table.sides)}{ID_END}'
         look = f'<w:tblPr><w:tblLook w:firstRow="{int(bool(table.headings))}"/></w:tblPr>'
-        rows = ''.join(self._row(row, index < table.headings) for index, row in enumerate(table.rows))
+        rows = ''.join(
+            self._row(row, index < table.headings, '' if index else fence) for index, row in enumerate(table.rows)
+        )
         return f'{caption}<w:tbl>{look}{rows}</w:tbl>'
 
-    def _row(self, row: tuple[Cell, ...], heading: bool) -> str:
+    def _row(self, row: tuple[Cell, ...], heading: bool, fence: str) -> str:
         mark = '<w:trPr><w:tblHeader/></w:trPr>' if heading else ''
-        return f'<w:tr>{mark}{"".join(self._cell(cell) for cell in row)}</w:tr>'
+        cells = ''.join(self._cell(cell, '' if index else fence) for index, cell in enumerate(row))
+        return f'<w:tr>{mark}{cells}</w:tr>'
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, fence: str) -> str:
+        blocks = _fenced(cell.blocks, fence) if fence else cell.blocks
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ''
         merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ''
         properties = f'<w:tcPr>{span}{merge}</w:tcPr>' if span or merge else ''
-        return f'<w:tc>{properties}{self.blocks(cell.blocks) or "<w:p/>"}</w:tc>'
+        return f'<w:tc>{properties}{self.blocks(blocks) or "<w:p/>"}</w:tc>'
 
     def runs(self, runs: Iterable[Run]) -> str:
         return ''.join(self._run(run) for run in runs)
@@ -138,12 +148,21 @@ def _style_id(lang: str) -> str:
     return f'BinderyLang{re.sub("[^A-Za-z0-9]", "", lang)}'
 
 
+def _fenced(blocks: tuple[Block, ...], fence: str) -> tuple[Block, ...]:
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph):
+        return (first.with_runs((Run(fence), *first.runs)), *blocks[1:])
+    return (Paragraph(0, (Run(fence),)), *blocks)
+
+
 def _paragraph_style_id(lang: str) -> str:
     return f'BinderyParagraph{re.sub("[^A-Za-z0-9]", "", lang)}'
 
 
-def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], numbering: bytes) -> bytes:
-    """A .docx of these blocks; ``numbering`` is the manuscript's own part, from which the kinds of its lists are read."""
+def clean_docx(
+    blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], lists: Mapping[str, tuple[ListLevel, ...]]
+) -> bytes:
+    """A .docx of these blocks; ``lists`` says of Word's own lists whether they have bullets or numbers."""
     writer = _Writer()
     body = writer.blocks(blocks)
     # Notes stand behind the text, each after its mark: pandoc reads no lists in a part of notes. None calls another.
@@ -161,11 +180,13 @@ def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], 
     )
     parts = {
         '[Content_Types].xml': _content_types(),
-        '_rels/.rels': _relationships(f'<Relationship Id="main" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'),
+        '_rels/.rels': _relationships(
+            f'<Relationship Id="main" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'
+        ),
         'word/document.xml': document,
         'word/_rels/document.xml.rels': _relationships(''.join(relations.values()) + links),
         'word/styles.xml': _styles(writer.languages),
-        'word/numbering.xml': _numbering(writer.lists, numbering),
+        'word/numbering.xml': _numbering(writer.lists, lists),
         'word/media/figure.png': '',
     }
     stream = io.BytesIO()
@@ -177,7 +198,9 @@ def clean_docx(blocks: Iterable[Block], notes: Mapping[str, tuple[Block, ...]], 
 
 def _content_types() -> str:
     kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
-    overrides = ''.join(f'<Override PartName="{part}" ContentType="{kind}.{name}+xml"/>' for part, name in PARTS.items())
+    overrides = ''.join(
+        f'<Override PartName="{part}" ContentType="{kind}.{name}+xml"/>' for part, name in PARTS.items()
+    )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -186,42 +209,41 @@ def _content_types() -> str:
 
 
 def _relationships(entries: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    )
 
 
 def _styles(languages: Iterable[str]) -> str:
     headings = {f'Heading{n}': f'heading {n}' for n in range(1, 7)}
     named = {
-        **headings, 'Quote': 'Quote', 'SourceCode': 'Source Code', 'TableCaption': 'Table Caption', 'ImageCaption': 'Image Caption',
-        'CaptionedFigure': 'Captioned Figure', 'Compact': 'Compact', 'BinderyVerse': VERSE_STYLE,
+        **headings, 'Quote': 'Quote', 'SourceCode': 'Source Code', 'TableCaption': 'Table Caption',
+        'ImageCaption': 'Image Caption', 'CaptionedFigure': 'Captioned Figure', 'Compact': 'Compact',
+        'BinderyVerse': VERSE_STYLE,
     }  # fmt: skip
-    paragraphs = ''.join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in named.items()
-    )
-    characters = ''.join(
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang} run"/></w:style>'
-        for lang in sorted(languages)
-    )
-    paragraphs += ''.join(
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_paragraph_style_id(lang)}"><w:name w:val="{LANG_STYLE}{lang}"/></w:style>'
-        for lang in sorted(languages)
-    )
-    return f'<w:styles {NAMESPACES}>{paragraphs}{characters}</w:styles>'
+    styles = ''.join(_style_entry('paragraph', key, name) for key, name in named.items())
+    for lang in sorted(languages):
+        styles += _style_entry('character', _style_id(lang), f'{LANG_STYLE}{lang} run')
+        styles += _style_entry('paragraph', _paragraph_style_id(lang), LANG_STYLE + lang)
+    return f'<w:styles {NAMESPACES}>{styles}</w:styles>'
 
 
-def _numbering(lists: Mapping[str, int], given: bytes) -> str:
+def _style_entry(kind: str, key: str, name: str) -> str:
+    custom = ' w:customStyle="1"' if key.startswith('Bindery') else ''
+    return f'<w:style w:type="{kind}"{custom} w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+
+
+def _numbering(lists: Mapping[str, int], known: Mapping[str, tuple[ListLevel, ...]]) -> str:
     """A numbering part with one definition a list: typed ones by their kind, Word's own as the manuscript has them."""
-    from bindery.intake.manuscript.numbering import kinds
-
-    known = kinds(given)
     abstracts = nums = ''
     for name, number in lists.items():
         typed = 'bullet' if name.startswith(TYPED_BULLETS) else 'decimal' if name.startswith(TYPED_NUMBERS) else ''
-        formats = [(typed, 1)] * 9 if typed else known.get(name, [('bullet', 1)] * 9)
+        bullets = (ListLevel('bullet'),) * DEPTHS
+        formats = (ListLevel(typed),) * DEPTHS if typed else known.get(name, bullets)
         levels = ''.join(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{"•" if form == "bullet" else f"%{depth + 1}."}"/></w:lvl>'
-            for depth, (form, start) in enumerate(formats)
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{level.start}"/><w:numFmt w:val="{level.form}"/>'
+            f'<w:lvlText w:val="{"•" if level.form == "bullet" else f"%{depth + 1}."}"/></w:lvl>'
+            for depth, level in enumerate(formats)
         )
         abstracts += f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>'
         nums += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from bindery.intake.manuscript.package import Relation
-from bindery.intake.manuscript.styles import W, Styles, number, switch, value
+from bindery.intake.manuscript.styles import Styles, W, number, switch, value
 from bindery.intake.manuscript.values import Picture, Remark, Run
 
 A = '{http://schemas.openxmlformats.org/drawingml/2006/main}'
@@ -22,8 +22,11 @@ WP = '{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}'
 SAFE_LINK = re.compile(r'(?:https?://|mailto:)', re.IGNORECASE)
 LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 OPENED = frozenset({W + 'ins', W + 'moveTo'})
-TRANSPARENT = frozenset({W + name for name in ('smartTag', 'customXml', 'sdt', 'sdtContent', 'fldSimple', 'bdo', 'dir')})
+TRANSPARENT = frozenset(
+    {W + name for name in ('smartTag', 'customXml', 'sdt', 'sdtContent', 'fldSimple', 'bdo', 'dir')}
+)
 CHARACTERS = {W + 'tab': ' ', W + 'ptab': ' ', W + 'cr': '\n', W + 'noBreakHyphen': '\u2011', W + 'softHyphen': ''}
+NOTES = {W + 'footnoteReference': 'footnote', W + 'endnoteReference': 'endnote'}
 CITATION_FIELDS = ('ZOTERO_ITEM', 'CSL_CITATION', 'EN.CITE', 'Mendeley')
 
 
@@ -77,7 +80,9 @@ class RunReader:
         target = relation.target if relation and relation.external else ''
         before, self.link = self.link, target if SAFE_LINK.match(target) else ''
         if target and not self.link:
-            self.found.remarks.append(Remark('manuscript-link', f'The link to {target!r} was left out; its words stay.'))
+            self.found.remarks.append(
+                Remark('manuscript-left-out', f'The link to {target!r} was left out; its words stay.')
+            )
         yield from self._inside(element)
         self.link = before
 
@@ -88,25 +93,31 @@ class RunReader:
             return
         shape = self._shape(properties)
         for child in element.iterchildren(etree.Element):
-            tag = child.tag
-            if tag == W + 'fldChar':
+            if child.tag == W + 'fldChar':
                 self._field(str(child.get(W + 'fldCharType')))
-            elif tag == W + 'instrText':
+            elif child.tag == W + 'instrText':
                 self._instruction(child.text or '')
-            elif self.in_code:
-                continue
-            elif tag == W + 't':
-                yield replace(shape, text=(child.text or '').replace('\n', ' ').replace('\xad', ''), link=self.link)
-            elif tag in CHARACTERS:
-                yield replace(shape, text=CHARACTERS[tag], link=self.link)
-            elif tag == W + 'br':
-                yield replace(shape, text='' if child.get(W + 'type') in ('page', 'column') else '\n')
-            elif tag in (W + 'footnoteReference', W + 'endnoteReference'):
-                yield Run(note=f'{etree.QName(tag).localname.removesuffix("Reference")}:{child.get(W + "id")}')
-            elif tag == W + 'sym':
-                self.found.remarks.append(Remark('manuscript-symbol', f'A symbol of the font {child.get(W + "font")} was left out.', 'Type it as a letter.'))
-            elif tag in (W + 'drawing', W + 'pict', W + 'object', MC + 'AlternateContent'):
-                yield from self._drawing(_choice(child) if tag == MC + 'AlternateContent' else child)
+            elif not self.in_code:
+                yield from self._content(child, shape)
+
+    def _content(self, child: etree._Element, shape: Run) -> Iterator[Run]:
+        """What one child of a run shows."""
+        tag = child.tag
+        if tag == W + 't':
+            yield replace(shape, text=(child.text or '').replace('\n', ' ').replace('\xad', ''), link=self.link)
+        elif tag in CHARACTERS:
+            yield replace(shape, text=CHARACTERS[tag], link=self.link)
+        elif tag == W + 'br':
+            yield replace(shape, text='' if child.get(W + 'type') in ('page', 'column') else '\n')
+        elif tag in NOTES:
+            yield Run(note=f'{NOTES[tag]}:{child.get(W + "id")}')
+        elif tag == W + 'sym':
+            message = f'A symbol of the font {child.get(W + "font")} was left out.'
+            self.found.remarks.append(Remark('manuscript-left-out', message, 'Type it as a letter.'))
+        elif tag in (W + 'drawing', W + 'pict', W + 'object'):
+            yield from self._drawing(child)
+        elif tag == MC + 'AlternateContent':
+            yield from self._drawing(_choice(child))
 
     def _shape(self, direct: etree._Element | None) -> Run:
         """A run without words in the formatting that these properties give."""
@@ -118,7 +129,8 @@ class RunReader:
         right_to_left = any(switch(level, 'rtl') for level in own)
         return Run(
             bold=bool(_switched(own, 'b') or (right_to_left and _switched(own, 'bCs'))) and not by_style,
-            italic=bool(_switched(own, 'i')) or (_first(own, 'u') not in (None, 'none', '') and not self.link and not _is_link(direct)),
+            italic=bool(_switched(own, 'i'))
+            or (_first(own, 'u') not in (None, 'none', '') and not self.link and not _is_link(direct)),
             raised=position == 'superscript',
             lowered=position == 'subscript',
             small_caps=bool(_switched(own, 'smallCaps')),
@@ -147,23 +159,29 @@ class RunReader:
             self.fields[-1] += text
 
     def _drawing(self, element: etree._Element) -> Iterator[Run]:
-        boxes = [box for box in element.iter(W + 'txbxContent') if next(box.iterancestors(W + 'txbxContent'), None) is None]
+        boxes = [
+            box for box in element.iter(W + 'txbxContent') if next(box.iterancestors(W + 'txbxContent'), None) is None
+        ]
         self.found.boxes += boxes
         described = next(element.iter(WP + 'docPr'), None)
         alt = '' if described is None else str(described.get('descr') or '')
         for picture in element.iter(A + 'blip', V + 'imagedata'):
             if next(picture.iterancestors(W + 'txbxContent'), None) is not None:
                 continue
-            relation = self.relations.get(str(picture.get(R + 'embed') or picture.get(R + 'link') or picture.get(R + 'id') or ''))
+            relation = self.relations.get(
+                str(picture.get(R + 'embed') or picture.get(R + 'link') or picture.get(R + 'id') or '')
+            )
             shape = next(picture.iterancestors(V + 'shape'), None)
             words = alt or ('' if shape is None else str(shape.get('alt') or ''))
-            yield Run(picture=Picture(relation.target if relation and not relation.external else '', ' '.join(words.split())))
+            yield Run(
+                picture=Picture(relation.target if relation and not relation.external else '', ' '.join(words.split()))
+            )
 
 
 def _choice(element: etree._Element) -> etree._Element:
     """The branch of alternate content to read: the first choice, else the fallback."""
-    found = element.find(MC + 'Choice')
-    return found if found is not None else element.find(MC + 'Fallback') if element.find(MC + 'Fallback') is not None else element
+    branches = (element.find(MC + 'Choice'), element.find(MC + 'Fallback'))
+    return next((branch for branch in branches if branch is not None), element)
 
 
 def _is_link(properties: etree._Element | None) -> bool:

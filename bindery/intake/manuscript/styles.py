@@ -82,4 +82,4 @@ def heading_level(names: tuple[str, ...], outline: str | None) -> int:
         match = re.fullmatch(r'(?:heading|überschrift|titre|título|título|заголовок|عنوان)[ _]?(\d)', name)
         if match:
             return int(match[1])
-    return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0  # noqa: PLR2004  9 is body text
+    return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0

@@ -16,7 +16,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one formatting; ``\\n`` in ``text`` is a soft line break.
+    """A stretch of text in one formatting; a newline in ``text`` is a soft line break.
 
     ``bold`` and ``italic`` are what differs from the paragraph's style; ``heavy`` and ``size`` (points) are what a
     reader sees. ``note`` is a key of ``Manuscript.notes``, ``math`` an OMML element, ``link`` an address.
@@ -50,6 +50,14 @@ class Run:
     def face(self) -> tuple[object, ...]:
         """What must agree for two runs to be joined."""
         return (self.bold, self.italic, self.raised, self.lowered, self.small_caps, self.struck, self.lang, self.link)
+
+
+@dataclass(frozen=True)
+class ListLevel:
+    """How one depth of a list is marked: ``bullet``, ``decimal``, ``lowerLetter`` …, and its first number."""
+
+    form: str
+    start: int = 1
 
 
 @dataclass(frozen=True)
@@ -139,9 +147,10 @@ class Table:
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """``right``, ``center`` or '' for each column, as the cells below the headings agree; nothing where cells are merged."""
+        """``right``, ``center`` or '' for each column, as its cells agree; nothing where cells are merged."""
         rows = self.rows[self.headings :]
-        if not rows or len({len(row) for row in self.rows}) > 1 or any(cell.span > 1 or cell.merge for row in self.rows for cell in row):
+        merged = any(cell.span > 1 or cell.merge for row in self.rows for cell in row)
+        if not rows or merged or len({len(row) for row in self.rows}) > 1:
             return ()
         return tuple(_side(column) for column in zip(*rows, strict=True))
 
@@ -185,7 +194,7 @@ class Manuscript:
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    numbering: bytes = field(default=b'', repr=False)
+    lists: Mapping[str, tuple[ListLevel, ...]] = field(default_factory=dict)
     creator: str = ''
     lang: str = ''
     body_size: float = 0
@@ -193,8 +202,18 @@ class Manuscript:
 
 
 def _side(cells: Sequence[Cell]) -> str:
-    sides = {block.alignment for cell in cells for block in cell.blocks if isinstance(block, Paragraph) and block.text.strip()}
+    sides = {
+        block.alignment
+        for cell in cells
+        for block in cell.blocks
+        if isinstance(block, Paragraph) and block.text.strip()
+    }
     return 'right' if sides and sides <= {'right', 'end'} else 'center' if sides == {'center'} else ''
+
+
+def counted(number: int, thing: str) -> str:
+    """A number and what it counts: ``1 note``, ``2 notes``."""
+    return f'{number} {thing}' if number == 1 else f'{number} {thing}s'
 
 
 def excerpt(text: str, length: int = 48) -> str:

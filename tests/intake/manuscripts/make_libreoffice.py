@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the manuscripts stand here as they are
 """Makes the manuscripts that LibreOffice Writer writes (``soffice`` is needed). Run by hand; the files are kept beside it."""
 
 from __future__ import annotations
@@ -104,7 +105,12 @@ def libreoffice(text: str, source: str, name: str, filters: str = '') -> None:
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / source
         given.write_text(text, encoding='utf-8')
-        command = ['soffice', f'-env:UserInstallation=file://{folder}/profile', '--headless', *([filters] if filters else [])]
+        command = [
+            'soffice',
+            f'-env:UserInstallation=file://{folder}/profile',
+            '--headless',
+            *([filters] if filters else []),
+        ]
         command += ['--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder, str(given)]
         subprocess.run(command, check=True, capture_output=True)
         (HERE / name).write_bytes(given.with_suffix('.docx').read_bytes())

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the manuscripts stand here as they are
 """Makes the manuscripts that pandoc writes: real styles, real notes. Run by hand; the files are kept beside it."""
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 
 def _png(side: int) -> bytes:
     """A red square as PNG."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the manuscripts stand here as they are
 """Makes the manuscripts that python-docx writes: direct formatting, few styles. Run by hand; the files are kept beside it."""
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ HERE = Path(__file__).parent
 W = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 
-def line(document: Manuscript, text: str, *, size: float = 0, bold: bool = False, italic: bool = False, centred: bool = False) -> Paragraph:
+def line(
+    document: Manuscript, text: str, *, size: float = 0, bold: bool = False, italic: bool = False, centred: bool = False
+) -> Paragraph:
     """A paragraph whose look is all direct formatting."""
     paragraph = document.add_paragraph()
     if centred:
@@ -68,7 +71,9 @@ def by_hand() -> None:
     line(document, 'Faculty of Materials, University of Porto Velho do Mar, Portugal', italic=True, centred=True)
     document.add_paragraph()
     abstract = line(document, 'Abstract:', bold=True)
-    abstract.add_run(' Towers were painted for the eye by day. This paper asks why the same tower was painted in two ways within a year.')
+    abstract.add_run(
+        ' Towers were painted for the eye by day. This paper asks why the same tower was painted in two ways within a year.'
+    )
     words = line(document, 'Keywords:', bold=True)
     words.add_run(' paint, daymarks, lime')
     document.add_paragraph()
@@ -112,7 +117,9 @@ def one_block() -> None:
     front.add_run('Dr. Piet van der Meulen')
     call(front, 1)
     document.add_paragraph('Abstract', style='Heading 1')
-    document.add_paragraph('For nineteen years one keeper counted every ship. His count is the longest that we have, and the least used.')
+    document.add_paragraph(
+        'For nineteen years one keeper counted every ship. His count is the longest that we have, and the least used.'
+    )
     document.add_paragraph('Index terms: counting; ships; diaries')
     document.add_paragraph('The count', style='Heading 1')
     body = document.add_paragraph('He counted at dawn and at dusk')
@@ -188,7 +195,9 @@ def german() -> None:
     line(document, 'DAS LICHT AM WEHR', size=18, bold=True)
     line(document, 'Von Greta Lauterbach und Tomas Berg', italic=True)
     document.add_paragraph('Zusammenfassung', style='Heading 2')
-    document.add_paragraph('Am Wehr brannte ein Licht für die Flößer. Der Beitrag fragt, wer es bezahlt hat und wer es gelöscht hat.')
+    document.add_paragraph(
+        'Am Wehr brannte ein Licht für die Flößer. Der Beitrag fragt, wer es bezahlt hat und wer es gelöscht hat.'
+    )
     document.add_paragraph('Schlüsselwörter: Wehr, Flößer, Licht')
     document.add_paragraph('Die Flößer', style='Heading 2')
     document.add_paragraph('Die Flößer kamen nachts, und das Wehr war nicht zu sehen. Sie verlangten:')
