@@ -2,111 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from bindery.load.flow import Flow, Lines, Span
+from bindery.load import markup
+from bindery.load.flow import Flow, Span
 from bindery.load.matching import Cursor
-from bindery.load.notes import NoteDefinition, NoteLabels, comments, notes
-from bindery.load.outline import after_head, outline
+from bindery.load.prepared import Source
 from bindery.load.tables import Drawn, drawn
 from bindery.pandoc._words import BLOCKS, CLOSE, OPEN, TEXT, Step
 
 NOWHERE: Span = (-1, -1)
 _LOOKAHEAD = 3
-_MARKUP = r'[\W_]*?'
-_LINE_START = rf'{_MARKUP}^[ \t>|]*'
-_NUMBER = r'(?:\d+|#|@[\w-]*|[ivxlcdm]+|[IVXLCDM]+|[A-Za-z])'
-_ATTR = r'\{(?:[^{}"]|"[^"]*")*\}'
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.MULTILINE)
-
-
-_ATTRIBUTES = _pattern(_ATTR)
-_OPENERS = {
-    'Link': _pattern(rf'{_MARKUP}(?P<mark>\[|<)'),
-    'Image': _pattern(rf'{_MARKUP}(?P<mark>!\[)'),
-    'Span': _pattern(rf'{_MARKUP}(?P<mark>\[)'),
-    'Math': _pattern(rf'{_MARKUP}(?P<mark>\$\$?)'),
-    'Code': _pattern(rf'{_MARKUP}(?P<mark>`+)'),
-    'RawInline': _pattern(rf'{_MARKUP}(?P<mark>`+(?=[^`]+`+\{{=))'),
-    'Div': _pattern(rf'{_LINE_START}(?P<mark>:{{3,}}[ \t]*[^\s:][^\n]*)'),
-    'CodeBlock': _pattern(rf'{_LINE_START}(?P<mark>(?:`{{3,}}|~{{3,}})[^\n]*)$'),
-    'Item': _pattern(rf'(?:{_MARKUP}^)?[ \t>:|]*(?P<mark>[-+*])(?=\s|$)'),
-    'ordered': _pattern(rf'(?:{_MARKUP}^)?[ \t>:|*+-]*(?P<mark>\(?{_NUMBER}[.)])(?=\s|$)'),
-    'Answer': _pattern(rf'{_LINE_START}(?P<mark>[:~])(?=\s)'),
-    'BlockQuote': _pattern(rf'{_MARKUP}(?P<mark>>)'),
-    'Header': _pattern(rf'(?:{_MARKUP}^)?[ \t>]*(?P<mark>#{{1,6}})(?=[ \t])'),
-    'Caption': _pattern(rf'{_LINE_START}(?P<mark>(?:[Tt]able)?:)'),
-    'HorizontalRule': _pattern(r'[\W_]*?^[ \t>]*(?P<mark>(?:[*_-][ \t]*){3,})$'),
-    'Note': _pattern(rf'{_MARKUP}(?P<mark>\[\^(?P<label>[^\s\[\]^]+)\]|\^\[)'),
-}
-_TARGET = r'\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)'
-_LINK_END = _pattern(rf'{_MARKUP}(?:\](?:{_TARGET}|\[(?!\^)[^\]]*\])?|>)')
-_CLOSERS = {
-    'Link': _LINK_END,
-    'Image': _LINK_END,
-    'Emph': _pattern(r'[*_]'),
-    'Strong': _pattern(r'[*_]{1,2}'),
-    'Strikeout': _pattern(r'~~'),
-    'Superscript': _pattern(r'\^'),
-    'Subscript': _pattern(r'~'),
-    'Table': _pattern(r'[ \t]*\|[ \t]*$'),
-    'Span': _pattern(rf'{_MARKUP}\]'),
-    'Underline': _pattern(rf'{_MARKUP}\]'),
-    'SmallCaps': _pattern(rf'{_MARKUP}\]'),
-    'Math': _pattern(r'\s*\$\$?'),
-    'Code': _pattern(r'\s*`+'),
-    'Div': _pattern(rf'{_LINE_START}:{{3,}}[ \t]*$'),
-    'CodeBlock': _pattern(r'\s*(?:^[ \t>]*)(?:`{3,}|~{3,})[ \t]*$'),
-    'Header': _pattern(rf'[*_~^]*[ \t]*#*[ \t]*(?:{_ATTR})?[ \t]*(?:\r?\n[ \t>]*(?:=+|-+)[ \t]*$)?'),
-    'Caption': _pattern(rf'[*_~^]*[ \t]*(?:{_ATTR})?'),
-}
 _ATTR_AFTER = frozenset(('Link', 'Image', 'Code'))
 _BRACKETED = frozenset(('Span', 'Underline', 'SmallCaps'))
 # Blocks that start where their first content does; what marks them stands before it.
 _FROM_CONTENT = BLOCKS - {'Table', 'Figure', 'RawBlock', 'HorizontalRule', 'CodeBlock'}
-_RAW_END = _pattern(r'`+\{=[^}]*\}')
-_REST_OF_LINE = _pattern(r'[^\n]*\}[ \t]*$')
-_NOTE_END = _pattern(rf'{_MARKUP}\]')
-
-
-@dataclass
-class Source:
-    """A source made ready: what no tree has (comments, targets of reference links) is blanked, notes are known."""
-
-    text: str
-    labels: NoteLabels
-    base: str
-    main: str
-    start: int
-    definitions: dict[str, NoteDefinition] = field(default_factory=dict)
-
-
-def source(text: str, file: str = '', first_line: int = 1) -> Source:
-    """Make a source ready for a pass."""
-    lines = Lines(text, file, first_line)
-    body = after_head(text, lines)
-    found = outline(text, body)
-    labels = notes(text, file, first_line)
-    base = _blanked(text, [*found.references, *found.comments, *comments(text, found)])
-    main = _blanked(base, [(entry.start, entry.end) for entry in labels.definitions])
-    start = body[0][0] if body else len(text)
-    return Source(text, labels, base, main, start, {entry.label: entry for entry in labels.definitions})
-
-
-def _blanked(text: str, spans: list[Span]) -> str:
-    pieces = []
-    at = 0
-    for start, end in sorted(spans):
-        if start < at:
-            continue
-        pieces += [text[at:start], re.sub(r'[^\n]', ' ', text[start:end])]
-        at = end
-    return ''.join((*pieces, text[at:]))
 
 
 class Pass:
@@ -204,7 +114,7 @@ class Pass:
     def _open(self, at: int) -> None:
         step = self.steps[at]
         tag = step.tag
-        pattern = _OPENERS.get('Span' if tag in _BRACKETED else step.text or tag if tag == 'Item' else tag)
+        pattern = markup.OPENERS.get('Span' if tag in _BRACKETED else step.text or tag if tag == 'Item' else tag)
         opened = self.cursor.passes(pattern) if pattern else None
         if opened:
             self.places[at] = (self._point(opened.start('mark')), -1)
@@ -214,19 +124,19 @@ class Pass:
     def _close(self, at: int) -> None:
         tag = self.steps[at].tag
         opener = self.closes[at]
-        if closer := _CLOSERS.get(tag):
+        if closer := markup.CLOSERS.get(tag):
             closed = self.cursor.passes(closer)
             if not closed and tag in ('Link', 'Image'):
                 self._find_target(self.steps[opener].text)
             if tag in _BRACKETED or (tag in _ATTR_AFTER and self.steps[opener].has_attr):
-                self.cursor.passes(_ATTRIBUTES)
+                self.cursor.passes(markup.ATTRIBUTES)
         self._end(opener)
 
     def _find_target(self, target: str) -> None:
         """Go behind a link whose end is not where it should be, by its target."""
         text, at = self.cursor.text, self.cursor.at
         place = text.find(f']({target}', at, at + 1000) if target else -1
-        if place >= 0 and (closed := _LINK_END.match(text, place)):
+        if place >= 0 and (closed := markup.LINK_END.match(text, place)):
             self.cursor.at = closed.end()
 
     def _end(self, opener: int) -> None:
@@ -235,7 +145,7 @@ class Pass:
     def _raw(self, at: int) -> None:
         cursor, text = self.cursor, self.steps[at].text.strip()
         first = text.split('\n')[0].rstrip('\r')
-        opened = cursor.passes(_OPENERS['RawInline']) if self.steps[at].tag == 'RawInline' else None
+        opened = cursor.passes(markup.OPENERS['RawInline']) if self.steps[at].tag == 'RawInline' else None
         # Comments are blanked in the flow; where raw text holds one, its first line may be found in the source alone.
         place = cursor.text.find(first, cursor.at, cursor.at + 4000) if first else -1
         start = opened.start('mark') if opened else (place if place >= 0 else cursor.skip_space())
@@ -246,7 +156,7 @@ class Pass:
             if last and (found := cursor.text.find(last, cursor.at, cursor.at + 2 * len(text) + 100)) >= 0:
                 cursor.at = found + len(last)
         if opened:
-            cursor.passes(_RAW_END)
+            cursor.passes(markup.RAW_END)
         self.places[at] = (self._point(start), -1)
         self._end(at)
 
@@ -266,7 +176,7 @@ class Pass:
 
     def _figure(self, at: int) -> None:
         """A figure: its caption is the image's description as typed, so both are looked for in one place."""
-        opened = _OPENERS['Image'].match(self.cursor.text, self.cursor.at)
+        opened = markup.OPENERS['Image'].match(self.cursor.text, self.cursor.at)
         start = opened.start('mark') if opened else self.cursor.skip_space()
         self.places[at] = (self._point(start), -1)
         self.cursor.at = opened.end() if opened else start
@@ -275,11 +185,11 @@ class Pass:
         self.places[at + 1] = (self._point(start), self._point(self.cursor.at))
         self.cursor.at = start
         self.run(caption + 1, self.closes[at])
-        self.cursor.passes(_REST_OF_LINE)
+        self.cursor.passes(markup.REST_OF_LINE)
         self._end(at)
 
     def _note(self, at: int) -> None:
-        called = self.cursor.passes(_OPENERS['Note'])
+        called = self.cursor.passes(markup.OPENERS['Note'])
         start = called.start('mark') if called else self.cursor.skip_space()
         definition = self.given.definitions.get(called['label'] or '') if called else None
         if definition:
@@ -290,14 +200,14 @@ class Pass:
             self.cursor = outer
         else:
             self._inside(at)
-            self.cursor.passes(_NOTE_END)
+            self.cursor.passes(markup.NOTE_END)
         self.places[at] = (self._point(start), -1)
         self._end(at)
 
     def _table(self, at: int) -> None:
         caption, close = at + 1, self.closes[at]
         worded = self.closes[caption] > caption + 1
-        above = worded and _OPENERS['Caption'].match(self.cursor.text, self.cursor.at)
+        above = worded and markup.OPENERS['Caption'].match(self.cursor.text, self.cursor.at)
         start = above.start('mark') if above else -1
         if above:
             self.run(caption, self.closes[caption] + 1)
@@ -308,7 +218,7 @@ class Pass:
             self._cells(table, self.closes[caption] + 1, close)
         else:
             self.run(self.closes[caption] + 1, close)
-        if not above:
+        if worded and not above:
             self.run(caption, self.closes[caption] + 1)
         self._end(at)
 
@@ -350,6 +260,3 @@ def _closes(steps: list[Step]) -> dict[int, int]:
             begun = opened.pop()
             pairs[begun], pairs[index] = index, begun
     return pairs
-
-
-__all__ = ['BLOCKS', 'NOWHERE', 'Pass', 'Source', 'source']

@@ -67,6 +67,17 @@ class Flow:
         return self.origin(offset - 1) + 1 if offset else self.origin(0)
 
 
+def after_head(text: str, lines: Lines) -> list[Span]:
+    """The lines of a source after its YAML head, if it has one on its first line."""
+    spans = lines.spans()
+    if lines.first_line > 1 or text[slice(*spans[0])].rstrip() != '---':
+        return spans
+    if len(spans) < 2 or not text[slice(*spans[1])].strip():
+        return spans
+    ends = (number for number, span in enumerate(spans[1:], 1) if text[slice(*span)].rstrip() in ('---', '...'))
+    return spans[next(ends, -1) + 1 :]
+
+
 def indent(text: str, span: Span) -> int:
     """How many columns of white space a line starts with; a tab goes to the next multiple of four."""
     columns = 0

@@ -44,11 +44,12 @@ def _character(text: str, word: str, done: int, at: int) -> tuple[int, int] | No
     wanted = word[done]
     if here == '\\' and text[at + 1 : at + 2] == wanted and wanted in _ESCAPABLE:
         return done + 1, at + 2
-    if here == wanted:
-        return done + 1, at + 1
     if here == '&' and (entity := _ENTITY.match(text, at)):
         meant = html.unescape(entity[0])
-        return (done + len(meant), entity.end()) if word.startswith(meant, done) else None
+        if word.startswith(meant, done):
+            return done + len(meant), entity.end()
+    if here == wanted:
+        return done + 1, at + 1
     if here and here in _TYPED.get(wanted, ''):
         return done + 1, at + 1
     for typed in _SMART.get(wanted, ()):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bindery.findings import Location
-from bindery.load.flow import Flow, Lines, Span
-from bindery.load.outline import Outline, Text, after_head, outline
+from bindery.load.flow import Flow, Lines, Span, after_head
+from bindery.load.outline import Outline, Text, outline
 
 _TOKEN = re.compile(
     r"""

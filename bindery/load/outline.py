@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bindery.load.flow import Lines, Span, dedent, indent
+from bindery.load.flow import Span, dedent, indent
 
 DEFINITION = re.compile(r'[ ]{0,3}\[\^([^\s\[\]^]+)\]:')
 _CALL_FIRST = re.compile(r'[ ]{0,3}\[\^[^\s\[\]^]+\]')
@@ -66,17 +66,6 @@ def outline(text: str, lines: list[Span]) -> Outline:
     found.definitions.sort(key=lambda definition: definition.start)
     found.texts.sort(key=lambda run: run.lines[0])
     return found
-
-
-def after_head(text: str, lines: Lines) -> list[Span]:
-    """The lines of a source after its YAML head, if it has one on its first line."""
-    spans = lines.spans()
-    if lines.first_line > 1 or text[slice(*spans[0])].rstrip() != '---':
-        return spans
-    if len(spans) < 2 or not text[slice(*spans[1])].strip():
-        return spans
-    ends = (number for number, span in enumerate(spans[1:], 1) if text[slice(*span)].rstrip() in ('---', '...'))
-    return spans[next(ends, -1) + 1 :]
 
 
 class _Scan:

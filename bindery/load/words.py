@@ -1,50 +1,122 @@
-"""The Markdown inside the record and the register, held to the rules that chapters are held to."""
+"""The words of an aligned tree: pieces of text joined where no space parts them, each with its place in the source."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from bindery.load.entry import Entry, Item
-from bindery.load.links import is_unsafe
-from bindery.load.record_keys import VOLUME
-from bindery.load.register_keys import CONTRIBUTORS
-from bindery.load.report import Report
-from bindery.load.schema import MARKDOWN, Many, Record
-from bindery.load.spots import Spots
-from bindery.load.survey import survey
-from bindery.pandoc.ast import Tree
-
-# Without one of these, Markdown holds nothing that is refused.
-SUSPECT = re.compile(r'[<\\{]|\]\(|\]:')
+from bindery.load.alignment import Pass
+from bindery.load.flow import Lines, Span
+from bindery.pandoc._words import BLOCKS, CLOSE, OPEN, Path, Step
 
 
-def words_of(record: Entry, register: Entry) -> tuple[Item, ...]:
-    """The pieces of Markdown in both files that could hold what is refused."""
-    items = (*_markdown(VOLUME, record), *_markdown(CONTRIBUTORS, register))
-    return tuple(item for item in items if SUSPECT.search(item.text))
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text: a run without spaces, notes left aside (``rain[^a].`` is the word ``rain.``).
+
+    ``start`` and ``end`` are offsets into the source, from the first character to behind the last. ``block`` is the
+    path of the block it stands in. ``kind`` is text, code, math or alt (the description of an image, not part of the
+    running text). ``parts`` are the places it is made of, more than one where markup or a note call interrupts it;
+    ``aligned`` is false for a word that the source does not have: its place is then that of the word before it.
+    ``opens_in`` and ``closes_in`` are the paths of the innermost elements around its first and its last part.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    block: Path
+    kind: str = 'text'
+    parts: tuple[Span, ...] = ()
+    aligned: bool = True
+    opens_in: Path = ()
+    closes_in: Path = ()
 
 
-def _markdown(schema: Record, entry: Entry) -> Iterator[Item]:
-    for key in schema.keys:
-        kind = key.kind.of if isinstance(key.kind, Many) else key.kind
-        if kind is MARKDOWN:
-            yield from entry.items(key.name)
-        elif isinstance(kind, Record):
-            for inner in entry.entries(key.name):
-                yield from _markdown(kind, inner)
+@dataclass
+class _Growing:
+    """A word while its pieces are gathered."""
+
+    block: Path
+    kind: str
+    opens_in: Path
+    text: str = ''
+    parts: list[Span] = field(default_factory=list)
+    aligned: bool = True
+    closes_in: Path = ()
+
+    def add(self, text: str, place: Span | None, inside: Path) -> None:
+        self.text += text
+        self.closes_in = inside
+        if place is None:
+            self.aligned = False
+        elif self.parts and self.parts[-1][1] == place[0]:
+            self.parts[-1] = (self.parts[-1][0], place[1])
+        else:
+            self.parts.append(place)
 
 
-def check_words(items: Sequence[Item], trees: Sequence[Tree | None], report: Report) -> None:
-    """Reports raw markup, unsafe links and images in these pieces; each stands where its value does."""
-    for item, tree in zip(items, trees, strict=True):
-        found = survey([tree] if tree else [], Spots.at(item.place), report)
-        for link in found.links:
-            if is_unsafe(link.text):
-                remedy = 'Link to a web or mail address.'
-                report.add(
-                    'unsafe-link', f'the link “{link.text[:80]}” could run a script or open a file', remedy, item.place
-                )
-        for image in found.images:
-            message = f'the image “{image.text[:80]}” stands where no image can stand'
-            report.add('wrong-value', message, 'Put it into a chapter.', item.place)
+def words(alignment: Pass, lines: Lines) -> Iterator[Word]:
+    """The words of an aligned tree, in its order: pieces of text are joined, and get line and column."""
+    end = alignment.given.start
+    for grown in _gathered(alignment):
+        start = grown.parts[0][0] if grown.parts else end
+        end = grown.parts[-1][1] if grown.parts else end
+        place = (start, end, *lines.place(start))
+        about = (tuple(grown.parts), grown.aligned, grown.opens_in, grown.closes_in)
+        yield Word(grown.text, *place, grown.block, grown.kind, *about)
+
+
+def _gathered(alignment: Pass) -> list[_Growing]:
+    words: list[_Growing] = []
+    open_elements: list[Step] = []
+    blocks: list[Path] = [()]
+    current: list[_Growing | None] = [None]
+    citations = 0
+    for at, step in enumerate(alignment.steps):
+        if step.kind == OPEN:
+            open_elements.append(step)
+            if step.tag in BLOCKS:
+                blocks.append(step.path)
+            current += [None] if step.tag == 'Note' else []
+            citations += step.tag == 'Citation'
+        elif step.kind == CLOSE:
+            open_elements.pop()
+            if step.tag in BLOCKS:
+                blocks.pop()
+            if step.tag == 'Note':
+                current.pop()
+            citations -= step.tag == 'Citation'
+        elif not citations:
+            kind = _kind(step, open_elements)
+            current[-1] = _gather(
+                words, current[-1], step, alignment.words[at], (blocks[-1], kind, open_elements[-1].path)
+            )
+    return words
+
+
+def _gather(
+    words: list[_Growing],
+    current: _Growing | None,
+    step: Step,
+    pieces: list[tuple[str, Span | None]],
+    about: tuple[Path, str, Path],
+) -> _Growing | None:
+    """Add the pieces of one step of text; the word that the next piece may still belong to."""
+    goes_on = step.glued and current is not None and not step.text[:1].isspace()
+    for piece, place in pieces:
+        if current is None or not goes_on:
+            current = _Growing(*about)
+            words.append(current)
+        current.add(piece, place, about[2])
+        goes_on = False
+    return current
+
+
+def _kind(step: Step, around: list[Step]) -> str:
+    if step.tag in ('Code', 'CodeBlock'):
+        return 'code'
+    if step.tag == 'Math':
+        return 'math'
+    return 'alt' if any(entry.tag == 'Image' for entry in around) else 'text'
