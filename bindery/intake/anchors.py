@@ -112,12 +112,13 @@ def _worth_keeping(states: Sequence[tuple[float, int, tuple[Run | None, ...]]]) 
 
 
 def word_sets(anchors: Sequence[Anchor | None], more: Sequence[str]) -> tuple[frozenset[str], ...]:
-    """The words of each part's title and authors: what its running heads are made of."""
-    found = [frozenset(plain(text).split()) for text in more if text]
+    """The words of each part's title and authors, and those of the cover beside them: what running heads are made of."""
+    volume = frozenset(word for text in more for word in plain(text).split())
+    found = [volume]
     for anchor in anchors:
         if anchor:
             texts = [line.text for line in anchor.title]
             texts += [anchor.entry.title, anchor.entry.author] if anchor.entry else []
             texts += list(anchor.byline.names) if anchor.byline else []
-            found.append(frozenset(word for text in texts for word in plain(text).split()) | {'and', 'by', 'et', 'al'})
+            found.append(frozenset(word for text in texts for word in plain(text).split()) | volume | {'and', 'by', 'et', 'al'})
     return tuple(found)

@@ -104,7 +104,7 @@ def _goes_on(line: Line, block: Block, before: Line, measure: Measure) -> bool:
     """Whether a line belongs to the block above it, judged by where that line ended and how this one starts."""
     if block.kind == 'heading':
         return False
-    short = measure.is_short(before.text, line.text)
+    short = measure.is_short(before.text, line.text, block.lines[-2].text if len(block.lines) > 1 else '')
     if block.is_item:
         return _item_goes_on(line, block, before, short=short)
     if line.indent >= before.indent + INDENT and ends_sentence(before.text) and line.text[:1].isupper():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.lexicon import heading_kind
 from bindery.intake.lines import WIDEST, Line, squeeze
-from bindery.intake.names import looks_like_name, names_in
+from bindery.intake.names import names_in
 from bindery.intake.titles import Bodies
 
 PAGE = r'(?P<page>\d{1,4}|[ivxlc]{1,7})'
@@ -18,6 +18,9 @@ BRACKETED = re.compile(r'^(?P<title>.+?)\s*[(\[](?P<author>[^()\[\]]{3,80})[)\]]
 SPLIT = re.compile(r'\s+[–—/|]\s+|:\s+|,\s+|\s{3,}|\t')
 MOST_LINES_BETWEEN = 5
 FEWEST = 2
+ALIKE = 88.0
+NAMED = 20.0
+MOST_TITLE_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -124,41 +127,57 @@ def roman(text: str) -> int | None:
 
 
 def _entries(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: Bodies) -> tuple[Entry, ...]:
-    """The chunks read as entries: the words that stand in the body as a title are the title, the others the author."""
+    """The chunks read as entries, authors above or beside their titles or below them: whichever reads better in all."""
+    own = [_read(chunk, chunk.above, bodies) for chunk in chunks]
+    below = _with_authors_below(chunks, rest, bodies)
+    return tuple(below if _worth(below, bodies) > _worth(own, bodies) else own)
+
+
+def _worth(entries: Sequence[Entry], bodies: Bodies) -> float:
+    """How well entries read: titles that stand in the body, authors that are made like names."""
+    found = 0.0
+    for entry in entries:
+        found += bodies.likeness(entry.title) if bodies.likeness(entry.title) > ALIKE else 0.0
+        found += NAMED if entry.author and names_in(entry.author) else -NAMED if entry.author else 0.0
+    return found
+
+
+def _with_authors_below(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: Bodies) -> list[Entry]:
+    """The reading in which the lines of names above an entry are the authors of the entry before it."""
     found: list[Entry] = []
-    for index, chunk in enumerate(chunks):
-        above = chunk.above
-        entry, used = _best(chunk, bodies)
-        if used and not entry.author and all(looks_like_name(line.text) for line in above[:used][-1:]) and not found:
-            entry, used = replace(entry, author=squeeze(' '.join(line.text for line in above[:used]))), 0
-        own = tuple(above[used:]) + (chunk.line,)
-        if used and found and not found[-1].author:
-            found[-1] = replace(
-                found[-1], author=squeeze(' '.join(line.text for line in above[:used])), lines=found[-1].lines + tuple(above[:used])
-            )
-        else:
-            own = tuple(above) + (chunk.line,)
-        found.append(replace(entry, lines=own))
-        if index == len(chunks) - 1 and found[-1].author == '' and rest and any(each.author for each in found[:-1]):
-            below = rest[0]
-            if names_in(below.text) and below.gap <= 1:
-                found[-1] = replace(found[-1], author=below.text, lines=found[-1].lines + (below,))
-    return tuple(found)
+    for chunk in chunks:
+        count = 0
+        while found and count < len(chunk.above) and _is_author_line(chunk.above[: count + 1]):
+            count += 1
+        if count:
+            found[-1] = _with_author(found[-1], chunk.above[:count])
+        found.append(_read(chunk, chunk.above[count:], bodies))
+    if rest and any(entry.author for entry in found[:-1]) and not found[-1].author and rest[0].gap <= 1 and names_in(rest[0].text):
+        found[-1] = _with_author(found[-1], rest[:1])
+    return found
 
 
-def _best(chunk: _Paged, bodies: Bodies) -> tuple[Entry, int]:
-    """The reading whose title is most like a line of the body; and how many lines above belong to the entry before."""
-    readings: list[tuple[float, int, Entry]] = []
-    for used in range(len(chunk.above) + 1):
-        lines = [line.text for line in chunk.above[used:]] + ([chunk.text] if chunk.text else [])
-        for title, author in _readings(lines):
-            likeness = bodies.likeness(title)
-            readings.append((likeness, -used, Entry(title, author, chunk.page, (), chunk.lead)))
-    best = max(readings, key=lambda reading: (reading[0] > 88, reading[0], reading[1]))
-    if best[0] <= 0:
-        whole = squeeze(' '.join([line.text for line in chunk.above] + [chunk.text]))
-        return Entry(whole, '', chunk.page, (), chunk.lead), 0
-    return best[2], -best[1]
+def _is_author_line(lines: Sequence[Line]) -> bool:
+    return bool(names_in(squeeze(' '.join(line.text for line in lines)))) or bool(names_in(lines[-1].text))
+
+
+def _with_author(entry: Entry, lines: Sequence[Line]) -> Entry:
+    author = squeeze(' '.join(line.text for line in lines))
+    return replace(entry, author=entry.author or author, lines=entry.lines + tuple(lines))
+
+
+def _read(chunk: _Paged, above: Sequence[Line], bodies: Bodies) -> Entry:
+    """The reading of one chunk whose title is most like a line of the body, and whose author most like a name."""
+    texts = [line.text for line in above] + ([chunk.text] if chunk.text else [])
+    best: tuple[float, str, str] = (-1.0, squeeze(' '.join(texts)), '')
+    for title, author in _readings(texts):
+        likeness = bodies.likeness(title)
+        if likeness <= ALIKE:
+            continue
+        # Author and title both stand in the body: the author is the one made like a name, the title has more words.
+        shape = (NAMED if author and names_in(author) else 0.0) - (NAMED if names_in(title) else 0.0)
+        best = max(best, (likeness + shape + min(len(title.split()), MOST_TITLE_WORDS), title, author))
+    return Entry(best[1], best[2], chunk.page, (*above, chunk.line), chunk.lead)
 
 
 def _readings(lines: Sequence[str]) -> list[tuple[str, str]]:

@@ -137,7 +137,7 @@ def _publisher(fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, 
     named = [(text, own) for text, own in left if INSTITUTION.search(text)]
     if not named:
         return fields, left
-    return {**fields, 'publisher': named[-1]}, [pair for pair in left if pair is not named[-1]]
+    return {**fields, 'publisher': named[-1]}, [(text, own) for text, own in left if own is not named[-1][1]]
 
 
 def _cover(

@@ -64,9 +64,25 @@ def draft(reading: Reading, register: Register | None = None) -> Drafted:
     mentions = _mentions(read, lists, texts, front)
     known = people.gather(mentions, register)
     account += Account(doubts=known.doubts, taken=_heading_taken(parts, texts, reading))
+    read, account = _renamed(read, known, account)
     record, more = _record(reading, front, citation, parts)
     account += more
     return _whole(reading, record, read, texts, lists, known, front, account)
+
+
+def _renamed(
+    read: Sequence[papers.Paper], known: people.People, account: Account
+) -> tuple[list[papers.Paper], Account]:
+    """Papers are filed under their first author's id, which is only known when all names have been read."""
+    paths: dict[str, str] = {}
+    for number, paper in enumerate(read, 1):
+        stem = known.of(paper.authors[0].mention).entry.id if paper.authors else 'paper'
+        again = any(path.endswith(f'-{stem}.md') for path in paths.values())
+        paths[paper.path] = f'chapters/{number:02}-{stem}{f"-{number}" if again or stem == "paper" else ""}.md'
+    taken = tuple(
+        replace(thing, goes_to=paths.get(thing.goes_to, thing.goes_to), tied_to=paths.get(thing.tied_to, thing.tied_to)) for thing in account.taken
+    )
+    return [replace(paper, path=paths[paper.path]) for paper in read], replace(account, taken=taken)
 
 
 def _untied(entries: Sequence[Entry]) -> tuple[Doubt, ...]:

@@ -40,11 +40,16 @@ def read_citation(lines: Sequence[Line]) -> Citation:
     printed = squeeze(' '.join(line.text for line in lines))
     quoted = QUOTED.search(printed)
     rest = printed[quoted.end() :] if quoted else printed
-    parts = tuple(part.strip(' .()') for part in re.split(r'\.\s+|\.$', rest) if part.strip(' .()'))
+    parts = tuple(_closed(part.strip(' .')) for part in re.split(r'\.\s+|\.$', rest) if part.strip(' .()'))
     taken = tuple(
         Taken('citation', line.text, line.number, MADE_ANEW, why='every edition makes the citation from the record') for line in lines
     )
     return Citation(quoted.group('title') if quoted else '', date_of(rest), parts, printed, taken)
+
+
+def _closed(part: str) -> str:
+    """A part that is nothing but a bracket loses it; brackets inside stay."""
+    return part[1:-1] if re.fullmatch(r'\([^()]*\)', part) else part
 
 
 def read_contact(lines: Sequence[Line]) -> tuple[Contact, tuple[Taken, ...], tuple[Doubt, ...]]:

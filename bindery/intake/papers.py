@@ -169,4 +169,7 @@ def contents_taken(paper: Paper, part: Part) -> tuple[Taken, ...]:
     if not entry:
         return ()
     why = f'its title is {part.anchor.likeness:.0f} % like line {part.heading[0].number}' if part.anchor else ''
-    return tuple(Taken('contents', line.text, line.number, MADE_ANEW, paper.path, why) for line in entry.lines)
+    lines = tuple(Taken('contents', line.text, line.number, MADE_ANEW, paper.path, why) for line in entry.lines)
+    dots = entry.lead.strip()
+    leader = Taken('leader', dots, entry.lines[-1].number, LEFT_OUT, paper.path, 'dots that lead to a page number')
+    return (*lines, leader) if dots else lines

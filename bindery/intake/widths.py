@@ -24,12 +24,17 @@ class Measure:
 
     full: float
 
-    def is_short(self, line: str, after: str) -> bool:
-        """Whether the line was ended on purpose: the next line's first word would have fitted on it."""
+    def is_short(self, line: str, after: str, before: str = '') -> bool:
+        """Whether the line was ended on purpose: the next line's first word would have fitted on it.
+
+        Some dumps undo hyphens and pull the word's end up to the line above, which is then too wide (``before``): what
+        it has too much stood on this line.
+        """
         if not self.full:
             return True
         word = after.split(maxsplit=1)[0] if after.split() else ''
-        return width(line) + width(' ' + word) < self.full * SLACK
+        pulled = max(0.0, width(before) - self.full * 1.02) if before else 0.0
+        return width(line) + pulled + width(' ' + word) < self.full * SLACK
 
     def is_full(self, line: str) -> bool:
         """Whether the line reaches the right edge, so that it may go on."""
