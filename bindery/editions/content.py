@@ -17,6 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from bindery.document.parts import Chapter, Document, Note
+from bindery.editions import mathml
 from bindery.editions.mathematics import as_svg
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Tree
@@ -159,8 +160,13 @@ def tidy(fragment: Element) -> None:
             element.attrib.pop(name)
         if element.tag == 'figcaption':
             element.attrib.pop('aria-hidden', '')
+        if element.tag == 'th' and not len(element) and not (element.text or '').strip():
+            # A corner that names nothing is no header.
+            element.tag = 'td'
         if element.tag == 'th':
             element.set('scope', 'col' if any(up.tag == 'thead' for up in element.iterancestors()) else 'row')
+        if element.tag == 'p' and mathml.displayed(element):
+            element.set('class', 'display')
         if element.get('class') == 'line-block':
             element.set('class', 'verse')
 
@@ -187,9 +193,8 @@ def settle(tree: Element, policy: Policy, document: Document) -> None:
         source = image.get('src', '')
         if source.startswith(IMAGE):
             image.set('src', policy.image(source[len(IMAGE) :]))
-    if policy.math == 'svg':
-        for formula in list(tree.iter(f'{{{MATHML}}}math')):
-            as_svg(formula)
+    for formula in list(tree.iter(f'{{{MATHML}}}math')):
+        (as_svg if policy.math == 'svg' else mathml.finish)(formula)
 
 
 def spanned(note: Element) -> Element:

@@ -1,4 +1,4 @@
-"""Well-formed XHTML becomes the HTML of a page: its syntax, headings that can be linked to, tables that scroll."""
+"""Well-formed XHTML becomes the HTML of a page: its syntax, headings that can be linked to, what is wide in frames."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _EMPTY = re.compile(rf'<(?!(?:{_VOID})[\s/])([A-Za-z][\w:.-]*)((?:\s[^<>]*?)?)\s
 _CLOSED = re.compile(rf'<((?:{_VOID})(?:\s[^<>]*?)?)\s*/>')
 _HEADING = re.compile(r'(<h([2-6])\b[^<>]*\sid="([^"]+)"[^<>]*>)(.*?)(</h\2>)', re.DOTALL)
 _TABLE = re.compile(r'<table\b([^<>]*)>(\s*<caption)?(.*?)</table>', re.DOTALL)
+_FORMULA = re.compile(r'<math\b[^<>]*\sdisplay="block".*?</math>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -20,6 +21,7 @@ def as_html(page: str, words: Words) -> str:
     """The page as HTML; its text is the same, to the letter."""
     page = _HEADING.sub(lambda match: _linked(match, words), page)
     page = _TABLE.sub(_Tables(words), page)
+    page = _FORMULA.sub(lambda match: _framed(match, words), page)
     return _CLOSED.sub(r'<\1>', _EMPTY.sub(r'<\1\2></\1>', page))
 
 
@@ -28,6 +30,12 @@ def _linked(match: re.Match[str], words: Words) -> str:
     start, _, name, inside, end = match.groups()
     label = escape(words.link_to_heading, quote=True)
     return f'{start}{inside}<a class="anchor" href="#{name}" aria-label="{label}"></a>{end}'
+
+
+def _framed(match: re.Match[str], words: Words) -> str:
+    """A displayed formula in a frame that scrolls and that the keyboard reaches."""
+    label = escape(words.formula, quote=True)
+    return f'<span class="formula" role="group" tabindex="0" aria-label="{label}">{match[0]}</span>'
 
 
 class _Tables:
