@@ -105,8 +105,8 @@ class Maker:
         leaves: list[Callable[[], None]] = [self.paragraph, self.paragraph, self.heading, self.comment, self.code_block]
         leaves += [self.line_block, self.pipe_table, self.grid_table]
         containers = (self.bullets, self.numbers, self.quote, self.div, self.answers)
-        inner = [partial(container, depth - 1) for container in containers] if depth else []
-        self.random.choice([*leaves, *inner])()
+        leaves += [partial(container, depth - 1) for container in containers] if depth else []
+        self.random.choice(leaves)()
 
     def blocks(self, depth: int) -> None:
         """A paragraph and perhaps more."""

@@ -60,7 +60,7 @@ PLACED = {
     'simple table': '  a1    b1\n----  ----\n  a2    b2\n  a3    b3\n\n: c1 c2 {#tab:x}\n\nd1',
     'table without head': '----  ----\n  a2    b2\n  a3    b3\n----  ----\n\nd1',
     'multiline table': '-----------\n a1   b1\n a2   b2\n---- ------\n a3   b3\n      b4\n\n a5   b5\n-----------',
-    'grid table': '+----+-----+\n| a1 | b1  |\n|    | b2  |\n+====+=====+\n| a3 | -c1 |\n| a4 | c2  |\n+----+-----+\n\nd1',
+    'grid table': '+----+-----+\n| a1 | b1  |\n|    | b2  |\n+====+=====+\n| a3 | -c1 |\n+----+-----+\n\nd1',
     'grid table with wide characters': '+------+----+\n| 漢字 | b1 |\n| a2   | b2 |\n+------+----+\n\nd1',
     'pipe table': '| a1 | b1 |\n|:---|---:|\n| a2 | `b2` |\n\n: c1\n\nd1',
     'caption above': 'Table: c1 c2 {#tab:x}\n\n| a1 | b1 |\n|---|---|\n| a2 | b2 |\n\nd1',
@@ -231,14 +231,15 @@ def test_made_chapters(seeds: list[int], windows: bool) -> None:
 def test_any_text_gets_places(source: str) -> None:
     found = aligned(source)
     assert all(0 <= word.start <= word.end <= len(source) for word in found.words)
-    assert all(0 <= place.start <= place.end <= len(source) for place in (*found.blocks, *found.elements))
+    assert all(0 <= place.start <= place.end <= len(source) for place in found.blocks + found.elements)
 
 
 def test_a_tree_of_another_text_gets_places() -> None:
     tree = read_markdown(PLACED['grid table'] + '\n\n' + PLACED['notes in notes'])
     for text in ('', '\n', 'x', PLACED['simple table'], '[^x]:', '+--+\n'):
         found = align(text, tree, 'x.md')
-        assert all(0 <= place.start <= place.end <= len(text) for place in (*found.blocks, *found.words))
+        assert all(0 <= block.start <= block.end <= len(text) for block in found.blocks)
+        assert all(0 <= word.start <= word.end <= len(text) for word in found.words)
 
 
 def test_no_words() -> None:
