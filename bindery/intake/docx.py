@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bindery.codes import finding
 from bindery.errors import SourceError, UsageError
-from bindery.findings import Finding, Location
+from bindery.findings import Finding, Location, Severity, in_order
 from bindery.intake.manuscript.chapter import Chapter, made
 from bindery.intake.manuscript.package import RefusedError, open_package
 from bindery.intake.manuscript.people import Roll
@@ -66,14 +66,23 @@ def run(
         for manuscript, chapter in zip(manuscripts, chapters, strict=True)
         for remark in chapter.remarks
     ]
+    findings = list(in_order(tuple(findings)))
     lines = [_line(manuscript, chapter) for manuscript, chapter in zip(manuscripts, chapters, strict=True)]
+    lines += _told(findings)
+    lines += [f'{path} was there before and was left alone.' for path in kept]
+    lines += [f'volume.yaml, {key}: {text}.' for key, text in draft.comments]
     people = counted(len(draft.register.people), 'author')
-    lines.append(f'{counted(len(chapters), "chapter")}, {people} in the register, written to {into.resolve()}')
-    if any(each.location and each.location.line for each in findings):
-        lines.append('What was not sure follows; the number after a file’s name counts its paragraphs.')
-    lines += [f'{path} was there before and was left alone' for path in kept]
-    lines += [f'{key}: {text}' for key, text in draft.comments]
+    lines.append(f'{counted(len(chapters), "chapter")} and {people} written to {into.resolve()}')
     return Report(tuple(lines), tuple(findings), tuple(into / file.path for file in written))
+
+
+def _told(findings: Sequence[Finding]) -> list[str]:
+    """What was not sure or left out, each with its place."""
+    told = [finding for finding in findings if finding.severity is not Severity.ADVICE]
+    if not told:
+        return []
+    lines = [f'Not sure or left out ({len(told)}); the number after a file’s name counts its paragraphs:']
+    return lines + [f'  {each.location}: {each.message} {each.remedy}'.rstrip() for each in told]
 
 
 def _read_all(files: Sequence[Path]) -> tuple[Manuscript, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bindery.intake.manuscript.accounting import lost, runs_of
 from bindery.intake.manuscript.body import Body, made_plain
 from bindery.intake.manuscript.front import Front, recognise
 from bindery.intake.manuscript.languages import main_language, marked
 from bindery.intake.manuscript.markdown import inline, written
 from bindery.intake.manuscript.people import Roll, slug
 from bindery.intake.manuscript.pictures import Kept, kept
-from bindery.intake.manuscript.values import Block, Figure, Manuscript, Paragraph, Remark, Run, Table, Verse, counted
+from bindery.intake.manuscript.values import Block, Manuscript, Paragraph, Remark, Run, Table, counted
 from bindery.intake.source import DraftAsset, DraftByline, DraftChapter, Passage
 
 LONG_TITLE = 60
@@ -27,20 +27,6 @@ class Chapter:
     remarks: tuple[Remark, ...]
     language: str
     counts: tuple[tuple[str, int], ...]
-
-
-def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
-    """Every run of these blocks, in order."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.runs
-        elif isinstance(block, Table):
-            yield from block.caption
-            yield from (run for row in block.rows for cell in row for run in runs_of(cell.blocks))
-        elif isinstance(block, Figure):
-            yield from block.caption
-        elif isinstance(block, Verse):
-            yield from (run for line in block.lines for run in line)
 
 
 def made(manuscript: Manuscript, roll: Roll, order: int, taken: frozenset[str] = frozenset()) -> Chapter:
@@ -81,7 +67,20 @@ def made(manuscript: Manuscript, roll: Roll, order: int, taken: frozenset[str] =
         + pictures.remarks
         + _lost_notes(front, body, notes)
     )
+    remarks += lost(manuscript, (*_written(draft), *_credited(front)), remarks)
     return Chapter(identifier, draft, pictures.assets, remarks, language or 'en', _counts(front, pictures, notes))
+
+
+def _written(draft: DraftChapter) -> tuple[str, ...]:
+    passages = (*draft.body, *draft.notes)
+    return (draft.title, draft.subtitle, draft.abstract, *draft.keywords, *(passage.text for passage in passages))
+
+
+def _credited(front: Front) -> tuple[str, ...]:
+    """What of a paper went into the register."""
+    credits = [author.credit for author in front.authors]
+    places = [text for author in front.authors for text in author.affiliations]
+    return (*(credit.printed for credit in credits), *places, *(text for credit in credits for text in credit.degrees))
 
 
 def _short(title: str) -> str:

@@ -95,15 +95,27 @@ def _front(
         )
     return Front(
         title, reading.subtitle, authors, found.abstract, found.keywords, notes + moved, rest,
-        tuple(reading.remarks) + found.remarks + remarks,
+        tuple(reading.remarks) + found.remarks + remarks + _contents_lines(manuscript.blocks),
     )  # fmt: skip
 
 
 def _is_dropped(block: Block) -> bool:
-    """Empty paragraphs, and generated contents by their styles."""
-    if not isinstance(block, Paragraph):
-        return False
-    return block.empty or any(re.fullmatch(r'(?:toc|contents) (?:heading|\d)', style) for style in block.styles)
+    """Whether a block is an empty paragraph, or a line of a table of contents."""
+    return isinstance(block, Paragraph) and (block.empty or _is_contents(block))
+
+
+def _is_contents(block: Block) -> bool:
+    styles = block.styles if isinstance(block, Paragraph) and not block.empty else ()
+    return any(re.fullmatch(r'(?:toc|contents) (?:heading|\d)', style) for style in styles)
+
+
+def _contents_lines(blocks: Sequence[Block]) -> tuple[Remark, ...]:
+    """A remark on the lines of a table of contents, which the volume makes anew."""
+    lines = [block for block in blocks if isinstance(block, Paragraph) and _is_contents(block)]
+    if not lines:
+        return ()
+    text = '; '.join(' '.join(line.text.split()) for line in lines)
+    return (Remark('manuscript-left-out', f'Left out: a table of contents: {text}.', paragraph=lines[0].number),)
 
 
 def _no_title(manuscript: Manuscript) -> Remark:
