@@ -63,11 +63,23 @@ def gather(lines: Sequence[Line], measure: Measure, between: frozenset[int] = fr
         after = lines[index + 1] if index + 1 < len(lines) else None
         before = lines[index - 1] if index else None
         parted = _parted(before, line, between)
-        opened = _open(line, found[-1] if found else None, before, after, measure, parted)
+        opened = _open(line, found, before, after, measure, parted)
         if opened or not found:
             found.append(opened or Block('para', (line,), (line.text,), parted=parted))
         else:
             found[-1] = found[-1].more(line, line.text)
+    return tuple(found)
+
+
+def guesses(block: Block, measure: Measure) -> tuple[int, ...]:
+    """Input lines inside a paragraph where another may begin: a sentence ends with a line that is nearly full."""
+    if block.kind != 'para' or any(line.indent for line in block.lines):
+        return ()
+    found = []
+    for index in range(1, len(block.lines)):
+        above, here = block.texts[index - 1], block.texts[index]
+        if ends_sentence(above) and here[:1].isupper() and measure.is_open(above, here, block.texts[index - 2] if index > 1 else ''):
+            found.append(block.lines[index].number)
     return tuple(found)
 
 
@@ -81,8 +93,10 @@ def _parted(before: Line | None, line: Line, between: frozenset[int]) -> str:
     return 'gap' if line.gap else 'line'
 
 
-def _open(line: Line, block: Block | None, before: Line | None, after: Line | None, measure: Measure, parted: str) -> Block | None:
+def _open(line: Line, found: Sequence[Block], before: Line | None, after: Line | None, measure: Measure, parted: str) -> Block | None:
     """The block that this line opens, or None where it goes on with the one before."""
+    block = found[-1] if found else None
+    earlier = found[-2] if len(found) > 1 else None
     special = _label(line) or _item(line, block, before, measure, parted)
     if special:
         return replace(special, parted=parted)
@@ -90,7 +104,7 @@ def _open(line: Line, block: Block | None, before: Line | None, after: Line | No
         return _plain(line, after, measure, parted)
     if parted != 'line' or not measure.full:
         return _plain(line, after, measure, parted)
-    if _goes_on(line, block, before, measure):
+    if _goes_on(line, block, before, measure, list_ended=_ends_list(block, earlier)):
         return None
     return _plain(line, after, measure, parted)
 
@@ -100,13 +114,13 @@ def _plain(line: Line, after: Line | None, measure: Measure, parted: str) -> Blo
     return Block(kind, (line,), (line.text,), parted=parted)
 
 
-def _goes_on(line: Line, block: Block, before: Line, measure: Measure) -> bool:
+def _goes_on(line: Line, block: Block, before: Line, measure: Measure, *, list_ended: bool) -> bool:
     """Whether a line belongs to the block above it, judged by where that line ended and how this one starts."""
     if block.kind == 'heading':
         return False
     short = measure.is_short(before.text, line.text, block.lines[-2].text if len(block.lines) > 1 else '')
     if block.is_item:
-        return _item_goes_on(line, block, before, short=short)
+        return _item_goes_on(line, block, before, short=short, list_ended=list_ended)
     if line.indent >= before.indent + INDENT and ends_sentence(before.text) and line.text[:1].isupper():
         return False
     if line.text[:1].islower():
@@ -114,7 +128,7 @@ def _goes_on(line: Line, block: Block, before: Line, measure: Measure) -> bool:
     return not (short and (ends_sentence(before.text) or PAUSED.search(before.text) or block.kind == 'keywords'))
 
 
-def _item_goes_on(line: Line, block: Block, before: Line, *, short: bool) -> bool:
+def _item_goes_on(line: Line, block: Block, before: Line, *, short: bool, list_ended: bool) -> bool:
     opening = block.lines[0]
     # With the layout kept, an item's lines hang to the right of its marker.
     if opening.indent or line.indent:
@@ -124,7 +138,12 @@ def _item_goes_on(line: Line, block: Block, before: Line, *, short: bool) -> boo
             return True
     if line.text[:1].islower():
         return True
-    return not short
+    return not short and not list_ended
+
+
+def _ends_list(block: Block, earlier: Block | None) -> bool:
+    """Whether an item ends its list: it has a full stop where the one above it has a comma or semicolon."""
+    return bool(earlier and earlier.kind == block.kind and re.search(r'[,;]$', earlier.last) and ends_sentence(block.last))
 
 
 def _label(line: Line) -> Block | None:

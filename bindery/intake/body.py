@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bindery.intake.blocks import Block, gather
+from bindery.intake.blocks import Block, gather, guesses
 from bindery.intake.inline import HELD, Inlines, convert
 from bindery.intake.lines import Line
 from bindery.intake.notes import RawNote
@@ -75,9 +75,9 @@ def set_body(lines: Sequence[Line], setting: Setting, path: str) -> Body:
     keywords: tuple[str, ...] = ()
     abstract = ''
     run: list[tuple[Block, str]] = []
-    for block in rejoined.blocks:
+    for before, block in zip((None, *rejoined.blocks), rejoined.blocks, strict=False):
         text, more = _words(block, setting)
-        account += more
+        account += more + Account(doubts=_guesses(block, before, setting))
         if run and not _same_list(run, block):
             passages += _list(run, passages)
             run = []
@@ -101,6 +101,16 @@ def set_body(lines: Sequence[Line], setting: Setting, path: str) -> Body:
 def _words(block: Block, setting: Setting) -> tuple[str, Account]:
     text, mended, doubts = join_lines([line.number for line in block.lines], block.texts, setting.words)
     return text.strip(), Account(mended=mended, doubts=doubts)
+
+
+def _guesses(block: Block, before: Block | None, setting: Setting) -> tuple[Doubt, ...]:
+    if before and before.kind == block.kind == 'para' and block.parted == 'line' and setting.measure.is_open(before.last, block.texts[0]):
+        why = 'a paragraph was begun here, but the line above is nearly full'
+        return (Doubt(block.lines[0].number, why, 'join the two in the source if they are one'),)
+    return tuple(
+        Doubt(number, 'the line above ends a sentence and is nearly full: a paragraph may begin here', 'part the two in the source if so')
+        for number in guesses(block, setting.measure)
+    )
 
 
 def _passage(block: Block, inlines: Inlines) -> Passage:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bindery.intake.inline import plain_words
+from bindery.intake.lexicon import LITTLE, MONTHS, SEASONS
 from bindery.intake.source import SourceFile
 from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Mended, Taken
 
@@ -93,8 +94,8 @@ def _not_in_files(files: Sequence[SourceFile], taken: Sequence[Taken]) -> Counte
 
 def _is_recast(thing: Taken, word: str) -> bool:
     """Words that stand in the data in another form: a date as EDTF, a label as its key."""
-    from bindery.intake.lexicon import MONTHS, SEASONS
-
+    if thing.kind in ('byline', 'affiliation'):
+        return word.casefold() in LITTLE
     if thing.tied_to == 'date':
         return word.casefold() in MONTHS or word.casefold() in SEASONS or word.isdigit()
     if thing.kind in ('contact', 'keywords', 'abstract'):

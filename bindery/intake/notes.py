@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bindery.intake.furniture import pages
 from bindery.intake.lines import Dump, Line
@@ -17,10 +17,14 @@ OPENINGS = {
     'bracket': re.compile(r'\[(?P<label>\d{1,3}|[*]{1,4}|[a-z])\](?P<dot>[.:]?)\s*(?=\S)'),
     'symbol': re.compile(r'(?P<label>[*∗]{1,12}|[†‡§¶]{1,3})(?P<dot>[.):]?)\s*(?=[^\s*])'),
     'paren': re.compile(r'\((?P<label>\d{1,3})\)(?P<dot>)\s+(?=\S)'),
-    'number': re.compile(r'(?P<label>\d{1,3})(?P<dot>[.):]?)\s+(?=\S)'),
+    'number': re.compile(r'(?P<label>\d{1,3})(?P<dot>)\s+(?=\S)'),
+    'numbered': re.compile(r'(?P<label>\d{1,3})(?P<dot>[.):])\s+(?=\S)'),
 }
+# A mark behind a broken word and before a capital: the word's end stands on the next page.
+GLUED = re.compile(r'(?<=[a-z])(?P<mark>[*∗]{1,4}|[†‡§]|\[\d{1,3}\])\s+(?=[A-Z])')
 SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 NEAR_PAGES = 1
+WEAK = ('number', 'numbered', 'paren')
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,14 @@ class Call:
 
 @dataclass(frozen=True)
 class RawNote:
-    """A note as found: its mark as printed, its lines (the first without the mark), and its call, if one was found."""
+    """A note as found: its mark as printed, its lines (the first without the mark), its call, and its lines as printed."""
 
     mark: str
     style: str
     lines: tuple[Line, ...]
     call: Call | None
     why: str
+    printed: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     With form feeds a note stands at its page's foot and runs to the next note or the page's end; without, it is a
     block of its own. A number or a mark opens a note only where a call with the same mark stands before it.
     """
-    leaves = pages(lines) if dump.paged else (tuple(lines),)
+    leaves = tuple(_unglued(leaf) for leaf in pages(lines)) if dump.paged else (tuple(lines),)
     styles = _styles(leaves, paged=dump.paged)
     notes: list[RawNote] = []
     used: set[Call] = set()
@@ -79,8 +84,27 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
             notes.append(raw)
             gone |= {line.number for line in raw.lines}
             used |= {raw.call} if raw.call else set()
-    kept = tuple(line for line in lines if line.number not in gone)
+    noted = {(line.number, line.text) for raw in notes for line in raw.printed}
+    kept = tuple(line for leaf in leaves for line in leaf if (line.number, line.text) not in noted)
     return Noted(_with_calls(kept, notes), tuple(notes))
+
+
+def _unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
+    """A page on which a note that a dump has run into the broken word above it is a line of its own again.
+
+    It happens where a hyphen ends the last line above the notes: the dump takes the hyphen away and joins what follows.
+    """
+    found: list[Line] = []
+    for index, line in enumerate(leaf):
+        glued = GLUED.search(line.text)
+        mark = glued.group('mark') if glued else ''
+        called = mark and any(mark in other.text for other in leaf[:index])
+        last = index == len(leaf) - 1 or any(pattern.match(leaf[index + 1].text) for pattern in OPENINGS.values())
+        if glued and called and last:
+            found += [line.with_text(line.text[: glued.start('mark')]), line.with_text(line.text[glued.start('mark') :])]
+        else:
+            found.append(line)
+    return tuple(found)
 
 
 def _calls(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:
@@ -105,19 +129,22 @@ def _call_pattern(style: str, label: str) -> re.Pattern[str]:
 
 
 def _opening(line: Line, style: str) -> _Opening | None:
-    match = OPENINGS[style].match(line.text)
+    # A raised mark may be dumped as a line of its own above its note.
+    alone = re.fullmatch(r'(?P<label>\d{1,3})(?P<dot>)', line.text) if style == 'number' else None
+    match = alone or OPENINGS[style].match(line.text)
     if not match:
         return None
     return _Opening(0, style, match.group('label').translate(DIGITS), match.group('dot'), match.end())
 
 
-def _openings(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str]) -> list[_Opening]:
+def _openings(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], used: frozenset[Call] = frozenset()) -> list[_Opening]:
     """The lines of a page that can open a note, since a call with their mark stands before them."""
     found = []
     for index, line in enumerate(leaf):
         for style in styles:
             opening = _opening(line, style)
             calls = _calls(style, opening.label, [*earlier, *leaf[:index]]) if opening else ()
+            calls = tuple(call for call in calls if call not in used)
             if opening and calls:
                 found.append(_Opening(index, style, opening.label, opening.dot, opening.length, calls))
                 break
@@ -133,8 +160,9 @@ def _styles(leaves: Sequence[Sequence[Line]], *, paged: bool) -> tuple[str, ...]
             openings = _openings(leaf, earlier, (style,)) if paged else _openings([line for line in leaf if _stands_alone(line)], leaf, (style,))
             counts[style] += len(openings)
     # A plain number is a weak mark: numbered lists look alike. It counts only where no stronger style has more notes.
-    strong = [style for style in OPENINGS if style not in ('number', 'paren') and counts[style]]
-    weak = [style for style in ('number', 'paren') if counts[style] > sum(counts[style] for style in strong)]
+    strong = [style for style in OPENINGS if style not in WEAK and counts[style]]
+    weakest = max(WEAK, key=lambda style: counts[style])
+    weak = [weakest] if counts[weakest] > sum(counts[style] for style in strong) else []
     return tuple(sorted(strong, key=lambda style: -counts[style]) + weak)
 
 
@@ -144,7 +172,9 @@ def _stands_alone(line: Line) -> bool:
 
 def _foot(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], used: set[Call]) -> list[RawNote]:
     """The notes at the foot of one page."""
-    openings = _run_to_foot(_openings(leaf, earlier, styles))
+    openings = _run_to_foot(_openings(leaf, earlier, styles, frozenset(used)))
+    if not openings:
+        return []
     found: list[RawNote] = []
     taken = set(used)
     for opening, after in zip(openings, [*openings[1:], None], strict=True):
@@ -154,9 +184,13 @@ def _foot(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], 
         here = {line.number for line in leaf[:first]}
         free = [call for call in opening.calls if call.line in above and call not in taken]
         call = next((each for each in free if each.line in here), free[-1] if free else None)
-        why = 'at the foot of the page of its call' if call and call.line in here else 'at the foot of the page after its call'
-        found.append(_raw(opening, lines, call, why if call else 'at the foot of a page, but nothing calls it'))
-        taken |= {call} if call else set()
+        if call is None:
+            # Nothing is left to call it: its lines stay with the note above, or in the text.
+            found[-1:] = [replace(found[-1], lines=(*found[-1].lines, *lines), printed=(*found[-1].printed, *lines))] if found else []
+            continue
+        why = 'at the foot of the page of its call' if call.line in here else 'at the foot of the page after its call'
+        found.append(_raw(opening, lines, call, why))
+        taken.add(call)
     return found
 
 
@@ -200,7 +234,7 @@ def _raw(opening: _Opening, lines: Sequence[Line], call: Call | None, why: str) 
     first = lines[0]
     mark = first.text[: opening.length].strip()
     own = (first.with_text(first.text[opening.length :].strip()), *lines[1:])
-    return RawNote(mark, opening.style, own, call, why)
+    return RawNote(mark, opening.style, own, call, why, tuple(lines))
 
 
 def _with_calls(lines: Sequence[Line], notes: Sequence[RawNote]) -> tuple[Line, ...]:

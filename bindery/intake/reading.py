@@ -38,12 +38,13 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     tied = anchors.tie(listed, bodies, known)
     rest = [line for line in folios.lines if line.number not in listed.numbers]
     keep = frozenset(number for anchor in tied if anchor for number in anchor.numbers) | _first_headings(rest)
+    keep |= frozenset(line.number for line in rest if line.page == 0)
     more = [line.text for line in rest[:12] if line.page == 0] if dump.paged else []
     heads = furniture.strip_heads(rest, anchors.word_sets(tied, more), keep) if dump.paged else furniture.Stripped(tuple(rest), ())
     noted = notes.take(dump, heads.lines)
     measure = measure_of(heads.lines) if dump.wrapped else Measure(0.0)
     setting = Setting(
-        measure, Words(line.text for line in heads.lines), noted.notes,
+        measure, Words(line.text for line in noted.lines), noted.notes,
         frozenset(line.number for note in noted.notes for line in note.lines), _is_indented(heads.lines), language_of(dump.text),
     )
     untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=True) if anchor is None)

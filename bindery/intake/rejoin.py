@@ -98,6 +98,13 @@ class Words:
             inner = re.sub(r'\S+[-‐]$', '', re.sub(r'^\S+', '', text))
             self.words.update(word.casefold() for word in re.findall(r'[^\W\d_]+(?:-[^\W\d_]+)*', inner))
 
+    def cut(self, above: str, below: str) -> re.Match[str] | None:
+        """The piece of a word at a line's end whose hyphen a dump has taken away: no word, but one with the next piece."""
+        head, tail = re.search(r'(?P<head>[^\W\d_]{2,})$', above), re.match(r'[a-z]+', below)
+        if not head or not tail or self.words[head.group().casefold()] or self.words[tail.group().casefold()]:
+            return None
+        return head if self.words[(head.group() + tail.group()).casefold()] else None
+
     def whole(self, head: str, tail: str, hyphen: str) -> tuple[str, str, bool]:
         """The word made of two pieces, why, and whether that is sure."""
         joined, hyphened = (head + tail).casefold(), f'{head}-{tail}'.casefold()
@@ -118,14 +125,14 @@ def join_lines(numbers: Sequence[int], texts: Sequence[str], words: Words) -> tu
     mended: list[Mended] = []
     doubts: list[Doubt] = []
     for number, text in zip(numbers, texts, strict=True):
-        broken = BROKEN.search(whole)
+        broken = BROKEN.search(whole) or words.cut(whole, text)
         tail = re.match(r'[^\W\d_]+', text)
         if not broken or not tail:
             after_dash = whole.endswith(('-', '‐', '—', '/')) and not whole.endswith((' -', ' —'))
             whole = f'{whole}{"" if not whole or after_dash else " "}{text}'
             continue
         head = broken.group('head')
-        word, why, sure = words.whole(head, tail.group(), broken.group('hyphen'))
+        word, why, sure = words.whole(head, tail.group(), broken.groupdict().get('hyphen') or SOFT)
         whole = whole[: broken.start()] + word + text[tail.end() :]
         mended.append(Mended(number, (head, tail.group()), word, why))
         if not sure:
