@@ -12,7 +12,7 @@ from bindery.editions.content import Content
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors
 from bindery.model.volume import Volume
-from bindery.shelf import Shelf, place, shelf, workshop
+from bindery.shelf import Shelf, place, shelf, told, workshop
 
 EDITIONS = ('pdf', 'epub', 'html')
 Report = Callable[[str, int, int], None]
@@ -107,7 +107,7 @@ def _make(
 ) -> tuple[Shelf, tuple[Path, ...]]:
     """One edition, made in a workshop and then swapped in."""
     publish = publisher(edition)
-    with workshop(order.out) as room:
+    with told(), workshop(order.out) as room:
         files = publish(book, content, room, lambda what, done, total: console.step(what, done, total))
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')

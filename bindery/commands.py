@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from bindery.console import Console
-from bindery.errors import SourceError, UsageError
+from bindery.errors import MachineError, SourceError, UsageError
 from bindery.findings import errors
 
 
@@ -85,11 +86,10 @@ def build(asked: Namespace, console: Console) -> int:
 
     order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)
     editions = EDITIONS if asked.command == 'all' else (asked.command,)
-    if 'pdf' in editions:
-        from bindery.machine import require_pango
-
-        require_pango(no_install=asked.no_install)
-    built = build(order, editions, console)
+    lacking = _lacking(asked, editions)
+    if lacking and len(editions) == 1:
+        raise lacking
+    built = build(order, [name for name in editions if name != 'pdf' or not lacking], console)
     console.findings(built.findings)
     for path in built.paths:
         console.say(str(path.resolve()))
@@ -100,7 +100,22 @@ def build(asked: Namespace, console: Console) -> int:
     if built.failed:
         console.error(f'not made: {", ".join(built.failed)}')
         return SourceError.exit_code
+    if lacking:
+        console.error(str(lacking), lacking.remedy)
+        return lacking.exit_code
     return 0
+
+
+def _lacking(asked: Namespace, editions: Sequence[str]) -> MachineError | None:
+    """What the machine lacks for the PDF and could not get, or None."""
+    from bindery.machine import require_pango
+
+    try:
+        if 'pdf' in editions:
+            require_pango(no_install=asked.no_install)
+    except MachineError as error:
+        return error
+    return None
 
 
 def _open(paths: tuple[Path, ...]) -> None:

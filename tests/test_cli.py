@@ -122,3 +122,34 @@ def test_help_imports_the_standard_library_alone() -> None:
         [sys.executable, '-S', '-c', code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == 'set()'
+
+
+def test_without_pango_only_the_pdf_is_missing(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr('bindery.machine.missing_libraries', lambda: ('libpango-1.0',))
+    out = tmp_path / 'dist'
+    assert run('pdf', '--source', source, '--out', out, '--no-install') == 3
+    assert not out.exists()
+    assert run('all', '--source', source, '--out', out, '--no-install') == 3
+    assert 'Pango' in capsys.readouterr().err
+    assert names(out) == {'html', 'bread-ovens.epub', 'bread-ovens-cover.jpg', 'build.json'}
+
+
+def test_a_full_disk_leaves_the_output_as_it_was(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import errno
+
+    out = tmp_path / 'dist'
+    run('html', '--source', source, '--out', out)
+    before = {file: file.read_bytes() for file in out.rglob('*') if file.is_file()}
+
+    def full(self: Path, *values: object, **more: object) -> int:
+        raise OSError(errno.ENOSPC, 'No space left on device', str(self))
+
+    monkeypatch.setattr(Path, 'write_text', full)
+    monkeypatch.setattr(Path, 'write_bytes', full)
+    assert run('html', '--source', source, '--out', out) == 3
+    assert 'the disk is full' in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in out.rglob('*') if file.is_file()} == before
