@@ -90,6 +90,7 @@ _ALL = (
     _error('raw-tex', 'The text holds raw TeX.'),
     _error('unsafe-attribute', 'An attribute could run a script, load a file or restyle the page.'),
     _error('unsafe-link', 'A link has a scheme that could run a script or open a file.'),
+    _error('heading-level', 'A heading inside a chapter stands on the level of its title.'),
     _error('bad-markdown', 'Pandoc cannot read the text.'),
     # Images and styles
     _unfinished('missing-image', 'An image is not there.'),
@@ -113,6 +114,9 @@ _ALL = (
     _warning('manuscript-picture', 'A picture of a manuscript could not be taken over.'),
     _warning('manuscript-alt', 'A picture of a manuscript has no description.'),
     _advice('manuscript-decided', 'Something in a manuscript was set otherwise than it was typed.'),
+    # Raw text taken in
+    _warning('intake-unsure', 'Import decided something that a person should look at.'),
+    _error('intake-words-lost', 'Words of the input are neither in the source nor in the list of what was left out.'),
     # Pages
     _error('missing-glyph', 'No font of the volume has a glyph for a character.'),
     _error('tall-note', 'A note is taller than the page.'),

@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 from bindery.findings import Location
 from bindery.load import formats
 from bindery.load.entry import Entry, check
-from bindery.load.flow import Lines
+from bindery.load.flow import Lines, after_head
 from bindery.load.folder import Folder
-from bindery.load.outline import after_head
 from bindery.load.positions import notes
 from bindery.load.register_keys import HEAD, KINDS
 from bindery.load.report import Report

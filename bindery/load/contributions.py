@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bindery.load.chapter import ChapterText, Listed, chapter_id
@@ -25,14 +25,10 @@ class ChapterTrees:
     abstract: Tree | None = None
 
     @property
-    def all(self) -> tuple[Tree, ...]:
-        """The trees that are there, in the order of the source."""
-        return tuple(tree for tree in (*self.of_head, self.body) if tree)
-
-    @property
-    def of_head(self) -> tuple[Tree, ...]:
-        """The trees of the head."""
-        return tuple(tree for tree in (self.title, self.subtitle, self.abstract) if tree)
+    def of_head(self) -> Mapping[str, Tree]:
+        """The trees of the head that are there, by key."""
+        trees = {'title': self.title, 'subtitle': self.subtitle, 'abstract': self.abstract}
+        return {key: tree for key, tree in trees.items() if tree}
 
 
 def head_pieces(chapter: ChapterText) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bindery.findings import Location
 from bindery.load.formats import MalformedError
-from bindery.load.report import Report, suggestion
+from bindery.load.report import Report, nearest, suggestion
 from bindery.load.schema import FLAG, NUMBER, Choice, Key, Kind, Many, One, Record, Reference
 from bindery.load.yaml import Listing, Mapping, Scalar, Value
 
@@ -86,32 +86,32 @@ def check(record: Record, value: Value | None, place: Location, report: Report) 
         message = f'{record.name}: the key “{repeated.text}” stands twice'
         report.add('duplicate-key', message, 'Keep one of the two.', repeated.place)
     values = {}
+    meant = set()
     for name, content in value.entries:
-        key = _known(record, name, report)
+        key = record.key(name.text)
+        if key is None:
+            meant.add(_unknown(record, name, report))
         if key is not None and not (isinstance(content, Scalar) and content.is_empty):
             values[key.name] = _values(key, content, report)
-    _require(record, value, {name.text for name, _ in value.entries}, values, report)
+    _require(record, value, meant | set(values), report)
     return Entry(value.place, values)
 
 
-def _known(record: Record, name: Scalar, report: Report) -> Key | None:
-    """The key of this name; an unknown one is reported with the nearest."""
-    key = record.key(name.text)
-    if key is None:
-        known = [each.name for each in record.keys]
-        remedy = suggestion(name.text, known, f'Known keys: {", ".join(known)}.')
-        report.add('unknown-key', f'{record.name}: no key is called “{name.text}”', remedy, name.place)
-    return key
+def _unknown(record: Record, name: Scalar, report: Report) -> str:
+    """Reports a key that nobody knows; the key that was probably meant, or ''."""
+    known = [each.name for each in record.keys]
+    meant = nearest(name.text, known)
+    remedy = f'Did you mean “{meant}”?' if meant else f'Known keys: {", ".join(known)}.'
+    report.add('unknown-key', f'{record.name}: no key is called “{name.text}”', remedy, name.place)
+    return meant
 
 
-def _require(
-    record: Record, value: Mapping, written: set[str], values: MappingOf[str, Checked], report: Report
-) -> None:
-    """Reports each required key that is absent or empty."""
+def _require(record: Record, value: Mapping, there: set[str], report: Report) -> None:
+    """Reports each required key that is absent or empty; one that was only misspelt is no second finding."""
     places = {name.text: name.place for name, _ in value.entries}
     for key in record.keys:
-        if key.required and key.name not in values:
-            how = 'has no value' if key.name in written else 'is missing'
+        if key.required and key.name not in there:
+            how = 'has no value' if key.name in places else 'is missing'
             example = f'Write `{key.name}: {key.example}`.' if key.example else f'Add `{key.name}:`. {key.doc}'
             message = f'{record.name}: the key “{key.name}” {how}'
             report.add('missing-value', message, example, places.get(key.name, value.place))

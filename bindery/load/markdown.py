@@ -20,6 +20,7 @@ def read(bodies: Sequence[str], pieces: Sequence[str]) -> tuple[tuple[Tree | Non
 
     The pieces are read in one run, since starting pandoc takes longer than reading a title.
     """
+    pieces = [piece.strip() for piece in pieces]
     apart = [piece for piece in pieces if REACHING.search(piece)]
     together = [piece for piece in pieces if not REACHING.search(piece)]
     trees = _each([_joined(together), *apart, *bodies])
@@ -34,7 +35,7 @@ def _in_order(
 
 
 def _joined(pieces: Sequence[str]) -> str:
-    return '\n\n'.join(f'{MARK}\n\n{piece.strip()}' for piece in pieces)
+    return '\n\n'.join(f'{MARK}\n\n{piece}' for piece in pieces)
 
 
 def _parted(tree: Tree, count: int) -> tuple[Tree | None, ...] | None:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from bindery.findings import Location
 from bindery.load import formats
+from bindery.load.positions import align
 from bindery.load.report import Report
-from bindery.load.spots import Spots
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Tree, View, plain, walk
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Tree, plain, walk
 
 LOADING = frozenset(
     {'action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc'}
     | {'srcset', 'style', 'xlink:href', 'xmlns'}
 )
 
+NO_ATTR = Attr()
+TAG = re.compile(r'<([A-Za-z][^\s/>]*)')
+
+# The place of one element; asked for only where something is wrong with it.
+Place = Callable[[], Location]
+# The place of a tree's view by its number in the walk.
+Places = Callable[[int], Location]
+
 
 @dataclass(frozen=True)
 class Found:
-    """A text that was found, and how to learn where: looked up only where something is wrong with it."""
+    """A text that was found, and how to learn where."""
 
     text: str
-    find: Callable[[], Location]
+    find: Place
 
     @cached_property
     def place(self) -> Location:
@@ -46,77 +55,58 @@ class Survey:
         )
 
 
-def survey(trees: Iterable[Tree], spots: Spots, report: Report) -> Survey:
-    """What these trees hold; raw markup, unsafe attributes and images without words are reported at once."""
-    views = [view for tree in trees for view in walk(tree)]
-    for view in views:
+def places_in(text: str, tree: Tree, file: str) -> Places:
+    """The places of a chapter's views; the text is aligned with its tree when the first one is asked for."""
+    aligned = cache(lambda: align(text, tree, file))
+    return lambda number: aligned().location(aligned().elements[number])
+
+
+def survey(tree: Tree, places: Places, report: Report) -> Survey:
+    """What the tree holds; raw markup, unsafe attributes and images without words are reported at once."""
+    ids, links, images, keys = [], [], [], []
+    captions: tuple[str, ...] = ()
+    opened: set[str] = set()
+    for number, view in enumerate(walk(tree)):
+        place = partial(places, number)
+        attr = getattr(view, 'attr', NO_ATTR)
+        _attributes(attr, place, report)
+        if attr.id:
+            ids.append(Found(attr.id, place))
         if isinstance(view, Raw):
-            _raw(view, spots, report)
-        attr = getattr(view, 'attr', None)
-        if isinstance(attr, Attr) and attr.pairs:
-            _attributes(attr, spots, report)
-    images = [view for view in views if isinstance(view, Image)]
-    described = {id(view) for view in images if plain(view.alt).strip()}
-    for image in images:
-        if id(image) not in described:
-            remedy = 'Say in a sentence what it shows: ![Caption](file){alt="A map of …"}.'
-            report.add(
-                'missing-alt', f'the image “{image.target}” has no description', remedy, _target(image.target, spots)()
-            )
-    for figure in (view for view in views if isinstance(view, Figure)):
-        _caption(figure, spots, report)
-    return Survey(
-        ids=tuple(_ids(views, spots)),
-        links=tuple(Found(view.target, _target(view.target, spots)) for view in views if isinstance(view, Link)),
-        images=tuple(Found(view.target, _target(view.target, spots)) for view in images),
-        keys=tuple(_keys(views, spots)),
-    )
+            if not (view.text.startswith('</') and view.text.strip('</> ') in opened):
+                _raw(view, place, report)
+            opened |= set(TAG.findall(view.text))
+        elif isinstance(view, Header) and view.level == 1:
+            _heading(view, place, report)
+        elif isinstance(view, Figure):
+            captions = (*captions, plain(view.caption))
+        elif isinstance(view, Link):
+            links.append(Found(view.target, place))
+        elif isinstance(view, Cite):
+            keys += [Found(key, place) for key in view.keys]
+        elif isinstance(view, Image):
+            _described(view, captions, place, report)
+            images.append(Found(view.target, place))
+    return Survey(tuple(ids), tuple(links), tuple(images), tuple(keys))
 
 
-def _target(target: str, spots: Spots) -> Callable[[], Location]:
-    decoded = formats.decoded(target)
-    return lambda: spots.find(
-        f']({target}', f']({decoded}', f']: {target}', f'<{target}', target or ']()', skip='](: <'
-    )
-
-
-def _ids(views: Iterable[View], spots: Spots) -> Iterator[Found]:
-    for view in views:
-        attr = getattr(view, 'attr', None)
-        if isinstance(attr, Attr) and attr.id:
-            words = plain(view.content) if isinstance(view, Header) else ''
-            yield Found(attr.id, _named(attr.id, words, spots))
-
-
-def _named(own: str, words: str, spots: Spots) -> Callable[[], Location]:
-    # A heading without an id of its own got one from its words.
-    return lambda: spots.find('{#' + own + '}', '{#' + own + ' ', '#' + own, words)
-
-
-def _keys(views: Iterable[View], spots: Spots) -> Iterator[Found]:
-    for view in views:
-        for key in view.keys if isinstance(view, Cite) else ():
-            yield Found(key, _cited(key, spots))
-
-
-def _cited(key: str, spots: Spots) -> Callable[[], Location]:
-    return lambda: spots.find(f'@{key}', '@{' + key)
-
-
-def _raw(view: Raw, spots: Spots, report: Report) -> None:
+def _raw(view: Raw, place: Place, report: Report) -> None:
     """Reports raw markup: no edition sets it."""
-    text = view.text.strip()
-    place = spots.find(text, text.split('\n')[0], raw=True)
-    shown = text.split('\n')[0][:60]
+    shown = view.text.strip().split('\n')[0][:60]
     if view.format in ('tex', 'latex', 'context'):
-        remedy = 'Write it in Markdown; for a plain backslash write two.'
-        report.add('raw-tex', f'raw TeX: {shown}', remedy, place)
+        report.add('raw-tex', f'raw TeX: {shown}', 'Write it in Markdown; for a plain backslash write two.', place())
     else:
         remedy = 'Write it in Markdown (::: and [text]{.class}); for a plain < write \\<.'
-        report.add('raw-html', f'raw {view.format.upper()}: {shown}', remedy, place)
+        report.add('raw-html', f'raw {view.format.upper()}: {shown}', remedy, place())
 
 
-def _attributes(attr: Attr, spots: Spots, report: Report) -> None:
+def _heading(view: Header, place: Place, report: Report) -> None:
+    """Reports a heading of the first level: that is the chapter's title, and stands in the head."""
+    message = f'the heading “{plain(view.content)[:60]}” stands on the level of the title'
+    report.add('heading-level', message, 'Begin headings inside a chapter with ##.', place())
+
+
+def _attributes(attr: Attr, place: Place, report: Report) -> None:
     """Reports attributes that act, and languages that are none."""
     for key, value in attr.pairs:
         name = key.lower()
@@ -124,16 +114,18 @@ def _attributes(attr: Attr, spots: Spots, report: Report) -> None:
             try:
                 formats.language(value)
             except formats.MalformedError as error:
-                report.add(error.code, error.message, error.remedy, spots.find(f'{key}={value}', f'{key}="{value}"'))
+                report.add(error.code, error.message, error.remedy, place())
         elif name.startswith('on') or name in LOADING:
             remedy = 'Take it out; give the element a class and style that in styles/.'
-            report.add('unsafe-attribute', f'the attribute {key}="{value[:40]}"', remedy, spots.find(f'{key}='))
+            report.add('unsafe-attribute', f'the attribute {key}="{value[:40]}"', remedy, place())
 
 
-def _caption(figure: Figure, spots: Spots, report: Report) -> None:
-    """Warns where a caption is all that describes an image: it is then read out twice."""
-    for image in (view for view in walk(figure.body) if isinstance(view, Image)):
-        if plain(image.alt).strip() and plain(image.alt) == plain(figure.caption):
-            message = f'the image “{image.target}” has a caption but no description of its own'
-            remedy = 'Add {alt="what it shows"}.'
-            report.add('caption-as-alt', message, remedy, _target(image.target, spots)())
+def _described(image: Image, captions: tuple[str, ...], place: Place, report: Report) -> None:
+    """Reports an image without words; warns where its caption is all there is, which is then read out twice."""
+    words = plain(image.alt).strip()
+    if not words:
+        remedy = 'Say in a sentence what it shows: ![Caption](file){alt="A map of …"}.'
+        report.add('missing-alt', f'the image “{image.target}” has no description', remedy, place())
+    elif captions and words == captions[-1]:
+        message = f'the image “{image.target}” has a caption but no description of its own'
+        report.add('caption-as-alt', message, 'Add {alt="what it shows"}.', place())

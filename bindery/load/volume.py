@@ -17,9 +17,8 @@ from bindery.load.record_keys import VOLUME
 from bindery.load.register import Known, make_register
 from bindery.load.register_keys import CONTRIBUTORS
 from bindery.load.report import Report
-from bindery.load.spots import Spots
-from bindery.load.survey import Survey, survey
-from bindery.load.words import check_words, words_of
+from bindery.load.snippets import check_snippets, snippets_of
+from bindery.load.survey import Survey, places_in, survey
 from bindery.model.volume import Contribution, Volume
 from bindery.pandoc.ast import Tree
 
@@ -39,13 +38,13 @@ def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Fin
     known = make_register(register, report, whole=register_read)
     listed = _listed(record, source, report) if record_read else _all_chapters(source)
     chapters = _chapters(listed, source, report)
-    words = words_of(record, register)
+    snippets = snippets_of(record, register)
     bodies, pieces = read(
         [chapter.body for chapter in chapters],
-        [*(piece for chapter in chapters for piece in head_pieces(chapter)), *(word.text for word in words)],
+        [*(piece for chapter in chapters for piece in head_pieces(chapter)), *(each.text for each in snippets)],
     )
     trees = [head_trees(chapter, bodies[n], pieces[3 * n : 3 * n + 3]) for n, chapter in enumerate(chapters)]
-    check_words(words, pieces[3 * len(chapters) :], report)
+    check_snippets(snippets, pieces[3 * len(chapters) :], report)
     surveys = _surveys(chapters, trees, report)
     references = bibliography.load_bibliography(record.entry('bibliography'), source, report)
     if record_read:
@@ -131,9 +130,12 @@ def _surveys(chapters: Sequence[ChapterText], trees: Sequence[ChapterTrees], rep
         if read_trees.body is None:
             remedy = 'Look for very deep nesting of lists, quotes or brackets.'
             report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1))
-        head = survey(read_trees.of_head, Spots(chapter.text, chapter.file, 0), report)
-        body = survey([read_trees.body or Tree()], Spots(chapter.text, chapter.file, chapter.start), report)
-        surveys[chapter.id] = head + body
+        body = read_trees.body or Tree()
+        found = survey(body, places_in(chapter.text, body, chapter.file), report)
+        for key, tree in read_trees.of_head.items():
+            place = chapter.head.place_of(key)
+            found += survey(tree, lambda _, place=place: place, report)  # type: ignore[misc]
+        surveys[chapter.id] = found
     return surveys
 
 

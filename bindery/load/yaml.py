@@ -71,19 +71,25 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     try:
         return events.document()
     except yaml.YAMLError as error:
-        raise _syntax(error, file, first_line) from error
+        raise _syntax(error, file, first_line, text) from error
     except UnicodeEncodeError as error:
         place = Location(file, first_line)
         raise RefusedError('yaml-syntax', 'the text holds half of a surrogate pair', 'Retype it.', place) from error
 
 
-def _syntax(error: Any, file: str, first_line: int) -> RefusedError:
+def _syntax(error: Any, file: str, first_line: int, text: str) -> RefusedError:
     """What the parser said, with its place."""
     mark = getattr(error, 'problem_mark', None)
-    if mark is None or 'end of stream' in str(error):
+    lines = text.rstrip().split('\n')
+    if mark is None or 'end of stream' in str(error) or mark.line >= len(lines):
         # What was opened and never closed is found only at the end; it is to be mended where it was opened.
         mark = getattr(error, 'context_mark', None) or mark
-    place = Location(file, mark.line + first_line, mark.column + 1) if mark else Location(file, first_line)
+    if mark is None:
+        place = Location(file, first_line)
+    elif mark.line >= len(lines):
+        place = Location(file, first_line + len(lines) - 1, len(lines[-1]) + 1)
+    else:
+        place = Location(file, mark.line + first_line, mark.column + 1)
     said = getattr(error, 'problem', None) or getattr(error, 'reason', None) or 'not readable as YAML'
     context = getattr(error, 'context', None)
     message = f'the YAML does not parse: {context + ", " if context else ""}{said}'

@@ -133,7 +133,7 @@ NAMES = (
         (RECORD, Edit('02-okoye.md\n', '02-okoye.md\n    - chapters/03-Okoye.md\n')),
         ('chapters/03-Okoye.md', '---\ntitle: Boats\n---\n\nBoats.\n'),
     ),
-    chapter('an id twice in a chapter', 'duplicate-id', '13:30', 'raft', '#fig:raft', '#raft'),
+    chapter('an id twice in a chapter', 'duplicate-id', '13:1', 'raft', '#fig:raft', '#raft'),
     record('a malformed date', 'bad-date', '4:7', 'EDTF', '2024-05', 'May 2024'),
     record('a day that no calendar has', 'bad-date', '4:7', 'EDTF', '2024-05', '2023-02-29'),
     record('a release without its day', 'bad-date', '3:11', 'whole', 'language', 'released: 2024-05\nlanguage'),
@@ -168,7 +168,7 @@ NAMES = (
     chapter(
         'a malformed language in a text',
         'bad-language',
-        '7:13',
+        '7:1',
         'BCP 47',
         SENTENCE,
         '[Der Fluss]{lang=german} was a raft.',
@@ -244,7 +244,7 @@ FILES = (
     ),
     record('an absolute path', 'outside-source', '12:7', 'outside', '02-okoye.md', '02-okoye.md\n    - /etc/passwd'),
     case('a chapter through a link', 'outside-source', f'{RECORD}:8:11', 'outside', ('front/preface.md', Link())),
-    case('an image through a link', 'outside-source', f'{BRANDT}:13:14', 'outside', (RAFT, Link())),
+    case('an image through a link', 'outside-source', f'{BRANDT}:13:1', 'outside', (RAFT, Link())),
     case('the record through a link', 'outside-source', f'{RECORD}:1', 'outside', (RECORD, Link())),
     case('a bibliography through a link', 'outside-source', f'{RECORD}:13:11', 'outside', ('references.bib', Link())),
     record('a remote bibliography', 'remote-file', '13:11', 'fetched', 'references.bib', 'https://example.org/r.bib'),
@@ -288,6 +288,7 @@ FILES = (
 )
 
 TEXT = (
+    chapter('a heading of the first level', 'heading-level', '11:1', '##', '## The raft {#raft}', '# The raft {#raft}'),
     chapter(
         'a note called but not defined',
         'undefined-note',
@@ -310,28 +311,28 @@ TEXT = (
     ),
     chapter('a note called in a note', 'note-in-note', '9:24', '[^raft]', 'It sank twice.', 'It sank twice.[^raft]'),
     chapter(
-        'a reference to nothing', 'dead-reference', '7:7', '“#raft”', SENTENCE, 'As [](#raff) says, it was a raft.'
+        'a reference to nothing', 'dead-reference', '7:4', '“#raft”', SENTENCE, 'As [](#raff) says, it was a raft.'
     ),
     chapter(
         'a reference to nothing in a chapter',
         'dead-reference',
-        '7:7',
+        '7:4',
         '“okoye:toll”',
         SENTENCE,
         'As [](okoye:tol) says, it was a raft.',
     ),
     chapter(
-        'a reference to no chapter', 'dead-reference', '7:9', '“okoye”', SENTENCE, 'As [he](okoyo) says, it was a raft.'
+        'a reference to no chapter', 'dead-reference', '7:4', '“okoye”', SENTENCE, 'As [he](okoyo) says, it was a raft.'
     ),
     chapter(
-        'a link to a file', 'dead-reference', '7:9', 'chapter:id', SENTENCE, 'As [he](../2.html) says, it was a raft.'
+        'a link to a file', 'dead-reference', '7:4', 'chapter:id', SENTENCE, 'As [he](../2.html) says, it was a raft.'
     ),
-    chapter('a link without address', 'dead-reference', '7:9', 'brackets', SENTENCE, 'As [he]() says, it was a raft.'),
-    chapter('a citation of nothing', 'unknown-citation', '15:26', '“lake1901”', '@lake1901', '@lake1910'),
+    chapter('a link without address', 'dead-reference', '7:4', 'brackets', SENTENCE, 'As [he]() says, it was a raft.'),
+    chapter('a citation of nothing', 'unknown-citation', '15:15', '“lake1901”', '@lake1901', '@lake1910'),
     chapter('raw HTML', 'raw-html', '7:5', '<br>', SENTENCE, 'The <br>first ferry was a raft.'),
     chapter('a block of raw HTML', 'raw-html', '7:1', '<script>', SENTENCE, '<script>alert(1)</script>\n\n' + SENTENCE),
     chapter(
-        'raw HTML in a title', 'raw-html', '2:12', '<img', 'title: Two Ferries', 'title: Two <img onerror=x> Ferries'
+        'raw HTML in a title', 'raw-html', '2:8', '<img', 'title: Two Ferries', 'title: Two <img onerror=x> Ferries'
     ),
     record(
         'raw HTML in the record', 'raw-html', '3:13', '<script>', 'language', 'disclaimer: a <script> here\nlanguage'
@@ -343,7 +344,7 @@ TEXT = (
     chapter(
         'an attribute that runs',
         'unsafe-attribute',
-        '7:13',
+        '7:1',
         'onclick',
         SENTENCE,
         '[The first]{onclick="alert(1)"} ferry was a raft.',
@@ -351,7 +352,7 @@ TEXT = (
     chapter(
         'a link that runs',
         'unsafe-link',
-        '7:13',
+        '7:5',
         'script',
         SENTENCE,
         'The [first](javascript:alert(1)) ferry was a raft.',
@@ -370,32 +371,32 @@ IMAGES = (
     case(
         'a missing image',
         'missing-image',
-        f'{BRANDT}:13:14',
+        f'{BRANDT}:13:1',
         '“raft.png”',
         (BRANDT, Edit('images/raft.png', 'images/raff.png')),
     ),
     chapter(
         'an image without alt text',
         'missing-alt',
-        '13:5',
+        '13:1',
         'no description',
         '![The raft.](images/raft.png){#fig:raft alt="A raft of nine logs."}',
         '![](images/raft.png)',
     ),
     chapter(
-        'an image described by its caption alone', 'caption-as-alt', '13:14', 'alt=', ' alt="A raft of nine logs."', ''
+        'an image described by its caption alone', 'caption-as-alt', '13:1', 'alt=', ' alt="A raft of nine logs."', ''
     ),
-    chapter('a remote image', 'remote-file', '13:14', 'fetched', 'images/raft.png', 'https://example.org/raft.png'),
-    chapter('an image from no scheme', 'remote-file', '13:14', 'fetched', 'images/raft.png', '//example.org/raft.png'),
-    chapter('an image out of the folder', 'outside-source', '13:14', 'outside', 'images/raft.png', '../../raft.png'),
-    case('a broken image', 'broken-image', f'{BRANDT}:13:14', 'decoded', (RAFT, PIXEL[:45])),
-    case('a text that calls itself an image', 'broken-image', f'{BRANDT}:13:14', 'decoded', (RAFT, 'text')),
-    case('an image of too many pixels', 'image-too-large', f'{BRANDT}:13:14', 'million', (RAFT, vast_png())),
-    case('an image of another kind', 'image-type', f'{BRANDT}:13:14', 'BMP', (RAFT, bitmap())),
+    chapter('a remote image', 'remote-file', '13:1', 'fetched', 'images/raft.png', 'https://example.org/raft.png'),
+    chapter('an image from no scheme', 'remote-file', '13:1', 'fetched', 'images/raft.png', '//example.org/raft.png'),
+    chapter('an image out of the folder', 'outside-source', '13:1', 'outside', 'images/raft.png', '../../raft.png'),
+    case('a broken image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, PIXEL[:45])),
+    case('a text that calls itself an image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, 'text')),
+    case('an image of too many pixels', 'image-too-large', f'{BRANDT}:13:1', 'million', (RAFT, vast_png())),
+    case('an image of another kind', 'image-type', f'{BRANDT}:13:1', 'BMP', (RAFT, bitmap())),
     case(
         'a drawing that does not parse',
         'broken-image',
-        f'{BRANDT}:13:14',
+        f'{BRANDT}:13:1',
         'SVG',
         (BRANDT, USES_SVG),
         ('chapters/images/raft.svg', '<svg'),

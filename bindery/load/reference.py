@@ -1,0 +1,107 @@
+"""The documentation of the source format, made from the schema that checks it: ``python -m bindery.load.reference``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bindery.load.record_keys import VOLUME
+from bindery.load.register_keys import CONTRIBUTORS, HEAD
+from bindery.load.schema import Key, Many, One, Record
+
+OPENING = """\
+# The source format
+
+Made from `bindery/load/record_keys.py`, and `register_keys.py` by `python -m bindery.load.reference`; a test
+holds that it is current.
+
+A volume is a folder:
+
+    volume.yaml          the record of the volume
+    contributors.yaml    the register of people and institutions
+    front/ chapters/ back/    one Markdown file a contribution, images beside them
+    templates/ styles/   the house's own templates and styles, if it has any
+
+All files are UTF-8. Paths are written from the source folder, those of images from the chapter that shows them; nothing
+outside the folder is read, not even through a link, and nothing is fetched. In YAML every value is read as it is
+written (`no` is a language, `1.10` a version); aliases, anchors and tags are refused. A key that is not listed here is
+an error.
+"""
+
+TEXT = """\
+## The text of a chapter
+
+After the head comes Pandoc's Markdown. Headings begin at `##`. Raw HTML and TeX are refused; comments
+(`<!-- … -->`) are dropped.
+
+| what | how it is written |
+|---|---|
+| a note | `text.[^label]`, and a paragraph `[^label]: The note.`; further paragraphs are indented by four spaces |
+| an id for a heading | `## Heading {#id}` |
+| a figure | `![Caption](images/a.png){#fig:a alt="What it shows."}` in a paragraph of its own |
+| a table's caption | `: Caption {#tab:a}` below the table |
+| a reference with generated words | `[](#tab:a)`; into another chapter `[](chapter:tab:a)`, to one `[](chapter)` |
+| a reference with words of your own | `[as said above](#id)` |
+| words in another language | `[پژوهشکده]{lang=fa}`, or `::: {lang=fa}` around paragraphs; the direction follows |
+| an epigraph | `::: epigraph` … `:::` |
+| verse | lines that begin with a vertical bar and a space |
+| mathematics | `$…$` and `$$…$$` |
+| a citation | `[@key, p. 9]` |
+
+The id of a chapter is its file name without leading digits and suffix: `chapters/01-almeida.md` is `almeida`. Ids
+inside a chapter are its own. An affiliation is never written into the text: the byline calls it.
+"""
+
+
+def text() -> str:
+    """The whole documentation as Markdown."""
+    parts = [OPENING, *_records(VOLUME), *_records(CONTRIBUTORS), *_records(HEAD), TEXT]
+    return '\n'.join(parts)
+
+
+def _records(top: Record) -> Iterator[str]:
+    """A file's record and the records in it, each once."""
+    yield f'## {top.name[:1].upper() + top.name[1:] if "." not in top.name else f"`{top.name}`"}\n\n{top.doc}\n'
+    yield _table(top)
+    for path, record in _inner(top, ''):
+        yield f'### `{path}`\n\n{record.doc}\n'
+        yield _table(record)
+
+
+def _inner(record: Record, above: str) -> Iterator[tuple[str, Record]]:
+    for key in record.keys:
+        kind = _of(key)
+        if isinstance(kind, Record):
+            path = f'{above}{key.name}'
+            yield path, kind
+            yield from _inner(kind, f'{path}.')
+
+
+def _of(key: Key) -> One:
+    return key.kind.of if isinstance(key.kind, Many) else key.kind
+
+
+def _table(record: Record) -> str:
+    rows = ['| key | value | meaning |', '|---|---|---|']
+    for key in record.keys:
+        needed = ' **needed**' if key.required else ''
+        rows.append(f'| `{key.name}`{needed} | {_value(key)} | {_meaning(key)} |')
+    return '\n'.join(rows) + '\n'
+
+
+def _value(key: Key) -> str:
+    kind = _of(key)
+    if isinstance(key.kind, Many):
+        return 'list of entries, see below' if isinstance(kind, Record) else f'list: {kind.name}'
+    return 'keys, see below' if isinstance(kind, Record) else kind.name
+
+
+def _meaning(key: Key) -> str:
+    example = f' Example: `{key.example}`.' if key.example else ''
+    default = f' Default: {key.default}.' if key.default else ''
+    return f'{key.doc}{example}{default}'
+
+
+if __name__ == '__main__':
+    import sys
+
+    sys.stdout.write(text())

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bindery.codes import CODES, finding
+from bindery.findings import Severity
+
+PACKAGE = Path(__file__).parents[2] / 'bindery'
+
+
+def used_codes(tree: ast.AST) -> Iterator[str]:
+    """The first argument of every call that makes a finding, where it is written out."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+        is_report = name == 'add' and isinstance(call.func, ast.Attribute) and 'report' in ast.unparse(call.func.value)
+        makes = is_report or name in ('finding', 'Finding', 'MalformedError', 'RefusedError')
+        if makes and call.args and isinstance(call.args[0], ast.Constant):
+            yield str(call.args[0].value)
+
+
+def test_every_code_in_use_is_listed() -> None:
+    used = {code for file in PACKAGE.rglob('*.py') for code in used_codes(ast.parse(file.read_text(encoding='utf-8')))}
+    assert 'unknown-person' in used
+    assert used - set(CODES) == set()
+
+
+def test_codes_read_alike() -> None:
+    for code in CODES.values():
+        assert code.id == code.id.lower().replace('_', '-').strip('-')
+        assert code.title.endswith('.')
+
+
+def test_a_draft_warns_of_what_is_not_finished() -> None:
+    assert finding('missing-image', 'm', 'r', draft=True).severity is Severity.WARNING
+    assert finding('missing-image', 'm', 'r').severity is Severity.ERROR
+    assert finding('remote-file', 'm', 'r', draft=True).severity is Severity.ERROR
+
+
+def test_an_unknown_code_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        finding('no-such-code', 'm', 'r')

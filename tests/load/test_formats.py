@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bindery.load import formats
+from bindery.load.formats import MalformedError
+
+GOOD = [
+    (formats.date, '2018', '2018'),
+    (formats.date, '2018-09', '2018-09'),
+    (formats.date, '2020-02-29', '2020-02-29'),
+    (formats.date, '2018-09~', '2018-09~'),
+    (formats.date, '2018/2019', '2018/2019'),
+    (formats.date, '2018-21', '2018-21'),
+    (formats.day, '2018-09-30', '2018-09-30'),
+    (formats.isbn, '978-3-16-148410-0', '9783161484100'),
+    (formats.isbn, '0-306-40615-2', '9780306406157'),
+    (formats.issn, '03785955', '0378-5955'),
+    (formats.orcid, 'https://orcid.org/0000-0002-1694-233X', '0000-0002-1694-233X'),
+    (formats.ror, 'https://ror.org/05a28rw58', '05a28rw58'),
+    (formats.ror, '04gyf1771', '04gyf1771'),
+    (formats.doi, 'https://doi.org/10.1000/182', '10.1000/182'),
+    (formats.language, 'fa', 'fa'),
+    (formats.language, 'fa-Arab-IR', 'fa-Arab-IR'),
+    (formats.country, 'IR', 'IR'),
+    (formats.role, 'ant', 'ant'),
+    (formats.url, 'https://example.org/a?b=c', 'https://example.org/a?b=c'),
+    (
+        formats.identifier,
+        'urn:uuid:F81D4FAE-7DEC-51D0-A765-00A0C91E6BF6',
+        'urn:uuid:f81d4fae-7dec-51d0-a765-00a0c91e6bf6',
+    ),
+    (formats.slug, 'irs-papers-2-97', 'irs-papers-2-97'),
+    (formats.plain_id, 'van-der-loon', 'van-der-loon'),
+    (formats.page_size, '154 x 232 mm', '154 x 232 mm'),
+]
+
+BAD = [
+    (formats.date, '2018-13'),
+    (formats.date, '2018-09-31'),
+    (formats.date, 'September 2018'),
+    (formats.date, '2018-09-30' * 1000),
+    (formats.day, '2018-09'),
+    (formats.isbn, '978-3-16-148410-1'),
+    (formats.issn, '0378-5954'),
+    (formats.orcid, '0000-0002-1694-2330'),
+    (formats.ror, '05a28rw85'),
+    (formats.ror, '05a28rl58'),
+    (formats.doi, '10.1000'),
+    (formats.language, 'english'),
+    (formats.language, 'xq'),
+    (formats.country, 'ir'),
+    (formats.country, 'ZZ'),
+    (formats.role, 'author'),
+    (formats.url, 'ftp://example.org'),
+    (formats.url, 'https://example.org/a b'),
+    (formats.url, 'http://[example'),
+    (formats.identifier, 'f81d4fae-7dec-51d0-a765-00a0c91e6bf6'),
+    (formats.slug, '../boats'),
+    (formats.slug, 'Boats'),
+    (formats.plain_id, '2boats'),
+    (formats.plain_id, 'کتاب'),
+    (formats.page_size, 'large!'),
+]
+
+
+@pytest.mark.parametrize(('form', 'written', 'kept'), GOOD)
+def test_good(form: Callable[[str], str], written: str, kept: str) -> None:
+    assert form(written) == kept
+
+
+@pytest.mark.parametrize(('form', 'written'), BAD)
+def test_bad(form: Callable[[str], str], written: str) -> None:
+    with pytest.raises(MalformedError) as caught:
+        form(written)
+    assert caught.value.remedy
+    assert len(caught.value.message) < 200
