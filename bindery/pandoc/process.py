@@ -88,7 +88,8 @@ def read_docx(file: Path, *, track_changes: str = 'accept') -> Tree:
 
 def write_markdown(tree: Tree) -> str:
     """Markdown of a tree: one paragraph a line, inline links, ATX headings."""
-    form = 'markdown-raw_html-raw_tex-raw_attribute-simple_tables-multiline_tables'
+    # Where raw TeX is not a part of the format, pandoc would leave a backslash in the text as it is.
+    form = 'markdown-raw_html-raw_attribute-simple_tables-multiline_tables'
     arguments = ['--sandbox', '-f', 'json', '-t', form, '--wrap=none']
     return _run(arguments, json.dumps(ast.encode(tree)).encode()).decode()
 
