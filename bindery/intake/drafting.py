@@ -67,7 +67,7 @@ def draft(reading: Reading, register: Register | None = None) -> Drafted:
     read, account = _renamed(read, known, account)
     record, more = _record(reading, front, citation, parts)
     account += more
-    return _whole(reading, record, read, texts, lists, known, front, account)
+    return _whole(reading, record, read, texts, lists, known, front, account, register or Register())
 
 
 def _renamed(
@@ -235,12 +235,13 @@ def _country(contact: Contact) -> str:
 
 def _whole(
     reading: Reading, record: dict[str, object], read: Sequence[papers.Paper], texts: Sequence[_Front], lists: dict[str, listed.Listed],
-    known: people.People, front: cover.Cover, account: Account,
+    known: people.People, front: cover.Cover, account: Account, known_register: Register,
 ) -> Drafted:
     """Puts the draft together: chapters with ids of people, and the register."""
-    register, affiliations, institutions = _register(known, read, record, front)
+    register, affiliations, institutions = _register(known, read, record, front, known_register)
     chapters = tuple(_chapter(paper, known, affiliations) for paper in read)
-    title_doubts = () if front.title else (Doubt(1, 'no title could be read on the cover', 'enter it in volume.yaml'),)
+    no_papers = () if read else (Doubt(1, 'no paper could be told: no contents list and no title with a byline', 'part the text into chapters by hand'),)
+    title_doubts = no_papers if front.title else (*no_papers, *_no_title())
     publisher, series = record['publisher'], record['series']
     assert isinstance(publisher, Publisher) and (series is None or isinstance(series, Series))
     assert isinstance(record['rights'], Rights) and isinstance(record['contact'], Contact)
@@ -262,24 +263,28 @@ def _whole(
     return Drafted(made, account + Account(doubts=title_doubts), known, tuple(read))
 
 
+def _no_title() -> tuple[Doubt, ...]:
+    return (Doubt(1, 'no title could be read on the cover', 'enter it in volume.yaml'),)
+
+
 def _languages(reading: Reading, front: cover.Cover) -> tuple[str, ...]:
     native = (front.native_lang,) if front.native_lang and front.native_lang != reading.setting.language else ()
     return (reading.setting.language, *native)
 
 
 def _register(
-    known: people.People, read: Sequence[papers.Paper], record: dict[str, object], front: cover.Cover
+    known: people.People, read: Sequence[papers.Paper], record: dict[str, object], front: cover.Cover, before: Register
 ) -> tuple[Register, dict[tuple[str, str], str], list[str]]:
     """The register; the ids of affiliations by person and wording; the ids of the partners."""
-    institutions: dict[str, Institution] = {}
+    institutions = {entry.id: entry for entry in before.institutions}
     publisher = record['publisher']
     assert isinstance(publisher, Publisher)
     if publisher.name:
         parent = slug(publisher.parent) if publisher.parent else ''
         if parent:
-            institutions[parent] = Institution(parent, publisher.parent)
+            institutions.setdefault(parent, Institution(parent, publisher.parent))
         own = slug(publisher.acronym or publisher.name)
-        institutions[own] = Institution(own, publisher.name, publisher.acronym, publisher.native, parent or None, publisher.place, publisher.country)
+        institutions[own] = institutions.get(own) or Institution(own, publisher.name, publisher.acronym, publisher.native, parent or None, publisher.place, publisher.country)
     partners = []
     for name in front.partners:
         partners.append(slug(name))

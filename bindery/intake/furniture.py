@@ -78,13 +78,17 @@ def strip_heads(lines: Sequence[Line], known: Sequence[frozenset[str]], keep: fr
     ``keep`` are lines that are titles and headings in their own right.
     """
     leaves = pages(lines)
-    edges = Counter(plain(_without_folio(group)) for leaf in leaves for group in _groups(leaf) + _groups(leaf, at_foot=True))
+    edges = Counter(text for leaf in leaves for text in _edge_texts(leaf))
     heads: dict[int, str] = {}
     for leaf in leaves:
         for at_foot in (False, True):
             heads.update(_heads(leaf, known, keep, edges, at_foot=at_foot))
     taken = tuple(Taken('running-head', line.text, line.number, LEFT_OUT, why=heads[line.number]) for line in lines if line.number in heads)
     return Stripped(tuple(line for line in lines if line.number not in heads), taken)
+
+
+def _edge_texts(leaf: Sequence[Line]) -> set[str]:
+    return {plain(_without_folio(group)) for group in _groups(leaf) + _groups(leaf, at_foot=True)}
 
 
 def _groups(leaf: Sequence[Line], *, at_foot: bool = False) -> list[tuple[Line, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 from bindery.intake.body import Account
 from bindery.intake.drafting import Drafted
 from bindery.intake.ledger import Count
-from bindery.intake.lines import Dump
+from bindery.intake.lines import Dump, count_of
 from bindery.intake.source import SourceFile
 from bindery.intake.taken import LEFT_OUT, Taken
 from bindery.intake.yaml_text import to_yaml
@@ -25,7 +25,7 @@ HEADER = '# What the raw text said, as printed, with its lines. Written by impor
 def write(dump: Dump, drafted: Drafted, account: Account, files: Sequence[SourceFile], count: Count) -> SourceFile:
     """The file, with the input's digest, every printed thing with what it was tied to and why, and all positions."""
     values: dict[str, Any] = {
-        'input': {'file': dump.name, 'sha256': dump.sha256, 'lines': dump.text.count('\n') + 1},
+        'input': {'file': dump.name, 'sha256': dump.sha256, 'lines': count_of(dump)},
         'words': {'read': count.read, 'text': count.text, 'data': count.data, 'made-from-the-data': count.made, 'left-out': count.left},
     }
     for section in dict.fromkeys(SECTIONS.values()):

@@ -123,3 +123,8 @@ def _measure(lines: tuple[Line, ...]) -> int:
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space."""
     return ' '.join(text.split())
+
+
+def count_of(dump: Dump) -> int:
+    """How many lines the input has, blank ones too."""
+    return len(dump.text.removesuffix('\n').split('\n'))

@@ -48,7 +48,7 @@ def divide(lines: Sequence[Line], anchors: Sequence[Anchor | None], measure: Mea
     end = next((line.number for line in lines if line.number > last and _ends_papers(line, titled, papers)), lines[-1].number + 1)
     cover, front_parts = _front(front, titled, measure)
     back = _back([line for line in lines if line.number >= end], titled)
-    bounds = [anchor.first for anchor in papers[1:]] + [end]
+    bounds = [anchor.first for anchor in papers[1:]] + [end] if papers else []
     found = []
     for anchor, bound in zip(papers, bounds, strict=True):
         own = tuple(line for line in lines if anchor.first <= line.number < bound and line.number not in anchor.numbers)

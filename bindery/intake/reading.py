@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bindery.intake import anchors, contents, furniture, notes, outline
+from bindery.intake import anchors, contents, furniture, notes, outline, unlisted
 from bindery.intake.body import Setting
 from bindery.intake.lexicon import STOPWORDS, heading_kind
 from bindery.intake.lines import Dump, Line
@@ -36,6 +36,8 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     listed = contents.find(folios.lines, bodies)
     known = (*names, *_listed_names(folios.lines))
     tied = anchors.tie(listed, bodies, known)
+    if not listed.entries:
+        tied = _unlisted(dump, folios.lines, known)
     rest = [line for line in folios.lines if line.number not in listed.numbers]
     keep = frozenset(number for anchor in tied if anchor for number in anchor.numbers) | _first_headings(rest)
     keep |= frozenset(line.number for line in rest if line.page == 0)
@@ -47,8 +49,15 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
         measure, Words(line.text for line in noted.lines), noted.notes,
         frozenset(line.number for note in noted.notes for line in note.lines), _is_indented(heads.lines), language_of(dump.text),
     )
-    untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=True) if anchor is None)
+    untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=False) if anchor is None)
     return Reading(dump, listed, untied, outline.divide(noted.lines, tied, measure), setting, folios.taken + heads.taken)
+
+
+def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str]) -> tuple[anchors.Anchor, ...]:
+    """Papers of a text without contents; heads that stand on several pages are put aside first."""
+    first = frozenset(line.number for line in lines if line.page == 0)
+    plain = furniture.strip_heads(lines, (), first).lines if dump.paged else lines
+    return unlisted.find(plain, measure_of(plain) if dump.wrapped else Measure(0.0), names)
 
 
 def _listed_names(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.findings import Finding, Location, Severity
+from bindery.codes import finding
+from bindery.findings import Finding, Location
 from bindery.intake import drafting, intake_record, ledger, lines, placing, reading, writing
 from bindery.intake.body import Account
 from bindery.intake.drafting import Drafted
@@ -51,21 +52,21 @@ def run(text_file: Path, into: Path, register: Path | None = None, force: bool =
 
 
 def _register(file: Path) -> Register:
-    from bindery.intake.known import read_register
+    from bindery.load.people import load_register
 
-    return read_register(file)
+    return load_register(file)
 
 
 def _findings(dump: lines.Dump, account: Account, count: ledger.Count) -> tuple[Finding, ...]:
     found = [
-        Finding('intake-unsure', Severity.WARNING, doubt.message, doubt.remedy, Location(dump.name, doubt.line))
+        finding('intake-unsure', doubt.message, doubt.remedy, Location(dump.name, doubt.line))
         for doubt in sorted(account.doubts, key=lambda doubt: doubt.line)
     ]
     if not count.even:
         uneven = [*count.missing, *((word, -number) for word, number in count.more)]
         named = ', '.join(f'{word} ({number:+})' for word, number in uneven[:MOST_WORDS_NAMED])
         found.append(
-            Finding('intake-words-lost', Severity.ERROR, f'{len(uneven)} words do not come out even: {named}',
+            finding('intake-words-lost', f'{len(uneven)} words do not come out even: {named}',
                     'compare these words in the input and in the source; please report this as a defect', Location(dump.name))
         )
     return tuple(found)
@@ -75,7 +76,7 @@ def _lines(
     dump: lines.Dump, drafted: Drafted, account: Account, count: ledger.Count, into: Path, kept: Sequence[str]
 ) -> tuple[str, ...]:
     """The closing report in plain words."""
-    said = [f'{dump.name}: {dump.text.count(chr(10)) + 1} lines, {count.read} words']
+    said = [f'{dump.name}: {lines.count_of(dump)} lines, {count.read} words']
     said += _decided(drafted, account)
     if account.doubts:
         said += ['', f'Not sure ({len(account.doubts)}):', *(_doubt(dump, doubt) for doubt in sorted(account.doubts, key=lambda doubt: doubt.line))]
