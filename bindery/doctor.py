@@ -12,7 +12,7 @@ from pathlib import Path
 from bindery import machine, resources
 
 FONTS = ('fontpkg-spectral', 'fontpkg-alegreya-sans', 'fontpkg-space-mono', 'fontpkg-amiri')
-BY_LOCK = 'python build.py sets it up'
+BY_LOCK = 'python build.py sets it up with its first command'
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,15 @@ def examine() -> tuple[Row, ...]:
 
 def table(rows: tuple[Row, ...]) -> str:
     """The rows as text, with the missing ones and their remedies said once more below."""
-    names = max(len(row.name) for row in rows)
+    widest = max(len(row.name) for row in rows)
     versions = max(len(row.version or 'missing') for row in rows)
-    lines = [f'{row.name:<{names}}  {row.version or "missing":<{versions}}  {row.purpose}'.rstrip() for row in rows]
-    missing = [f'{row.name}: {row.remedy}' for row in rows if not row.version and row.remedy]
-    return '\n'.join([*lines, *(['', 'Missing:', *(f'  {line}' for line in missing)] if missing else [])])
+    lines = [f'{row.name:<{widest}}  {row.version or "missing":<{versions}}  {row.purpose}'.rstrip() for row in rows]
+    missing: dict[str, list[str]] = {}
+    for row in rows:
+        if not row.version and row.remedy:
+            missing.setdefault(row.remedy, []).append(row.name)
+    said = [f'  {", ".join(names)}: {remedy}' for remedy, names in missing.items()]
+    return '\n'.join([*lines, *(['', 'Missing:', *said] if said else [])])
 
 
 def report() -> tuple[str, ...]:
@@ -75,13 +79,13 @@ def _pandoc() -> tuple[Row, ...]:
 
 
 def _pango() -> tuple[Row, ...]:
-    install = machine.remedy_for(machine.PANGO).partition('\n')[2].strip()
+    commands = dict(machine.PANGO.commands)
+    install = commands.get(machine.system(), '') or machine.remedy_for(machine.PANGO)
     missing = machine.missing_libraries()
     harfbuzz = machine.library_version('HarfBuzz', 'hb_version_string')
     pango = machine.library_version('Pango', 'pango_version_string')
-    partly = f'{install}   (lacking: {", ".join(missing)})' if missing else ''
     return (
-        Row('Pango', '' if missing else pango, 'the PDF edition', partly, required=True),
+        Row('Pango', '' if missing else pango, 'the PDF edition', install, required=True),
         Row('HarfBuzz', harfbuzz, 'the PDF edition', install, required=True),
     )
 
