@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from bindery.pandoc import ast
 
 COVER = 'cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
+# A line break of the source between spans that the sheet sets as blocks would become a blank line in a note.
+BREAKS = re.compile(r'\n+(?=<span (?:data-marker="[^"]*" )?class="(?:p|ul|ol|li|blockquote|div|pre)[" ])|(?<=</span>)\n+(?=</span>)')
 Folio = Callable[[str, str], str]
 Printed = Mapping[tuple[str, str], str]
 
@@ -67,7 +70,7 @@ class Pages:
 
     def _html(self, chapter: Chapter, rendered: Rendered, folio: Callable[[Entry], str]) -> str:
         name = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
-        return set_template(
+        html = set_template(
             self.env,
             f'pdf/{name}.xhtml',
             document=self.document,
@@ -77,6 +80,7 @@ class Pages:
             href=lambda entry: address(entry.chapter, entry.id),
             folio=folio,
         )
+        return BREAKS.sub('', html)
 
     def _file(self, chapter: Chapter) -> str:
         found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)

@@ -70,7 +70,7 @@ class SetLine:
 @cache
 def set_line(text: str, type_: Type, dir_: str = LATIN) -> SetLine:
     """A line of text in glyphs; what the face lacks is taken from the Arabic face."""
-    runs = [_shaped(piece, _for(piece, kind, type_), kind) for piece, kind in _pieces(text, dir_)]
+    runs = [_shaped(piece, _for(piece, kind, type_), kind) for piece, kind in _pieces(fonts.in_parts(text), dir_)]
     return SetLine(tuple(runs if dir_ == LATIN else reversed(runs)))
 
 

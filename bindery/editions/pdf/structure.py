@@ -93,7 +93,7 @@ def build(pages: list[Piece], lang: str) -> Structure:
     """The structure of a part from its pages; ``lang`` is the part's language."""
     builder = _Builder(Node('Part', None, lang))
     for page in pages:
-        builder.walk(page, builder.root, builder.root, furniture=False)
+        builder.walk(page, builder.root, furniture=False)
     _prune(builder.root)
     return Structure(builder.root, tuple(builder.artifacts))
 
@@ -111,12 +111,10 @@ class _Builder:
         self.heads: dict[Element, int] = {}
         self.artifacts: list[Content] = []
 
-    def walk(self, piece: Piece, parent: Node, host: Node, *, furniture: bool) -> None:
-        """Add a piece and what it holds below ``parent``; ``host`` is the block that a note called here belongs to."""
+    def walk(self, piece: Piece, parent: Node, *, furniture: bool) -> None:
+        """Add a piece and what it holds below ``parent``."""
         furniture = furniture or piece.furniture or self._repeated(piece)
-        node = parent if furniture else self._node(piece, parent, host)
-        if node is not parent and node.type in HOSTS:
-            host = node
+        node = parent if furniture else self._node(piece, parent)
         if piece.link is not None:
             self._link(piece, node, furniture)
         if piece.content is not None:
@@ -126,7 +124,7 @@ class _Builder:
             else:
                 self._home(node, piece).kids.append(content)
         for child in piece.children:
-            self.walk(child, node, host, furniture=furniture)
+            self.walk(child, node, furniture=furniture)
 
     def _repeated(self, piece: Piece) -> bool:
         """A table's head or foot again on the next page."""
@@ -140,7 +138,7 @@ class _Builder:
         label = piece.element.get('title') or piece.element.get('aria-label') or text_of(piece.element)
         node.kids.append(Annotation(piece.page, piece.link, label))
 
-    def _node(self, piece: Piece, parent: Node, host: Node) -> Node:
+    def _node(self, piece: Piece, parent: Node) -> Node:
         element, tag = piece.element, piece.tag
         if element is None or tag in ('html', 'body'):
             return self._body(parent)
@@ -150,7 +148,7 @@ class _Builder:
         if '::' in tag:
             node = self._label(parent, piece.lang) if tag == 'li::marker' else parent
         else:
-            node = self._element(element, tag, piece, self._body(parent, element), host)
+            node = self._element(element, tag, piece, self._body(parent, element))
         self.made[element, tag] = node
         return node
 
@@ -173,10 +171,10 @@ class _Builder:
     def _label(self, item: Node, lang: str) -> Node:
         return item.add('Lbl', lang) if item.type == 'LI' else item
 
-    def _element(self, element: Element, tag: str, piece: Piece, parent: Node, host: Node) -> Node:
+    def _element(self, element: Element, tag: str, piece: Piece, parent: Node) -> Node:
         type_ = _type(element, tag, parent)
         if tag == 'a' and element.get('href'):
-            return self._anchor(element, piece, parent, host)
+            return self._anchor(element, piece, parent)
         if type_ == 'Note':
             return self._note(element, piece, parent)
         if tag in ('dt', 'dd'):
@@ -191,11 +189,11 @@ class _Builder:
         _describe(node, element, tag, piece)
         return node
 
-    def _anchor(self, element: Element, piece: Piece, parent: Node, host: Node) -> Node:
+    def _anchor(self, element: Element, piece: Piece, parent: Node) -> Node:
         """A link; a note call, a citation and a line of the contents are references."""
         role = element.get('role', '')
         if role == 'doc-noteref':
-            self.hosts.setdefault(element.get('href', '').partition('#')[2], host)
+            self.hosts.setdefault(element.get('href', '').partition('#')[2], _host(parent))
         if role == 'doc-backlink':
             parent = parent.add('Lbl', piece.lang)
         elif role in CITING or 'xref' in element.get('class', '').split() or parent.within('TOCI'):
@@ -228,6 +226,11 @@ class _Builder:
             if tag == 'dd' or open_term:
                 return last
         return parent.add('LI')
+
+
+def _host(node: Node) -> Node:
+    """The block that a note called in an element belongs to."""
+    return node if node.type in HOSTS or node.parent is None else _host(node.parent)
 
 
 def _type(element: Element, tag: str, parent: Node) -> str:

@@ -1,0 +1,53 @@
+"""The engine: what we take from WeasyPrint's inside, and what it may and may not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.pango
+
+
+def test_the_private_names_of_weasyprint_are_as_we_know_them() -> None:
+    """If this fails, WeasyPrint has changed: read engine.py against the new version before anything else."""
+    from bindery.editions.pdf import engine
+
+    assert engine.seam() == ()
+
+
+def test_no_font_of_the_system_is_used(press: Any, page: Callable[[str], str]) -> None:
+    setting = press.set(page('<p style="font-family: DejaVu Sans, Liberation Serif, serif">text</p>'))
+    assert {family for family, _, _ in setting.fonts.values()} <= {'Spectral', 'Alegreya Sans', 'Space Mono', 'Amiri'}
+
+
+def test_no_style_is_faked(press: Any, page: Callable[[str], str]) -> None:
+    setting = press.set(page('<p><b>b</b> <i>i</i> <b><i>bi</i></b> <span style="font-weight:500">m</span></p>'))
+    faces = {('Spectral', weight, style) for weight in (400, 700) for style in ('normal', 'italic')}
+    assert set(setting.fonts.values()) <= faces
+
+
+@pytest.mark.parametrize('address', ['https://example.org/a.png', 'file:///etc/passwd', '../../secret.png'])
+def test_nothing_outside_the_supplies_is_fetched(press: Any, page: Callable[[str], str], address: str) -> None:
+    setting = press.set(page(f'<p><img src="{address}" alt="x"/></p>'))
+    assert any('Refused' in message for message in setting.log)
+
+
+def test_a_note_stays_with_its_call_where_a_paragraph_must_not_be_parted(press: Any, page: Callable[[str], str]) -> None:
+    note = '<span class="footnote" id="n{0}">Note {0} of some length, which fills the line.</span>'
+    paragraphs = ''.join(
+        f'<p>Line one of the paragraph number {n}, long enough for two lines or so.<a id="r{n}"></a>{note.format(n)} More.</p>'
+        for n in range(30)
+    )
+    setting = press.set(page(paragraphs))
+    assert all(setting.spots[f'n{n}'].page == setting.spots[f'r{n}'].page for n in range(30))
+
+
+def test_a_note_taller_than_the_page_is_seen(press: Any, page: Callable[[str], str]) -> None:
+    setting = press.set(page('<p>Text<span class="footnote">' + 'word ' * 300 + '</span></p>'))
+    assert setting.notes_above
+
+
+def test_letters_without_a_glyph_are_logged(press: Any, page: Callable[[str], str]) -> None:
+    assert any('U+16A0' in message for message in press.set(page('<p>ᚠ</p>')).log)

@@ -1,0 +1,39 @@
+"""The plan of a book's pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bindery.editions.pdf.plan import COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, roman, turns
+
+
+def shown(leaves: tuple[Leaf, ...]) -> str:
+    """Each page as part and folio, ``-`` for a blank one."""
+    return ' '.join('-' if leaf.page is None else f'{leaf.part}:{leaf.folio}' for leaf in leaves)
+
+
+@pytest.mark.parametrize(('number', 'text'), [(1, 'i'), (4, 'iv'), (9, 'ix'), (14, 'xiv'), (40, 'xl'), (1999, 'mcmxcix')])
+def test_roman_numerals(number: int, text: str) -> None:
+    assert roman(number) == text
+
+
+def test_front_matter_and_papers_begin_on_right_hand_pages() -> None:
+    leaves = plan([Slot(1, COVER), Slot(1, FRONT), Slot(2, FRONT), Slot(3, MAIN), Slot(2, MAIN)])
+    assert shown(leaves) == '0:1 - 1:i 2:ii 2:iii - 3:1 3:2 3:3 4:4 4:5'
+    assert [leaf.recto for leaf in leaves[:3]] == [True, False, True]
+
+
+def test_papers_open_on_right_hand_pages_where_the_volume_says_so() -> None:
+    leaves = plan([Slot(2, FRONT), Slot(1, MAIN, recto=True), Slot(2, MAIN, recto=True), Slot(1, MAIN)])
+    assert shown(leaves) == '0:i 0:ii 1:1 - 2:3 2:4 3:5'
+
+
+def test_a_blank_page_counts_for_the_part_before_it() -> None:
+    leaves = plan([Slot(1, FRONT), Slot(1, MAIN)])
+    assert (leaves[1].part, leaves[1].folio) == (0, 'ii')
+
+
+def test_first_pages_and_turns_of_numbering() -> None:
+    leaves = plan([Slot(1, COVER), Slot(2, FRONT), Slot(2, MAIN)])
+    assert first_leaves(leaves) == {0: 0, 1: 2, 2: 4}
+    assert turns(leaves) == (0, 2, 4)
