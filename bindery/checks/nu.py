@@ -34,8 +34,7 @@ def check(folder: Path) -> Verdict:
     jar = _jar()
     options = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css']
     said = tools.run([machine.java(), '-Xss4m', '-jar', str(jar), *options, *(str(path) for path in files)])
-    version = tools.run([machine.java(), '-jar', str(jar), '--version']).strip()
-    return Verdict(NAME, version, complaints(json.loads(said), folder), looked_at=len(files))
+    return Verdict(NAME, tools.npm_version('vnu-jar'), complaints(json.loads(said), folder), looked_at=len(files))
 
 
 def complaints(report: dict[str, Any], folder: Path) -> tuple[Complaint, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,12 @@ def npm_package(name: str) -> Path | None:
     folder = Path(os.environ['BINDERY_TOOLS']) if 'BINDERY_TOOLS' in os.environ else root and root / 'tests' / 'tools'
     found = folder / 'node_modules' / name if folder else None
     return found if found and (found / 'package.json').is_file() else None
+
+
+def npm_version(name: str) -> str:
+    """The version of a package that npm installed; '' where there is none."""
+    folder = npm_package(name)
+    return str(json.loads((folder / 'package.json').read_text('utf-8'))['version']) if folder else ''
 
 
 def run(command: Sequence[str], *, fine: tuple[int, ...] = (0, 1), environment: Mapping[str, str] | None = None) -> str:
