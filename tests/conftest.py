@@ -1,12 +1,16 @@
 """What every test may rely on: a tool that a marker names is there, or the test is skipped with its reason.
 
 In CI (``CI`` set) nothing is skipped: there a missing tool is a failure.
+
+``pytest --refresh-goldens`` writes what the goldens under ``tests/volumes/*/golden`` should be; look at the difference
+before you commit it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +38,34 @@ def _pango() -> str:
 
 LACKS: dict[str, Callable[[], str]] = {'java': _java, 'chromium': _chromium, 'npm': _npm, 'pango': _pango}
 _known: dict[str, str] = {}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption('--refresh-goldens', action='store_true', help='write the goldens anew instead of comparing')
+
+
+@pytest.fixture(scope='session')
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, Mapping[str, str]], None]:
+    """Compares texts by file name with the golden ones in a folder, or writes them there."""
+
+    def compare(folder: Path, texts: Mapping[str, str]) -> None:
+        if request.config.getoption('--refresh-goldens'):
+            _write(folder, texts)
+        stored = {path.relative_to(folder).as_posix() for path in folder.rglob('*') if path.is_file()}
+        assert stored == set(texts)
+        for name, text in texts.items():
+            assert text == (folder / name).read_text(encoding='utf-8'), f'{folder.name}/{name}'
+
+    return compare
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    for old in [path for path in folder.rglob('*') if path.is_file()]:
+        old.unlink()
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8', newline='\n')
 
 
 def lacks(marker: str) -> str:

@@ -19,7 +19,7 @@ MOVING_MARKS = (b'<animate', b'<set ', b'<set>', b'@keyframes', b'acTL')
 
 @dataclass(frozen=True)
 class Accessibility:
-    """The facts: how the text is perceived, what is enough for it, what helps, what may harm, and a summary in words."""
+    """The facts: how the text is perceived, what is enough for it, what helps, what may harm; in words."""
 
     modes: tuple[str, ...]
     sufficient: tuple[str, ...]

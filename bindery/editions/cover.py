@@ -218,13 +218,22 @@ def broken(text: str, style: str, size: int, width: int) -> tuple[str, ...]:
 
 def _greedy(text: str, style: str, size: int, width: int) -> tuple[str, ...]:
     lines: list[str] = []
-    for word in text.split():
+    for word in (piece for given in text.split() for piece in _pieces(given, style, size, width)):
         longer = f'{lines[-1]} {word}' if lines else word
         if lines and _width(longer, style, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _pieces(word: str, style: str, size: int, width: int) -> Iterable[str]:
+    """The word in as many pieces as it takes; only one that is too wide even at the smallest size has several."""
+    while _width(word, style, size) > width and size <= TITLE_SIZES[-1]:
+        end = next(n for n in range(len(word), 0, -1) if n == 1 or _width(word[:n], style, size) <= width)
+        yield word[:end]
+        word = word[end:]
+    yield word
 
 
 def _width(text: str, style: str, size: int) -> float:
@@ -238,7 +247,8 @@ def _advance(letter: str, style: str) -> float:
     from PIL import ImageFont
 
     for role in ('text', 'arabic'):
-        face = next(f for f in fonts.faces() if f.role == role and f.weight == 400 and (f.style == style or role != 'text'))
+        wanted = (role, 400, style if role == 'text' else 'normal')
+        face = next(face for face in fonts.faces() if (face.role, face.weight, face.style) == wanted)
         if ord(letter) in fonts.coverage(face):
             font = ImageFont.truetype(str(face.path), 1000, layout_engine=ImageFont.Layout.BASIC)
             return float(font.getlength(letter)) / 1000

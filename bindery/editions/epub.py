@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from bindery import fonts
-from bindery.document.parts import Chapter, Document, Entry
+from bindery.document.parts import Chapter, Document, Entry, Title
 from bindery.editions import accessibility, cover, epub_metadata, faces, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.epub_package import Book, Item, Point, packed
@@ -16,6 +17,7 @@ from bindery.editions.metadata import chapter_title, volume_title
 from bindery.editions.templating import environment, set_template
 from bindery.fonts import Face
 from bindery.model.volume import Asset
+from bindery.pandoc import ast
 
 XHTML = 'application/xhtml+xml'
 NAVIGATION = 'nav.xhtml'
@@ -40,12 +42,12 @@ def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]
 
 def assembled(document: Document, content: Content, picture: bytes) -> Book:
     """Everything that goes into the book, before it is packed."""
-    rendered = content.apply_all(Policy('end', address, image_address))
+    rendered = with_contents(document, content.apply_all(Policy('end', address, image_address)))
     templates = environment(document)
     pages = {entry.chapter.id: page(templates, document, entry) for entry in rendered}
     images = shown(document.assets, pages.values())
     sheet = styles.flattened(styles.joined(document.volume, 'epub', lambda asset: image_address(asset.name)))
-    chosen = fonts.faces() if styles.of_the_house(document.volume) else faces.used(pages.values())
+    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(pages.values())
     css = fonts.css(lambda face: f'fonts/{face.name}', chosen) + sheet
     styled = tuple(asset for asset in document.assets if f"url('{image_address(asset.name)}')" in css)
     return Book(
@@ -56,15 +58,26 @@ def assembled(document: Document, content: Content, picture: bytes) -> Book:
         modified=epub_metadata.modified(document),
         metadata=epub_metadata.package(document, accessibility.found(pages.values(), images, document.words)),
         items=(
-            *(_document(chapter, pages[chapter.id]) for chapter in document.chapters),
+            *(_document(entry.chapter, pages[entry.chapter.id]) for entry in rendered),
             Item('style', STYLES, 'text/css', css.encode('utf-8')),
             Item(epub_metadata.COVER, COVER, 'image/jpeg', picture, ('cover-image',)),
             *_images((*images, *(asset for asset in styled if asset not in images))),
             *_fonts(chosen),
         ),
-        spine=tuple(f'text-{chapter.id}' for chapter in document.chapters),
+        spine=tuple(f'text-{entry.chapter.id}' for entry in rendered),
         toc=tuple(_point(document, entry) for entry in document.contents),
     )
+
+
+def with_contents(document: Document, rendered: tuple[Rendered, ...]) -> tuple[Rendered, ...]:
+    """The same with a contents page, which an EPUB cannot be without, before a single chapter."""
+    if any(entry.chapter.kind == 'contents' for entry in rendered):
+        return rendered
+    words = document.words.contents
+    title = Title(words, ast.line(words), ast.line(words))
+    chapter = Chapter('contents', 'front', 'contents', title, document.lang, document.dir)
+    nothing = Markup('')
+    return (Rendered(chapter, escape(words), nothing, nothing, nothing, ()), *rendered)
 
 
 def file_name(chapter: str) -> str:

@@ -1,6 +1,6 @@
 """Which of our faces a text needs: an EPUB embeds and a site serves these alone.
 
-The rules mirror our own style sheets; a house with style sheets of its own may set any face anywhere, and gets all.
+The rules mirror our own style sheets; a house whose own sheets set faces may set any of them anywhere, and gets all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from bindery.fonts import Face
 from bindery.model.language import direction
 
 # What every volume uses, in titles, bylines and labels.
-ALWAYS = frozenset(
-    {('text', 400, 'normal'), ('text', 400, 'italic'), ('sans', 400, 'normal'), ('sans', 700, 'normal')}
-)
+ALWAYS = frozenset({('text', 400, 'normal'), ('text', 400, 'italic'), ('sans', 400, 'normal'), ('sans', 700, 'normal')})
 BOLD = frozenset({'strong', 'b', 'dt', 'th'})
 SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var', 'h2', 'h4', 'h5', 'h6'})
 SANS = frozenset({'table', 'figcaption', 'caption'})
@@ -56,11 +54,9 @@ def used(pages: Iterable[str]) -> tuple[Face, ...]:
 
 
 def _wanted(element: etree._Element, around: _Setting) -> Iterator[Wanted]:
-    if not isinstance(element.tag, str):
-        return
     setting = _setting(element, around)
     yield setting.wanted
-    for child in element:
+    for child in element.iterchildren(etree.Element):
         yield from _wanted(child, setting)
 
 

@@ -21,6 +21,7 @@ from bindery.model.volume import Asset
 
 FOLDER = 'html'
 INDEX = 'index.html'
+COPYRIGHT = 'copyright.html'
 STYLES = 'book.css'
 # Both stand on the page that opens the volume.
 ON_INDEX = frozenset({'title-page', 'contents'})
@@ -49,13 +50,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the site: its file, its chapter, its head and its neighbours."""
+    """One page of the site: its file, its chapter, its head, its neighbours, and which of the two others there are."""
 
     file: str
     rendered: Rendered
     head: Head
     before: Neighbour | None
     after: Neighbour | None
+    index: str = INDEX
+    copyright: str = ''
 
 
 def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]:
@@ -79,7 +82,7 @@ def files(document: Document, content: Content) -> Mapping[str, bytes]:
     templates = environment(document)
     texts = {page.file: _text(templates, page, rendered) for page in pages(document, rendered)}
     sheet = styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
-    chosen = fonts.faces() if styles.of_the_house(document.volume) else faces.used(texts.values())
+    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts.values())
     css = _font_faces(chosen) + sheet
     made = {name: as_html(text, document.words).encode('utf-8') for name, text in texts.items()}
     made[STYLES] = css.encode('utf-8')
@@ -109,8 +112,10 @@ def pages(document: Document, rendered: Iterable[Rendered]) -> tuple[Page, ...]:
     shown = [entry for entry in rendered if entry.chapter.kind != 'contents']
     entries = sorted(shown, key=lambda entry: entry.chapter.kind == 'copyright')
     links = [Neighbour(file_name(entry.chapter.id), _name(document, entry.chapter)) for entry in entries]
+    known = {link.href for link in links}
+    index, rights = (name if name in known else '' for name in (INDEX, COPYRIGHT))
     return tuple(
-        Page(link.href, entry, head(document, entry.chapter), before, after)
+        Page(link.href, entry, head(document, entry.chapter), before, after, index, rights)
         for entry, link, before, after in zip(entries, links, (None, *links), (*links[1:], None), strict=False)
     )
 

@@ -9,8 +9,8 @@ from bindery.document.words import Words
 
 # HTML's void elements; any other that is empty needs its end tag (HTML, section 13.1.2).
 _VOID = 'area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr'
-_EMPTY = re.compile(rf'<(?!(?:{_VOID})[\s/])([A-Za-z][\w:.-]*)((?:\s[^<>]*?)?)\s*/>')
-_CLOSED = re.compile(rf'<((?:{_VOID})(?:\s[^<>]*?)?)\s*/>')
+_EMPTY = re.compile(rf'<(?!(?:{_VOID})[\s/])([A-Za-z][\w:.-]*)((?:\s[^<>]*?[^<>\s])?)\s*/>')
+_CLOSED = re.compile(rf'<((?:{_VOID})(?:\s[^<>]*?[^<>\s])?)\s*/>')
 _HEADING = re.compile(r'(<h([2-6])\b[^<>]*\sid="([^"]+)"[^<>]*>)(.*?)(</h\2>)', re.DOTALL)
 _TABLE = re.compile(r'<table\b([^<>]*)>(\s*<caption)?(.*?)</table>', re.DOTALL)
 _FORMULA = re.compile(r'<math\b[^<>]*\sdisplay="block".*?</math>', re.DOTALL)

@@ -141,7 +141,8 @@ def highwire(document: Document, chapter: Chapter | None = None) -> Pairs:
 
 def schema_org(document: Document, chapter: Chapter | None = None, url: str = '') -> Json:
     """The page's subject as schema.org: the book, or a chapter that is part of it."""
-    return _kept({'@context': 'https://schema.org', **(_chapter(document, chapter) if chapter else _book(document))}, url)
+    subject = _chapter(document, chapter) if chapter else _book(document)
+    return _kept({'@context': 'https://schema.org', **subject, **({'url': url} if url else {})})
 
 
 def script(value: Json) -> str:
@@ -150,9 +151,9 @@ def script(value: Json) -> str:
     return text.replace('<', '\\u003c').replace('>', '\\u003e').replace('&', '\\u0026')
 
 
-def _kept(value: Json, url: str = '') -> Json:
+def _kept(value: Json) -> Json:
     """The same without what is empty."""
-    return {key: entry for key, entry in {**value, 'url': url or value.get('url')}.items() if entry not in ('', None, [], ())}
+    return {key: entry for key, entry in value.items() if entry not in ('', None, [])}
 
 
 def _book(document: Document) -> Json:
@@ -172,11 +173,12 @@ def _book(document: Document) -> Json:
         'keywords': list(volume.keywords),
         'publisher': _publisher(volume.publisher),
         'license': volume.rights.licence,
-        'copyrightHolder': _kept({'@type': 'Organization', 'name': volume.rights.holder}) if volume.rights.holder else None,
+        'copyrightHolder': {'@type': 'Organization', 'name': volume.rights.holder} if volume.rights.holder else None,
         'copyrightYear': volume.rights.year,
         'isPartOf': _series(volume.series),
         'correction': [
-            {'@type': 'CorrectionComment', 'datePublished': entry.date, 'text': entry.text} for entry in volume.corrections
+            {'@type': 'CorrectionComment', 'datePublished': entry.date, 'text': entry.text}
+            for entry in volume.corrections
         ],
         'isBasedOn': _original(volume, document.creators),
         'url': volume.url,
@@ -195,7 +197,9 @@ def _chapter(document: Document, chapter: Chapter) -> Json:
         'keywords': list(chapter.keywords),
         'license': volume.rights.licence,
         'pageStart': '' if volume.original else chapter.printed_page,
-        'isPartOf': _kept({'@type': 'Book', '@id': volume.identifier, 'name': volume_title(document), 'url': volume.url}),
+        'isPartOf': _kept(
+            {'@type': 'Book', '@id': volume.identifier, 'name': volume_title(document), 'url': volume.url}
+        ),
         'isBasedOn': _original(volume, chapter.credits),
     }
 
@@ -239,9 +243,11 @@ def _series(series: Series | None) -> Json | None:
     if series is None:
         return None
     return _kept(
-        {'@type': 'PublicationVolume', 'volumeNumber': series.number, 'isPartOf': _kept(
-            {'@type': 'BookSeries', 'name': series.name, 'issn': series.issn}
-        )}
+        {
+            '@type': 'PublicationVolume',
+            'volumeNumber': series.number,
+            'isPartOf': _kept({'@type': 'BookSeries', 'name': series.name, 'issn': series.issn}),
+        }
     )
 
 

@@ -1,4 +1,4 @@
-"""The style sheets of EPUB and HTML: ours, then the house's, every file they name resolved to one the volume carries."""
+"""The style sheets of EPUB and HTML: ours, then the house's, every file named in them one of the volume's."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _IMPORT = re.compile(r'@import\s+(?:url\(\s*)?["\']?([^"\')\s;]+)["\']?\s*\)?\s*
 _COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
 _ROOT = re.compile(r':root\s*\{([^}]*)\}')
 _TOKEN = re.compile(r'(--[\w-]+)\s*:\s*([^;]+);')
+_FACE = re.compile(r'\bfont\b|--face')
 _VAR = re.compile(r'var\(\s*(--[\w-]+)\s*\)')
 
 
@@ -41,9 +42,9 @@ def joined(volume: Volume, edition: str, href: Callable[[Asset], str]) -> str:
     return '\n'.join(sheet(volume, name, href) for name in ('tokens', 'base', edition))
 
 
-def of_the_house(volume: Volume) -> bool:
-    """Whether the volume carries any style sheet of its own."""
-    return any(asset.path.suffix == '.css' for asset in volume.assets)
+def chooses_faces(volume: Volume) -> bool:
+    """Whether a style sheet of the house could set a face where ours do not."""
+    return any(asset.path.suffix == '.css' and _FACE.search(asset.data.decode('utf-8')) for asset in volume.assets)
 
 
 def flattened(css: str) -> str:

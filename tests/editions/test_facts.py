@@ -1,0 +1,123 @@
+"""Facts for machines: dates, semantics, faces and accessibility, each from what is really there."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import PurePosixPath
+
+import pytest
+
+from bindery import fonts
+from bindery.document.words import words
+from bindery.editions import accessibility, faces, metadata, semantics
+from bindery.editions.woff import woff
+from bindery.model.volume import Asset
+
+PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ('edtf', 'plain', 'full'),
+    [
+        ('2018-09-30', '2018-09-30', '2018-09-30'),
+        ('2018-09', '2018-09', '2018-09-01'),
+        ('2018', '2018', '2018-01-01'),
+        ('2018-09~', '2018-09', '2018-09-01'),
+        ('2018/2019', '2018', '2018-01-01'),
+        ('2018-21', '2018', '2018-01-01'),
+        ('201X', '', ''),
+        ('', '', ''),
+    ],
+)
+def test_dates(edtf: str, plain: str, full: str) -> None:
+    assert (metadata.plain_date(edtf), metadata.full_date(edtf)) == (plain, full)
+
+
+def test_json_cannot_end_the_element_it_stands_in() -> None:
+    assert '<' not in metadata.script({'name': '</script><!--'})
+
+
+@pytest.mark.parametrize(
+    ('xhtml', 'typed'),
+    [
+        ('<a role="doc-noteref" href="#a">1</a>', '<a epub:type="noteref" role="doc-noteref" href="#a">1</a>'),
+        ('<a class="b" role="doc-backlink">1</a>', '<a class="b" role="doc-backlink">1</a>'),
+        ('<p role="doc-subtitle">x</p>', '<p epub:type="subtitle" role="doc-subtitle">x</p>'),
+        ('<span lang="fa" dir="rtl">س</span>', '<span lang="fa" xml:lang="fa" dir="rtl">س</span>'),
+        ('<p>role="doc-chapter" lang="fa"</p>', '<p>role="doc-chapter" lang="fa"</p>'),
+    ],
+)
+def test_epub_types(xhtml: str, typed: str) -> None:
+    assert semantics.with_epub_types(xhtml) == typed
+
+
+@pytest.mark.parametrize(
+    ('body', 'more'),
+    [
+        ('<p>a</p>', set()),
+        ('<p><strong>a</strong></p>', {'Spectral-Bold.ttf'}),
+        ('<p><em><b>a</b></em></p>', {'Spectral-BoldItalic.ttf'}),
+        ('<h2>a <em>b</em></h2>', set()),
+        ('<pre><code>a</code></pre>', {'SpaceMono-Regular.ttf'}),
+        ('<table><tr><td><em>a</em></td></tr></table>', {'AlegreyaSans-Italic.ttf'}),
+        ('<p><span lang="fa">س</span></p>', {'Amiri-Regular.ttf'}),
+        ('<p><b><span lang="fa">س</span></b></p>', {'Amiri-Regular.ttf', 'Amiri-Bold.ttf', 'Spectral-Bold.ttf'}),
+    ],
+)
+def test_faces(body: str, more: set[str]) -> None:
+    always = {'Spectral-Regular.ttf', 'Spectral-Italic.ttf', 'AlegreyaSans-Regular.ttf', 'AlegreyaSans-Bold.ttf'}
+    assert {face.name for face in faces.used([PAGE.format(body)])} == always | more
+
+
+def image(media_type: str, data: bytes) -> Asset:
+    return Asset(PurePosixPath('a'), 'a', media_type, data)
+
+
+PICTURE = '<img alt="An oven"/>'
+
+
+@pytest.mark.parametrize(
+    ('body', 'modes', 'sufficient', 'features'),
+    [
+        ('<p>a</p>', 'textual', 'textual', set()),
+        (PICTURE, 'textual visual', 'textual', {'alternativeText'}),
+        ('<img alt=""/>', 'textual visual', 'textual,visual', set()),
+        (PICTURE + '<img alt=" "/>', 'textual visual', 'textual,visual', set()),
+        ('<math/>', 'textual', 'textual', {'MathML'}),
+    ],
+)
+def test_accessibility(body: str, modes: str, sufficient: str, features: set[str]) -> None:
+    found = accessibility.found([PAGE.format(body)], (), words('en'))
+    assert ' '.join(found.modes) == modes
+    assert found.sufficient == (sufficient,)
+    assert set(found.features) & {'alternativeText', 'MathML'} == features
+    assert found.summary.endswith(words('en').a11y_not_evaluated)
+
+
+@pytest.mark.parametrize(
+    ('media_type', 'data', 'hazard'),
+    [
+        ('image/png', b'', 'none'),
+        ('image/gif', b'', 'unknown'),
+        ('image/svg+xml', b'<rect/>', 'none'),
+        ('image/svg+xml', b'<rect><animate/></rect>', 'unknown'),
+    ],
+)
+def test_hazards(media_type: str, data: bytes, hazard: str) -> None:
+    image = Asset(PurePosixPath('a'), 'a', media_type, data)
+    assert accessibility.found([PAGE.format(PICTURE)], (image,), words('en')).hazards == (hazard,)
+
+
+def test_woff_holds_every_table_unchanged() -> None:
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    face = fonts.faces()[0]
+    packed = woff(face.path.read_bytes())
+    assert len(packed) < 0.5 * face.path.stat().st_size
+    with TTFont(face.path) as ours, TTFont(io.BytesIO(packed)) as theirs:
+        assert theirs.flavor == 'woff'
+        tags = sorted(ours.reader.tables)
+        assert sorted(theirs.reader.tables) == tags
+        assert all(zlib.crc32(ours.reader[tag]) == zlib.crc32(theirs.reader[tag]) for tag in tags)

@@ -1,0 +1,112 @@
+"""Style sheets: the house's after ours, its files found or refused, tokens resolved for old readers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+
+from bindery.editions import styles
+from bindery.errors import SourceError
+from bindery.model.volume import Asset, Volume
+from tests.invented import paper, volume
+
+
+def asset(path: str, text: str = '') -> Asset:
+    place = PurePosixPath(path)
+    return Asset(place, place.name, 'text/css', text.encode())
+
+
+def house(*assets: Asset) -> Volume:
+    return volume(paper('a', 'x'), assets=assets)
+
+
+def sheet(made: Volume, name: str = 'base') -> str:
+    return styles.sheet(made, name, lambda found: f'images/{found.name}')
+
+
+def test_the_house_comes_after_ours() -> None:
+    ours = sheet(house())
+    assert 'SPDX' not in ours
+    assert sheet(house(asset('styles/base.css', 'p { margin: 1em }'))) == f'{ours}\np {{ margin: 1em }}\n'
+
+
+@pytest.mark.parametrize(
+    'form', ['url(paper.png)', "url('paper.png')", 'url("./paper.png")', "url('../styles/paper.png')"]
+)
+def test_files_of_the_house_are_found(form: str) -> None:
+    made = house(asset('styles/base.css', f'p {{ background: {form} }}'), asset('styles/paper.png'))
+    assert sheet(made).endswith("p { background: url('images/paper.png') }\n")
+
+
+@pytest.mark.parametrize(
+    ('rule', 'code'),
+    [
+        ('p { background: url(https://example.org/a.png) }', 'remote-file'),
+        ('p { background: url(//example.org/a.png) }', 'remote-file'),
+        ('p { background: url(../../secret.png) }', 'missing-file'),
+        ('@import "other.css";', 'missing-file'),
+        ('@import url(https://example.org/a.css) print;', 'remote-file'),
+    ],
+)
+def test_what_the_volume_does_not_carry_is_refused(rule: str, code: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        sheet(house(asset('styles/base.css', rule)))
+    assert [(finding.code, str(finding.location)) for finding in caught.value.findings] == [(code, 'styles/base.css')]
+
+
+def test_imports_are_taken_in_with_their_own_addresses() -> None:
+    made = house(
+        asset('styles/base.css', "@import 'more/extra.css' print;\np { margin: 0 }"),
+        asset('styles/more/extra.css', 'h1 { background: url(sun.png) }'),
+        asset('styles/more/sun.png'),
+    )
+    assert sheet(made).endswith("@media print {\nh1 { background: url('images/sun.png') }\n}\n\np { margin: 0 }\n")
+
+
+def test_sheets_that_import_one_another_end() -> None:
+    made = house(
+        asset('styles/base.css', "@import 'b.css';"), asset('styles/b.css', "@import 'base.css';\nb { top: 0 }")
+    )
+    assert 'b { top: 0 }' in sheet(made)
+
+
+@pytest.mark.parametrize(
+    ('css', 'expected'),
+    [
+        (':root { --a: red; }\np { color: var(--a) }', 'p { color: red }\n'),
+        (':root { --a: red; }\n:root { --a: blue; }\np { color: var(--a) }', 'p { color: blue }\n'),
+        (':root { --a: var(--b); --b: 1em; }\np { margin: var(--a) }', 'p { margin: 1em }\n'),
+        ('p { color: var(--z) }', 'p { color: var(--z) }\n'),
+    ],
+)
+def test_flattened(css: str, expected: str) -> None:
+    assert styles.flattened(css) == expected
+
+
+@pytest.mark.parametrize(
+    ('css', 'expected'),
+    [('p { color: red }', False), ('p { font: 1em serif }', True), (':root { --face-text: x; }', True)],
+)
+def test_chooses_faces(css: str, expected: bool) -> None:
+    assert styles.chooses_faces(house(asset('styles/base.css', css))) is expected
+
+
+def test_our_sheets_name_no_side_and_are_free() -> None:
+    from bindery.resources import styles as folder
+
+    for path in sorted(folder().glob('*.css')):
+        text = path.read_text(encoding='utf-8')
+        assert text.startswith('/* SPDX-License-Identifier: MIT */'), path.name
+        code = styles._bare(text)
+        if path.stem in ('tokens', 'base', 'epub', 'html'):
+            assert re.findall(r'\b(?:left|right)\b', code) == [], path.name
+
+
+def test_our_templates_are_free() -> None:
+    from bindery.resources import templates
+
+    for path in sorted(templates().rglob('*.*')):
+        if path.suffix in ('.html', '.xhtml', '.svg'):
+            assert path.read_text(encoding='utf-8').startswith('{# SPDX-License-Identifier: MIT -#}'), path.name
