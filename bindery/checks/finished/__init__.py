@@ -1,0 +1,1 @@
+"""Finished editions read back from their files, and compared."""

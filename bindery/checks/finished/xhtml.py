@@ -1,0 +1,178 @@
+"""A chapter of the EPUB or HTML edition read from its markup: by roles, and by the classes our templates set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import etree, html
+
+from bindery.checks.finished.edition import ChapterRead, Line, NoteRead, ReferenceRead
+from bindery.checks.finished.wording import line, words
+
+Element: TypeAlias = etree._Element
+# Elements that part words even where no space does.
+BLOCKS = frozenset(
+    [
+        'address',
+        'blockquote',
+        'br',
+        'caption',
+        'dd',
+        'div',
+        'dl',
+        'dt',
+        'figcaption',
+        'figure',
+        'h1',
+        'h2',
+        'h3',
+        'h4',
+        'h5',
+        'h6',
+        'header',
+        'hgroup',
+        'li',
+        'ol',
+        'p',
+        'pre',
+        'section',
+        'table',
+        'tbody',
+        'td',
+        'tfoot',
+        'th',
+        'thead',
+        'tr',
+        'ul',
+    ]
+)
+# What stands on a page of the edition and is no part of the chapter's running text.
+FURNITURE = frozenset({'notes', 'backlink', 'anchor', 'draft-mark', 'skip', 'noteref', 'pagebreak'})
+Resolve: TypeAlias = Callable[[str], str]
+
+
+def parsed(data: bytes, as_html: bool) -> Element:
+    """The root of a page; raises ValueError for what is no such page."""
+    try:
+        if as_html:
+            return html.document_fromstring(data.decode('utf-8'))
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except (etree.ParserError, etree.XMLSyntaxError, UnicodeDecodeError) as error:
+        raise ValueError(str(error).splitlines()[0]) from error
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    return root
+
+
+def classes(element: Element) -> frozenset[str]:
+    """The classes of an element."""
+    return frozenset(str(element.get('class', '')).split())
+
+
+def having(element: Element, name: str) -> Iterator[Element]:
+    """All elements below with this class."""
+    return (found for found in element.iter(etree.Element) if name in classes(found))
+
+
+def text_of(element: Element | None) -> str:
+    """All text of an element as it reads, furniture left out."""
+    if element is None:
+        return ''
+    stream = _Stream()
+    _read(element, stream)
+    return line(''.join(stream.pieces))
+
+
+@dataclass
+class _Stream:
+    """Running text while it is gathered, and where in it each note call stands."""
+
+    pieces: list[str] = field(default_factory=list)
+    calls: list[tuple[Element, int]] = field(default_factory=list)
+
+    def count(self) -> int:
+        return len(words(''.join(self.pieces)))
+
+
+def _read(element: Element, stream: _Stream) -> None:
+    if 'noteref' in classes(element):
+        stream.calls.append((element, stream.count()))
+    if not isinstance(element.tag, str) or FURNITURE & classes(element) or element.tag in ('script', 'style', 'nav'):
+        return
+    if element.tag == 'math':
+        stream.pieces.append(re.sub(r'\s+', '', _tex(element)))
+        return
+    apart = element.tag in BLOCKS
+    stream.pieces += [' '] if apart else []
+    stream.pieces.append(element.text or '')
+    for child in element:
+        _read(child, stream)
+        stream.pieces.append(child.tail or '')
+    stream.pieces += [' '] if apart else []
+
+
+def _tex(formula: Element) -> str:
+    annotation = next(formula.iter('annotation'), None)
+    return str(annotation.text or '') if annotation is not None else ''.join(map(str, formula.itertext()))
+
+
+def chapter(section: Element, resolve: Resolve) -> ChapterRead:
+    """A chapter's section; ``resolve`` turns an ``href`` into ``chapter#id`` or leaves an address as it is."""
+    stream = _Stream()
+    _read(section, stream)
+    return ChapterRead(
+        id=str(section.get('id', '')),
+        title=text_of(next(having(section, 'chapter-title'), None)),
+        subtitle=text_of(next(having(section, 'chapter-subtitle'), None)),
+        names=tuple(text_of(name) for byline in having(section, 'byline') for name in having(byline, 'name')),
+        keywords=tuple(text_of(word) for word in having(section, 'keyword')),
+        words=words(''.join(stream.pieces)),
+        notes=tuple(_notes(section, stream)),
+        references=tuple(_references(section, resolve)),
+        figures=tuple(_captions(section, 'figure', 'figcaption')),
+        tables=tuple(_captions(section, 'table', 'caption')),
+    )
+
+
+def _notes(section: Element, stream: _Stream) -> Iterator[NoteRead]:
+    """The notes in the order they are listed, each with its call's place; notes without a call among them."""
+    called = {str(call.get('href', '')).rpartition('#')[2]: (call, place) for call, place in stream.calls}
+    for note in having(section, 'footnote'):
+        back = next(having(note, 'backlink'), None)
+        body = next(having(note, 'note-body'), None)
+        call, place = called.get(str(note.get('id')), (None, -1))
+        returned = str(back.get('href', '')).rpartition('#')[2] if back is not None else ''
+        linked = call is not None and bool(returned) and call.get('id') == returned
+        label = line(''.join(map(str, back.itertext()))) if back is not None else ''
+        if call is not None and line(''.join(map(str, call.itertext()))) != label:
+            linked = False
+        yield NoteRead(label, words(text_of(body)), place, linked)
+
+
+def _references(section: Element, resolve: Resolve) -> Iterator[ReferenceRead]:
+    for link in section.iter('a'):
+        if not {'noteref', 'backlink', 'anchor'} & classes(link) and link.get('href'):
+            yield ReferenceRead(text_of(link), resolve(str(link.get('href'))))
+
+
+def _captions(section: Element, kind: str, name: str) -> Iterator[str]:
+    for element in section.iter(kind):
+        caption = element.find(f'.//{name}')
+        alt = ' '.join(str(image.get('alt', '')) for image in element.iter('img'))
+        yield line(f'{text_of(caption)} {alt}')
+
+
+def lines(items: Element, resolve: Resolve, depth: int = 1) -> Iterator[Line]:
+    """The lines of a nested list of contents (an ``ol``)."""
+    for item in items.findall('li'):
+        link = item.find('a')
+        if link is not None:
+            title, authors = (next(having(link, name), None) for name in ('entry-title', 'entry-authors'))
+            target = resolve(str(link.get('href', '')))
+            words_of = text_of(title) if title is not None else text_of(link)
+            yield Line(depth, words_of, text_of(authors), target)
+        for below in item.findall('ol'):
+            yield from lines(below, resolve, depth + 1)
