@@ -82,7 +82,12 @@ def _house_file(path: PurePosixPath, folder: Folder, report: Report) -> Asset | 
 
 def _style_sheet(path: PurePosixPath, css: str, folder: Folder, report: Report) -> None:
     """Reports every address of a style sheet that is no file of the source folder."""
-    for each in asked(css):
+    try:
+        addresses = asked(css)
+    except ValueError as error:
+        report.add('bad-style', f'{path} cannot be read: {error}', 'Close every bracket.', Location(str(path), 1))
+        return
+    for each in addresses:
         place = Location(str(path), each.line, each.column)
         address = each.address.split('#')[0].split('?')[0]
         if address and not HARMLESS_DATA.match(each.address):

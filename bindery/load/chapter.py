@@ -93,6 +93,7 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
         remedy = 'Write its text, or take it out of the contents.'
         report.add('empty-chapter', f'{chapter.file} has no text', remedy, Location(chapter.file, 1))
     check_notes(chapter, report)
+    check_head_notes(chapter, report)
     return chapter
 
 
@@ -141,3 +142,12 @@ def check_notes(chapter: ChapterText, report: Report) -> None:
         if call not in found.undefined:
             remedy = 'Move the call into the text; a note calls no other note.'
             report.add('note-in-note', f'the note [^{call.label}] is called inside a note', remedy, call.location)
+
+
+def check_head_notes(chapter: ChapterText, report: Report) -> None:
+    """Reports notes that are called in the head, where none is defined."""
+    for key in ('title', 'subtitle', 'abstract'):
+        for item in chapter.head.items(key):
+            for call in notes(item.text, chapter.file).undefined:
+                remedy = 'Write the note where it is called: ^[The note.]'
+                report.add('undefined-note', f'the note [^{call.label}] is not defined in {key}', remedy, item.place)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from bindery.findings import Location
+from bindery.load.formats import CONTROL
 from bindery.load.report import Report, suggestion
 
 MEGABYTE = 1_000_000
-CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]')
 ADDRESS = re.compile(r'(?:[A-Za-z][A-Za-z0-9+.-]+:|//)')
 DRIVE = re.compile(r'[A-Za-z]:')
 

@@ -9,6 +9,8 @@ from datetime import date as calendar_date
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+# What XML 1.0 does not admit (2.2, production 2), however it was written.
+CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]')
 ID = re.compile(r'[A-Za-z][A-Za-z0-9_-]*')
 SLUG = re.compile(r'[a-z0-9]+(?:[-_.]?[a-z0-9]+)*')
 DOI = re.compile(r'10\.\d{4,9}(?:\.\d+)*/[^\s"<>]+')
@@ -182,6 +184,13 @@ def url(text: str) -> str:
         whole = False
     if not whole:
         raise MalformedError('bad-url', f'“{text}” is no web address', 'Write it whole: https://example.org/page.')
+    return text
+
+
+def email(text: str) -> str:
+    """A mail address, as far as its shape can tell."""
+    if not re.fullmatch(r'[^\s<>"\'@:?&]+@[^\s<>"\'@:?&.]+(\.[^\s<>"\'@:?&.]+)+', text):
+        raise MalformedError('bad-url', f'“{text}” is no mail address', 'Write it like press@example.org.')
     return text
 
 

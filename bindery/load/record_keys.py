@@ -8,6 +8,7 @@ from bindery.load.schema import (
     DATE,
     DAY,
     DOI,
+    EMAIL,
     FLAG,
     ISBN,
     ISSN,
@@ -88,7 +89,7 @@ CONTACT = Record(
     (
         Key('telephone', TEXT, 'Telephone.', '+351 21 000 00 00'),
         Key('fax', TEXT, 'Fax.'),
-        Key('email', TEXT, 'E-mail address.', 'press@example.org'),
+        Key('email', EMAIL, 'E-mail address.', 'press@example.org'),
         Key('address', TEXT, 'Postal address; lines may be kept with `|`.'),
         Key('po-box', TEXT, 'P.O. box.'),
         Key('website', URL, 'Website.', 'https://example.org'),

@@ -21,13 +21,16 @@ class Asked:
 
 
 def asked(css: str) -> tuple[Asked, ...]:
-    """Every address that the style sheet would load.
+    """Every address that the style sheet would load; raises ValueError where it is nested without end.
 
     Source: CSS Values and Units 4, 4.5 (``url()``, ``src()``); CSS Cascading 5, 2 (``@import``); CSS Images 4.
     """
     import tinycss2
 
-    return tuple(_asked(tinycss2.parse_component_value_list(css), importing=False))
+    try:
+        return tuple(_asked(tinycss2.parse_component_value_list(css), importing=False))
+    except RecursionError as error:
+        raise ValueError('nested too deeply') from error
 
 
 def outside_references(css: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from bindery.findings import Location
 from bindery.load import formats
 from bindery.load.positions import align
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Tree, plain, walk
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Text, Tree, View, plain, walk
 
 LOADING = frozenset(
     {'action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc'}
@@ -70,6 +70,7 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
         place = partial(places, number)
         attr = getattr(view, 'attr', NO_ATTR)
         _attributes(attr, place, report)
+        _characters(view, attr, place, report)
         if attr.id:
             ids.append(Found(attr.id, place))
         if isinstance(view, Raw):
@@ -88,6 +89,17 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
             _described(view, captions, place, report)
             images.append(Found(view.target, place))
     return Survey(tuple(ids), tuple(links), tuple(images), tuple(keys))
+
+
+def _characters(view: View, attr: Attr, place: Place, report: Report) -> None:
+    """Reports control characters: a numeric reference (``&#8;``) can bring in what no file may hold."""
+    if isinstance(view, Text):
+        texts = [view.text]
+    else:
+        texts = [value for _, value in attr.pairs] + [getattr(view, name, '') for name in ('target', 'title')]
+    for control in filter(None, map(formats.CONTROL.search, texts)):
+        message = f'the control character U+{ord(control[0]):04X}'
+        report.add('control-character', message, 'Take it out; it cannot be seen.', place())
 
 
 def _raw(view: Raw, place: Place, report: Report) -> None:

@@ -46,7 +46,10 @@ def check_svg(
     if etree.QName(root).localname != 'svg':
         report.add('broken-image', f'{path} is no SVG', 'Export the drawing again.', place())
         return None
-    problems = list(_problems(root))
+    try:
+        problems = list(_problems(root))
+    except ValueError as error:
+        problems = [(1, f'a style {error}')]
     for line, what in problems:
         _unsafe(path, what, Location(str(path), line), report)
     return None if problems else _size(root)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bindery.findings import Location
+from bindery.load.formats import CONTROL
 
 DEPTH = 12
 SIZE = 2_000_000
 
 
 class RefusedError(Exception):
-    """The text is no YAML that Bindery reads; ``code`` is ``yaml-syntax``, ``yaml-refused`` or ``file-too-large``."""
+    """The text is no YAML that Bindery reads; ``code`` is the finding's."""
 
     def __init__(self, code: str, message: str, remedy: str, place: Location) -> None:
         super().__init__(message)
@@ -136,6 +137,10 @@ class _Events:
             return self.listing(event, depth)
         if kind == 'MappingStartEvent':
             return self.mapping(event, depth)
+        control = CONTROL.search(event.value)
+        if control:
+            what = f'the control character U+{ord(control[0]):04X}'
+            raise RefusedError('control-character', what, 'Take it out; it cannot be seen.', self.place(event))
         return Scalar(event.value, self.place(event), plain=event.implicit[0])
 
     def listing(self, start: Any, depth: int) -> Listing:

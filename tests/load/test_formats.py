@@ -32,12 +32,15 @@ GOOD = [
         'urn:uuid:F81D4FAE-7DEC-51D0-A765-00A0C91E6BF6',
         'urn:uuid:f81d4fae-7dec-51d0-a765-00a0c91e6bf6',
     ),
+    (formats.email, 'press@mail.example.org', 'press@mail.example.org'),
     (formats.slug, 'irs-papers-2-97', 'irs-papers-2-97'),
     (formats.plain_id, 'van-der-loon', 'van-der-loon'),
     (formats.page_size, '154 x 232 mm', '154 x 232 mm'),
 ]
 
 BAD = [
+    (formats.email, 'press at example.org'),
+    (formats.email, 'a@b.org?bcc=c@d.org'),
     (formats.date, '2018-13'),
     (formats.date, '2018-09-31'),
     (formats.date, 'September 2018'),

@@ -288,6 +288,17 @@ FILES = (
 )
 
 TEXT = (
+    chapter('a control character by number', 'control-character', '7:4', 'U+0008', 'The first', 'The first&#8;'),
+    chapter(
+        'a control character in a link',
+        'control-character',
+        '7:1',
+        'U+0001',
+        'The first',
+        '[The](https://a.org "&#1;") first',
+    ),
+    register('a control character in a record', 'control-character', '6:13', 'U+0007', 'Brandt', '"Brandt\\a"'),
+    chapter('an undefined note in a title', 'undefined-note', '2:8', '^[', 'Two Ferries', 'Two Ferries[^x]'),
     chapter('a heading of the first level', 'heading-level', '11:1', '##', '## The raft {#raft}', '# The raft {#raft}'),
     chapter(
         'a note called but not defined',
@@ -419,6 +430,7 @@ IMAGES = (
         (BRANDT, USES_SVG),
         ('chapters/images/raft.svg', '<!DOCTYPE svg [<!ENTITY a "aa">]>' + SVG.format('&a;')),
     ),
+    drawing('a drawing with a style nested without end', 'nested', f'<g style="{"(" * 100_000}"/>', 1),
     drawing('a drawing that links to a script', 'javascript', '<a href="javascript:alert(1)"/>'),
     case(
         'a drawing with a style sheet of its own',
@@ -431,6 +443,9 @@ IMAGES = (
 )
 
 HOUSE = (
+    case(
+        'a style nested without end', 'bad-style', 'styles/house.css:1', 'nested', ('styles/house.css', '(' * 100_000)
+    ),
     case(
         'a remote style sheet',
         'remote-file',
