@@ -10,12 +10,13 @@ from bindery.findings import Location
 from bindery.load.flow import Flow, Lines, Span, after_head
 from bindery.load.outline import Outline, Text, outline
 
+_COMMENT_END = '-->'
 _TOKEN = re.compile(
     r"""
       \\.                                                     # an escaped character
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)(?:\{[^}\n]*\})?   # code, with its attributes
     | `+                                                      # back ticks that close nothing
-    | (?P<comment><!--.*?-->)
+    | (?P<comment><!--)
     | <[A-Za-z/][^<>]*>                                       # a tag or an address
     | \$\$.+?\$\$
     | \$(?=\S)(?:\\.|[^$\\])*?(?<=\S)\$(?!\d)
@@ -151,11 +152,22 @@ def notes(text: str, file: str = '', first_line: int = 1) -> NoteLabels:
     return NoteLabels(tuple(sorted(calls, key=lambda call: call.start)), tuple(definitions))
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The marks in a run of text; those inside comments are passed over."""
+    last = text.rfind(_COMMENT_END)
+    at = 0
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        if token['comment'] and at <= last:
+            at = text.find(_COMMENT_END, at) + len(_COMMENT_END)
+        yield token
+
+
 def _calls(run: Text, lines: Lines) -> Iterator[NoteCall]:
     """The calls in one run of inline text."""
     flow = Flow(lines.text, run.lines)
     opened: list[int | None] = []
-    for token in _TOKEN.finditer(flow.text):
+    for token in _tokens(flow.text):
         start = flow.origin(token.start())
         if token['call']:
             end = flow.end_origin(token.end())
@@ -179,6 +191,7 @@ def comments(text: str, found: Outline) -> list[Span]:
     for run in found.texts:
         flow = Flow(text, run.lines)
         if '<!--' in flow.text:
-            tokens = (token for token in _TOKEN.finditer(flow.text) if token['comment'])
-            extents += [(flow.origin(token.start()), flow.end_origin(token.end())) for token in tokens]
+            opened = (token.start() for token in _tokens(flow.text) if token['comment'])
+            ends = ((start, flow.text.find(_COMMENT_END, start)) for start in opened)
+            extents += [(flow.origin(start), flow.end_origin(end + 3)) for start, end in ends if end >= 0]
     return extents

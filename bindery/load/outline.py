@@ -57,11 +57,12 @@ class Outline:
     definitions: list[Definition] = field(default_factory=list)
     references: list[Span] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    last_comment_end: int = -1
 
 
 def outline(text: str, lines: list[Span]) -> Outline:
     """Find the runs of inline text and the note definitions in these lines of a text."""
-    found = Outline()
+    found = Outline(last_comment_end=text.rfind('-->'))
     _Scan(text, found, '', 0).blocks(list(lines))
     found.definitions.sort(key=lambda definition: definition.start)
     found.texts.sort(key=lambda run: run.lines[0])
@@ -222,6 +223,8 @@ class _Scan:
         """The line after a comment that starts here; text that follows the comment on its last line is kept."""
         if not self._string(lines[at]).lstrip().startswith('<!--'):
             return None
+        if lines[at][0] > self.found.last_comment_end:
+            return None
         close = self.text.find('-->', lines[at][0], lines[-1][1])
         if close < 0:
             return None
@@ -249,7 +252,7 @@ class _Scan:
 
     def _in_comment(self, before: list[Span], rest: list[Span]) -> bool:
         """Whether a comment is open at a blank line and closed later on."""
-        if not rest:
+        if not rest or rest[0][0] > self.found.last_comment_end:
             return False
         text = self.text[before[0][0] : before[-1][1]]
         opened = [match.end() for match in _CODE_OR_COMMENT.finditer(text) if match[0] == '<!--']
