@@ -153,6 +153,32 @@ def test_the_test_lock_holds_the_other_lock() -> None:
     assert smaller < larger
 
 
+@pytest.mark.parametrize(
+    ('terminal', 'quiet', 'expected'),
+    [
+        (True, False, ['[###############...............] 1/2 jinja2 3.1.6']),
+        (False, False, ['  1/2 jinja2 3.1.6']),
+        (True, True, []),
+    ],
+    ids=['a bar on a terminal', 'plain lines elsewhere', 'nothing where quiet'],
+)
+def test_progress(
+    terminal: bool,
+    quiet: bool,
+    expected: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys.stderr, 'isatty', lambda: terminal)
+    progress = venv._Progress(2, quiet=quiet)
+    progress.step('jinja2 3.1.6')
+    progress.end()
+    said = capsys.readouterr().err
+    assert all(part in said for part in expected)
+    assert ('\r' in said) is (terminal and not quiet)
+    assert bool(said) is not quiet
+
+
 HOLD = """
 import sys, time
 from pathlib import Path
