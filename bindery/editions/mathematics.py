@@ -46,7 +46,7 @@ def _presentation(formula: Element) -> str:
 @cache
 def _drawn(mathml: str) -> bytes:
     """The formula as SVG measured in ems, hung from the line by its depth below the baseline."""
-    from ziamath import config
+    from ziamath.config import config
     from ziamath.zmath import Math
 
     # Outlines in place, not symbols with ids that every formula on a page would give again.

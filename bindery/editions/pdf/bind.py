@@ -26,15 +26,16 @@ STYLES = {'roman': '/r', 'arabic': '/D'}
 MARKS = 21.0  # points beyond the bleed that crop marks take
 
 
-class UnknownTarget(ValueError):
+class UnknownTargetError(ValueError):
     """A link or a line of the outline leads to an id that no part has."""
 
 
 @dataclass(frozen=True)
 class Book:
-    """What the bound file says of itself: language, outline, Info entries, XMP packet, font files, label of the cover, page boxes.
+    """What the bound file says of itself: language, outline, Info entries, XMP packet, label of the cover.
 
-    ``shift`` moves the text of left-hand pages, ``bleed`` is the paper beyond the trim, both in points.
+    ``faces`` gives the font file of each face, ``shift`` moves the text of left-hand pages, ``bleed`` is the
+    paper beyond the trim, both in points.
     """
 
     lang: str
@@ -67,7 +68,7 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
     """The book as bytes, the same for the same parts.
 
     Raises:
-        UnknownTarget: a link leads to an id that no part has.
+        UnknownTargetError: a link leads to an id that no part has.
         ValueError: two parts give the same id, or disagree about a font.
     """
     press = _begin(Pdf.new(), book)
@@ -89,9 +90,7 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
 def _begin(out: Pdf, book: Book) -> _Press:
     press = _Press(out, Fonts(book.faces))
     press.root = out.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    press.document = out.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.Document, P=press.root, K=Array())
-    )
+    press.document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=press.root, K=Array()))
     return press
 
 
@@ -103,7 +102,7 @@ def _add_part(press: _Press, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
     loose = loosen(pdf, press.next_key, [_shift(leaf, book) for leaf in shown])
     for leaf in own:
         if leaf.page is None:
-            out.add_blank_page(page_size=tuple(out.pages[-1].mediabox[2:]))
+            out.add_blank_page()
             _same_boxes(out)
         else:
             out.pages.append(pdf.pages[leaf.page])
@@ -151,7 +150,7 @@ def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
     wanted = press.wanted | {target for line in outline for target in line.targets}
     missing = wanted - press.destinations.keys()
     if missing:
-        raise UnknownTarget(f'links lead nowhere: {", ".join(sorted(missing))}')
+        raise UnknownTargetError(f'links lead nowhere: {", ".join(sorted(missing))}')
 
 
 def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:

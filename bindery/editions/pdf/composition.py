@@ -75,7 +75,11 @@ class _Composer:
         return (
             Slot(self.parts[COVER].pages, UNNUMBERED),
             *(
-                Slot(self._count(chapter), FRONT if chapter.region == 'front' else MAIN, recto and chapter.region == 'main')
+                Slot(
+                    self._count(chapter),
+                    FRONT if chapter.region == 'front' else MAIN,
+                    recto and chapter.region == 'main',
+                )
                 for chapter in self.chapters
             ),
         )

@@ -36,10 +36,16 @@ def _without_system_fonts() -> None:
     """Give fontconfig a configuration without font folders, for as long as this process runs."""
     folder = Path(mkdtemp(prefix='bindery-fonts-'))
     owner = os.getpid()
-    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+    atexit.register(_remove, folder, owner)
     file = folder / 'fonts.conf'
     file.write_text(fonts.fontconfig_without_system(folder / 'cache'), encoding='utf-8')
     os.environ['FONTCONFIG_FILE'] = str(file)
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Remove the folder, but not from a worker that a fork has made."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 _without_system_fonts()
@@ -133,7 +139,9 @@ def seam() -> tuple[str, ...]:
     marked = inspect.getsource(weasyprint.pdf.Stream.marked)
     if "self._tags[box] = {'tag': tag, 'mcid': mcid}" not in marked:
         wrong.append('weasyprint.pdf.stream.Stream.marked keeps marked contents in another way')
-    if "pdf_fonts[font.hash] = font_dictionary.reference" not in inspect.getsource(weasyprint.pdf.build_fonts_dictionary):
+    if 'pdf_fonts[font.hash] = font_dictionary.reference' not in inspect.getsource(
+        weasyprint.pdf.build_fonts_dictionary
+    ):
         wrong.append('weasyprint.pdf.fonts names font resources in another way')
     if MOVES_NOTES not in _lines:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
@@ -223,7 +231,7 @@ def _children(box: Any) -> Iterator[Any]:
 
 def _rectangle(box: Any, height: float) -> Rectangle:
     left, top = box.content_box_x(), box.content_box_y()
-    return tuple(POINTS * edge for edge in (left, height - top - box.height, left + box.width, height - top))  # type: ignore[return-value]
+    return tuple(POINTS * edge for edge in (left, height - top - box.height, left + box.width, height - top))
 
 
 def _spots(document: Any) -> dict[str, Spot]:
@@ -241,7 +249,9 @@ def _overfull(document: Any) -> tuple[int, ...]:
         number
         for number, page in enumerate(document.pages)
         for area in page._page_box.children
-        if isinstance(area, boxes.FootnoteAreaBox) and area.children and area.position_y < page._page_box.content_box_y() - 1
+        if isinstance(area, boxes.FootnoteAreaBox)
+        and area.children
+        and area.position_y < page._page_box.content_box_y() - 1
     )
 
 

@@ -13,7 +13,7 @@ STATEMENT = ' / '  # ISBD: title / statement of responsibility
 
 
 def outline(document: Document) -> tuple[Line, ...]:
-    """One line a chapter with its authors, its sections below it; the pages before the contents have none of their own."""
+    """One line a chapter with its authors, its sections below it."""
     titles = {entry.chapter: entry for entry in document.contents}
     lines = []
     for chapter in document.chapters:
@@ -29,7 +29,7 @@ def _sections(sections: Sequence[Section]) -> tuple[Line, ...]:
 
 
 def info(document: Document) -> Mapping[str, str]:
-    """The Info dictionary (ISO 32000-1, 14.3.3): title, all authors, subject, keywords, makers, dates of the release."""
+    """The Info dictionary (ISO 32000-1, 14.3.3): title, all authors, subject, keywords, makers, dates of release."""
     volume = document.volume
     names = dict.fromkeys(credit.person.name.display for credit in makers(document.creators))
     entries = {
@@ -48,4 +48,4 @@ def info(document: Document) -> Mapping[str, str]:
 def pdf_date(edtf: str) -> str:
     """An EDTF date as a PDF date (ISO 32000-1, 7.9.4), at midnight UTC; '' where no year is known."""
     day = full_date(edtf)
-    return f"D:{re.sub('-', '', day)}000000Z" if day else ''
+    return f'D:{re.sub("-", "", day)}000000Z' if day else ''

@@ -100,6 +100,6 @@ def css(page: Page) -> str:
     return (
         f'@page {{ size: {page.width:.4f}pt {page.height:.4f}pt; bleed: {page.bleed:.4f}pt;'
         f' margin: {page.top:.4f}pt {page.outside:.4f}pt {page.bottom:.4f}pt {page.inside:.4f}pt }}\n'
-        f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt; --page-width: {page.width:.4f}pt;'
-        f' --page-height: {page.height:.4f}pt; --measure-width: {page.measure:.4f}pt }}\n'
+        f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt;'
+        f' --page-width: {page.width:.4f}pt; --page-height: {page.height:.4f}pt }}\n'
     )

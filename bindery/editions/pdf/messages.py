@@ -9,20 +9,24 @@ from bindery.codes import finding
 from bindery.editions.pdf.part import Job
 from bindery.findings import Finding, Location
 
-GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \(U\+([0-9A-F]+)\)', re.DOTALL)
-REFUSED = re.compile(r"(?:Failed to load .*?|Font-face .*?) (?:at )?['\"]?([a-z][a-z0-9+.-]*:[^'\"\s]*)['\"]?.*Refused", re.DOTALL)
+GLYPH = re.compile(
+    r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \(U\+([0-9A-F]+)\)', re.DOTALL
+)
+REFUSED = re.compile(
+    r"(?:Failed to load .*?|Font-face .*?) (?:at )?['\"]?([a-z][a-z0-9+.-]*:[^'\"\s]*)['\"]?.*RefusedError", re.DOTALL
+)
 # Style sheets are shared with browsers: what the page engine does not know it may leave out.
 QUIET = re.compile(r'^(Ignored `|Invalid or unsupported|Unknown|Unsupported media|Expected a media type|No unit|Ratio)')
 TAGS = re.compile(r'<[^>]*>')
 AROUND = 18
 
 
-class UnexpectedMessage(AssertionError):
+class UnexpectedMessageError(AssertionError):
     """The engine said something that nobody has read before: a defect of ours, to be understood and named here."""
 
 
 def findings(log: Iterable[str], job: Job) -> tuple[Finding, ...]:
-    """The findings that the engine's messages mean; raises UnexpectedMessage for one that we do not know."""
+    """The findings that the engine's messages mean; raises UnexpectedMessageError for one that we do not know."""
     return tuple(found for message in dict.fromkeys(log) if (found := _finding(message, job)) is not None)
 
 
@@ -31,14 +35,14 @@ def _finding(message: str, job: Job) -> Finding | None:
         return None
     if match := GLYPH.match(message):
         return _missing_glyph(match[1], int(match[2], 16), job)
-    if 'Refused' in message:
+    if 'RefusedError' in message:
         match = REFUSED.match(message)
         address = match[1] if match else message
         return finding(
             'remote-file', f'A page asks for {address}, which is not part of the volume.',
             'Put the file into the source folder and name it there.', _place(job),
         )  # fmt: skip
-    raise UnexpectedMessage(f'{job.id}: {message}')
+    raise UnexpectedMessageError(f'{job.id}: {message}')
 
 
 def _missing_glyph(character: str, code: int, job: Job) -> Finding:

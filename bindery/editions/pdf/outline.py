@@ -37,7 +37,8 @@ def write_outline(out: Pdf, lines: Sequence[Line]) -> Any:
 
 def _write(out: Pdf, parent: Any, lines: Sequence[Line]) -> None:
     items = [
-        out.make_indirect(Dictionary(Title=String(line.text), Dest=String(line.target), Parent=parent)) for line in lines
+        out.make_indirect(Dictionary(Title=String(line.text), Dest=String(line.target), Parent=parent))
+        for line in lines
     ]
     for before, after in pairwise(items):
         before.Next, after.Prev = after, before

@@ -19,7 +19,9 @@ from bindery.pandoc import ast
 COVER = 'cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
 # A line break of the source between spans that the sheet sets as blocks would become a blank line in a note.
-BREAKS = re.compile(r'\n+(?=<span (?:data-marker="[^"]*" )?class="(?:p|ul|ol|li|blockquote|div|pre)[" ])|(?<=</span>)\n+(?=</span>)')
+BREAKS = re.compile(
+    r'\n+(?=<span (?:data-marker="[^"]*" )?class="(?:p|ul|ol|li|blockquote|div|pre)[" ])|(?<=</span>)\n+(?=</span>)'
+)
 Folio = Callable[[str, str], str]
 Printed = Mapping[tuple[str, str], str]
 

@@ -1,4 +1,4 @@
-"""A part of a PDF: what is asked of the layout, and what comes back. Values only, so that parts can be kept and sent."""
+"""A part of a PDF: what is asked of the layout, and what comes back; values, so that parts can be kept and sent."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ Rectangle = tuple[float, float, float, float]
 class Piece:
     """A box on a page, or a run of text or a picture in it.
 
-    ``tag`` is the element's name, with ``::marker`` and the like for generated boxes; ``content`` is the marked-content
-    id of a run or picture; ``link`` is the annotation drawn for the box; ``box`` is the rectangle of a picture in points
-    from the page's lower left corner; ``text`` is a run's text; ``furniture`` marks what is page, not text (margin boxes, leaders).
+    ``tag`` is the element's name, with ``::marker`` and the like for generated boxes; ``content`` is the
+    marked-content id of a run or picture, ``text`` a run's text; ``link`` is the annotation drawn for the box; ``box``
+    is the rectangle of a picture in points from the page's lower left corner; ``furniture`` marks what is page, not
+    text (margin boxes, leaders).
     """
 
     element: Element | None

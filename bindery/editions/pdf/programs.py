@@ -1,8 +1,8 @@
 """Fonts of parts united: each face once, with every glyph that any part uses, subset from the face's own file.
 
-WeasyPrint subsets with glyph numbers kept and names a font by a hash of its description, so a face has one name and one
-numbering in all parts: contents stay as they are. Its subsets themselves cannot be put together, since parts of composed
-glyphs are renumbered in each. Source: ISO 32000-1, 9.9 (font programs) and 9.10 (ToUnicode).
+WeasyPrint subsets with glyph numbers kept and names a font by a hash of its description, so a face has one name and
+one numbering in all parts: contents stay as they are. Its subsets themselves cannot be put together, since parts of
+composed glyphs are renumbered in each. Source: ISO 32000-1, 9.9 (font programs) and 9.10 (ToUnicode).
 """
 
 from __future__ import annotations

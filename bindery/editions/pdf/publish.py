@@ -68,9 +68,7 @@ def page_map(document: Document, content: Content) -> PageMap:
     return _composed(document, content, lambda what, done, total: None, None)[0].page_map
 
 
-def _composed(
-    document: Document, content: Content, report: Report, workers: int | None
-) -> tuple[Composition, House]:
+def _composed(document: Document, content: Content, report: Report, workers: int | None) -> tuple[Composition, House]:
     pages = Pages(document, content, environment(document))
     house = _house(document, pages)
     with Workers(house, workers, report) as crew:

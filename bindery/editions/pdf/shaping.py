@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import uharfbuzz as hb
 
@@ -99,7 +100,7 @@ def _pieces(text: str, dir_: str) -> list[tuple[str, str]]:
 def _kind(letter: str) -> str:
     """The direction that a letter or figure has of itself, '' for spaces and marks."""
     code = ord(letter)
-    if 0x590 <= code <= 0x8FF and not letter.isdigit() or 0xFB1D <= code <= 0xFEFC:
+    if (0x590 <= code <= 0x8FF and not letter.isdigit()) or 0xFB1D <= code <= 0xFEFC:
         return ARABIC
     return LATIN if letter.isalnum() else ''
 
@@ -117,11 +118,11 @@ def _shaped(text: str, type_: Type, kind: str) -> Run:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = kind
-    hb.shape(font, buffer, {feature: True for feature in type_.features})
+    hb.shape(font, buffer, dict.fromkeys(type_.features, True))
     scale = 1000 / face_of(type_.face.path).upem
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-    starts = sorted({info.cluster for info in infos}) + [len(text)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    starts = [*sorted({info.cluster for info in infos}), len(text)]
+    ends = dict(pairwise(starts))
     glyphs, told = [], set()
     for info, place in zip(infos, positions, strict=True):
         own = '' if info.cluster in told else text[info.cluster : ends[info.cluster]]

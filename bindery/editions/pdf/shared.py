@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Pdf, Stream
 
 from bindery.editions.pdf.programs import read_cmap, subset, write_cmap
 

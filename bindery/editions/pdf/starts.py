@@ -10,8 +10,45 @@ from bindery.editions.pdf.pieces import Piece
 LOOKAHEAD = 40
 APART = frozenset({'footnote', 'locator'})
 BLOCKS = frozenset(
-    'address article aside blockquote body caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup'
-    ' li main nav ol p pre section table tbody td tfoot th thead tr ul br'.split()
+    [
+        'address',
+        'article',
+        'aside',
+        'blockquote',
+        'body',
+        'caption',
+        'dd',
+        'div',
+        'dl',
+        'dt',
+        'figcaption',
+        'figure',
+        'footer',
+        'h1',
+        'h2',
+        'h3',
+        'h4',
+        'h5',
+        'h6',
+        'header',
+        'hgroup',
+        'li',
+        'main',
+        'nav',
+        'ol',
+        'p',
+        'pre',
+        'section',
+        'table',
+        'tbody',
+        'td',
+        'tfoot',
+        'th',
+        'thead',
+        'tr',
+        'ul',
+        'br',
+    ]
 )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 BASE = 'https://book.invalid/'
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Something asked for an address that the supplies does not have."""
 
 
@@ -36,9 +36,9 @@ class Supplies:
     items: Mapping[str, Supply]
 
     def get(self, address: str) -> Supply:
-        """The file at an address; raises Refused for any other address, local or remote."""
+        """The file at an address; raises RefusedError for any other address, local or remote."""
         path = address.removeprefix(BASE)
         item = self.items.get(path) if path != address else None
         if item is None:
-            raise Refused(address)
+            raise RefusedError(address)
         return item

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from bindery.document.parts import Document
-from bindery.editions.metadata import full_date, languages, makers, others, plain_date, series_line, source, volume_title
+from bindery.editions.metadata import (
+    full_date,
+    languages,
+    makers,
+    others,
+    plain_date,
+    series_line,
+    source,
+    volume_title,
+)
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 NAMESPACES = {

@@ -73,7 +73,12 @@ def test_every_marked_content_is_in_the_structure_exactly_once(pdf: pikepdf.Pdf)
 
 
 def test_every_link_is_in_the_structure(pdf: pikepdf.Pdf) -> None:
-    held = {kid.Obj.objgen: e for e in elements(pdf) for kid in e.get('/K', ()) if isinstance(kid, Dictionary) and '/Obj' in kid}
+    held = {
+        kid.Obj.objgen: e
+        for e in elements(pdf)
+        for kid in e.get('/K', ())
+        if isinstance(kid, Dictionary) and '/Obj' in kid
+    }
     parents = {int(key): value for key, value in items(pdf.Root.StructTreeRoot.ParentTree, '/Nums')}
     for page in pdf.pages:
         for link in page.obj.get('/Annots', ()):
@@ -83,12 +88,14 @@ def test_every_link_is_in_the_structure(pdf: pikepdf.Pdf) -> None:
 
 def test_parts_stand_under_one_document(pdf: pikepdf.Pdf, book: tuple[Document, Content]) -> None:
     document = pdf.Root.StructTreeRoot.K[0]
-    assert document.S == Name.Document
+    assert Name.Document == document.S
     assert [part.S for part in document.K] == [Name.Part] * len(document.K)
     assert [str(part.T) for part in document.K][1:] == [chapter.title.text for chapter in book[0].chapters]
 
 
-def test_the_outline_names_chapters_with_their_authors_and_sections(pdf: pikepdf.Pdf, book: tuple[Document, Content]) -> None:
+def test_the_outline_names_chapters_with_their_authors_and_sections(
+    pdf: pikepdf.Pdf, book: tuple[Document, Content]
+) -> None:
     known = destinations(pdf)
     lines, item = [], pdf.Root.Outlines.First
     while item is not None:
@@ -117,7 +124,9 @@ def test_contents_print_the_folio_of_the_page_where_each_chapter_opens(
     text = words(bound, places[known['contents'][0].objgen])
     for entry in book[0].contents:
         folio = pdf.pages[places[known[entry.chapter][0].objgen]].label
-        assert re.search(rf'{re.escape(entry.authors or entry.title.text.split()[-1])}\s+{folio}\b', ' '.join(text.split()))
+        assert re.search(
+            rf'{re.escape(entry.authors or entry.title.text.split()[-1])}\s+{folio}\b', ' '.join(text.split())
+        )
 
 
 def test_notes_stand_on_the_pages_of_their_calls(pdf: pikepdf.Pdf, book: tuple[Document, Content]) -> None:
@@ -132,7 +141,7 @@ def test_notes_have_their_ids_in_the_structure(pdf: pikepdf.Pdf, book: tuple[Doc
     ids = {str(key): value for key, value in items(pdf.Root.StructTreeRoot.IDTree, '/Names')}
     for chapter in book[0].chapters:
         for note in chapter.notes:
-            assert ids[note.id].S == Name.Note
+            assert Name.Note == ids[note.id].S
 
 
 def test_a_blank_page_is_blank(pdf: pikepdf.Pdf) -> None:
@@ -148,10 +157,14 @@ def test_opening_pages_carry_no_head(bound: bytes, pdf: pikepdf.Pdf, book: tuple
 
 
 def test_each_font_is_embedded_once_with_its_text(pdf: pikepdf.Pdf) -> None:
-    fonts = {font.objgen: font for page in pdf.pages for font in page.obj.get('/Resources', {}).get('/Font', {}).values()}
+    fonts = {
+        font.objgen: font for page in pdf.pages for font in page.obj.get('/Resources', {}).get('/Font', {}).values()
+    }
     names = [str(font.BaseFont) for font in fonts.values()]
     assert len(names) == len(set(names)) >= 3
-    assert all('/ToUnicode' in font and '/FontFile2' in font.DescendantFonts[0].FontDescriptor for font in fonts.values())
+    assert all(
+        '/ToUnicode' in font and '/FontFile2' in font.DescendantFonts[0].FontDescriptor for font in fonts.values()
+    )
 
 
 def test_the_file_says_what_it_is(pdf: pikepdf.Pdf, book: tuple[Document, Content]) -> None:

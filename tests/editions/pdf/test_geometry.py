@@ -10,7 +10,13 @@ from bindery.model.volume import PageSetup
 
 @pytest.mark.parametrize(
     ('size', 'width', 'height'),
-    [('A4', 210, 297), ('b5', 176, 250), ('6x9in', 152.4, 228.6), ('156 x 234 mm', 156, 234), ('5.5 x 8.5 in', 139.7, 215.9)],
+    [
+        ('A4', 210, 297),
+        ('b5', 176, 250),
+        ('6x9in', 152.4, 228.6),
+        ('156 x 234 mm', 156, 234),
+        ('5.5 x 8.5 in', 139.7, 215.9),
+    ],
 )
 def test_sizes_by_name_and_by_measure(size: str, width: float, height: float) -> None:
     made = page(PageSetup(size=size))

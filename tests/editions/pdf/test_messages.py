@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.pdf.messages import UnexpectedMessage, findings, stray_note, tall_note
+from bindery.editions.pdf.messages import UnexpectedMessageError, findings, stray_note, tall_note
 from bindery.editions.pdf.part import Job
 
 JOB = Job('runes', '<p>Letters such as ᚠ are old.</p>', 'chapters/04-runes.md')
@@ -19,7 +19,7 @@ def test_a_missing_glyph_names_the_character_and_the_words_around_it() -> None:
 
 
 def test_a_refused_address_is_named() -> None:
-    message = "Failed to load image at 'https://example.org/a.png': Refused: https://example.org/a.png"
+    message = "Failed to load image at 'https://example.org/a.png': RefusedError: https://example.org/a.png"
     (found,) = findings([message], JOB)
     assert found.code == 'remote-file'
     assert 'https://example.org/a.png' in found.message
@@ -30,7 +30,7 @@ def test_properties_that_pages_do_not_know_are_nobodys_trouble() -> None:
 
 
 def test_a_message_that_nobody_knows_is_a_defect() -> None:
-    with pytest.raises(UnexpectedMessage, match='runes: The sky is falling'):
+    with pytest.raises(UnexpectedMessageError, match='runes: The sky is falling'):
         findings(['The sky is falling'], JOB)
 
 

@@ -12,7 +12,9 @@ def shown(leaves: tuple[Leaf, ...]) -> str:
     return ' '.join('-' if leaf.page is None else f'{leaf.part}:{leaf.folio}' for leaf in leaves)
 
 
-@pytest.mark.parametrize(('number', 'text'), [(1, 'i'), (4, 'iv'), (9, 'ix'), (14, 'xiv'), (40, 'xl'), (1999, 'mcmxcix')])
+@pytest.mark.parametrize(
+    ('number', 'text'), [(1, 'i'), (4, 'iv'), (9, 'ix'), (14, 'xiv'), (40, 'xl'), (1999, 'mcmxcix')]
+)
 def test_roman_numerals(number: int, text: str) -> None:
     assert roman(number) == text
 

@@ -36,52 +36,70 @@ def _lines(element: Any, depth: int) -> Iterator[str]:
 @pytest.mark.parametrize(
     ('body', 'expected'),
     [
-        pytest.param('<section><h1>One</h1><p>Two <em>three</em></p></section>', 'Part|  Sect|    H1|    P', id='headings'),
+        pytest.param(
+            '<section><h1>One</h1><p>Two <em>three</em></p></section>', ('Part|  Sect|    H1|    P'), id='headings'
+        ),
         pytest.param(f'<p>{LONG}</p>', 'Part|  P', id='one paragraph over several pages is one element'),
         pytest.param('<p>An <span lang="fr">idée</span></p>', 'Part|  P|    Span Lang=fr', id='language of a run'),
         pytest.param('<p lang="fa" dir="rtl">متن</p>', 'Part|  P Lang=fa', id='language of a paragraph'),
         pytest.param(
             '<ul><li>one</li><li><p>two</p></li></ul>',
-            'Part|  L|    LI|      Lbl|      LBody|    LI|      Lbl|      LBody|        P', id='lists',
+            'Part|  L|    LI|      Lbl|      LBody|    LI|      Lbl|      LBody|        P',
+            id='lists',
         ),
         pytest.param(
             '<dl><dt>term</dt><dd>meaning</dd><dd>another</dd><dt>next</dt><dd>last</dd></dl>',
-            'Part|  L|    LI|      Lbl|      LBody|      LBody|    LI|      Lbl|      LBody', id='definitions',
+            'Part|  L|    LI|      Lbl|      LBody|      LBody|    LI|      Lbl|      LBody',
+            id='definitions',
         ),
         pytest.param(
             '<table><caption>C</caption><thead><tr><th>A</th></tr></thead>'
             '<tbody><tr><th>r</th></tr><tr><td>1</td></tr></tbody></table>',
-            'Part|  Table|    Caption|    THead|      TR|        TH /Column|    TBody|      TR|        TH /Row|      TR|        TD',
+            (
+                'Part|  Table|    Caption|    THead|      TR|        TH /Column|'
+                '    TBody|      TR|        TH /Row|      TR|        TD'
+            ),
             id='tables',
         ),
         pytest.param(
             '<p id="x"><a href="#n" id="r" role="doc-noteref">1</a><span class="footnote" role="doc-footnote" id="n">'
             '<a role="doc-backlink" href="#r">1</a> <span>Note.</span></span></p><p>After</p>',
-            'Part|  P|    Reference|      Link|  Note ID=n|    Lbl|      Link|  P', id='a note stands after its paragraph',
+            ('Part|  P|    Reference|      Link|  Note ID=n|    Lbl|      Link|  P'),
+            id='a note stands after its paragraph',
         ),
         pytest.param(
             '<ul><li>one<a href="#n" id="r" role="doc-noteref">1</a><span class="footnote" role="doc-footnote" id="n">'
             '<a role="doc-backlink" href="#r">1</a> Note.</span></li></ul>',
-            'Part|  L|    LI|      Lbl|      LBody|        Reference|          Link|        Note ID=n|          Lbl|            Link',
+            (
+                'Part|  L|    LI|      Lbl|      LBody|        Reference|'
+                '          Link|        Note ID=n|          Lbl|            Link'
+            ),
             id='a note of a list item stands in it',
         ),
         pytest.param(
-            '<nav role="doc-toc"><h1>Contents</h1><ol class="contents"><li><a href="bindery:a#a"><span>A</span> 1</a></li></ol></nav>',
-            'Part|  Sect|    H1|    TOC|      TOCI|        Reference|          Link', id='contents',
+            '<nav role="doc-toc"><h1>Contents</h1><ol class="contents">'
+            '<li><a href="bindery:a#a"><span>A</span> 1</a></li></ol></nav>',
+            'Part|  Sect|    H1|    TOC|      TOCI|        Reference|          Link',
+            id='contents',
         ),
-        pytest.param('<p><abbr title="United Nations">UN</abbr></p>', 'Part|  P|    Span E=United Nations', id='abbreviation'),
+        pytest.param(
+            '<p><abbr title="United Nations">UN</abbr></p>', ('Part|  P|    Span E=United Nations'), id='abbreviation'
+        ),
         pytest.param('<blockquote>Said.</blockquote>', 'Part|  BlockQuote|    P', id='text in what only groups'),
         pytest.param(
             '<p><svg class="math" xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x^2</title>'
-            '<path d="M0 0H9V9Z"/></svg></p>', 'Part|  P|    Formula Alt=x^2', id='formula',
+            '<path d="M0 0H9V9Z"/></svg></p>',
+            'Part|  P|    Formula Alt=x^2',
+            id='formula',
         ),
         pytest.param(
             '<figure><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" aria-label="A square">'
             '<path d="M0 0H9V9Z"/></svg><figcaption>Square</figcaption></figure>',
-            'Part|  Figure Alt=A square|    Caption', id='figure',
+            'Part|  Figure Alt=A square|    Caption',
+            id='figure',
         ),
     ],
-)  # fmt: skip
+)
 def test_structure(press: Any, page: Callable[[str], str], body: str, expected: str) -> None:
     assert tree(press.set(page(body)).pdf) == expected.split('|')
 
