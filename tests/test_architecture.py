@@ -117,12 +117,8 @@ def test_each_engine_has_one_door(engine: str) -> None:
 
 
 def test_pandoc_is_run_in_one_module() -> None:
-    runners = {
-        name
-        for name, path in MODULES.items()
-        if within(name, ('bindery.pandoc', 'bindery.load', 'bindery.intake', 'bindery.document', 'bindery.editions'))
-        and any(entry.imported == 'subprocess' for entry in imports_of(name, path))
-    }
+    places = ('bindery.pandoc', 'bindery.load', 'bindery.intake', 'bindery.document', 'bindery.editions')
+    runners = {entry.importer for entry in IMPORTS if entry.imported == 'subprocess' and within(entry.importer, places)}
     assert runners <= {'bindery.pandoc.process'}
 
 
