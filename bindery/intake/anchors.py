@@ -42,13 +42,24 @@ def tie(contents: Contents, bodies: Bodies, names: Sequence[str]) -> tuple[Ancho
     beside it wins. Whether bylines stand before or after titles is decided once, by what most places have.
     """
     candidates = [
-        [run for run in bodies.find(entry.title) if not any(line.number in contents.numbers for line in _lines(bodies, run))]
+        [
+            run
+            for run in bodies.find(entry.title)
+            if not any(line.number in contents.numbers for line in _lines(bodies, run))
+        ]
         for entry in contents.entries
     ]
     before = _side(contents.entries, candidates, bodies, names)
-    chosen = _rising([_best_first(runs, bodies, entry, names, before=before) for entry, runs in zip(contents.entries, candidates, strict=True)])
+    chosen = _rising(
+        [
+            _best_first(runs, bodies, entry, names, before=before)
+            for entry, runs in zip(contents.entries, candidates, strict=True)
+        ]
+    )
     return tuple(
-        Anchor(entry, _lines(bodies, run), _byline(bodies, run, entry, names, before=before), run.likeness) if run else None
+        Anchor(entry, _lines(bodies, run), _byline(bodies, run, entry, names, before=before), run.likeness)
+        if run
+        else None
         for entry, run in zip(contents.entries, chosen, strict=True)
     )
 
@@ -78,7 +89,9 @@ def _full(byline: bylines.Byline | None) -> bool:
     return byline is not None and any(len(part.strip('.')) > 1 for name in byline.names for part in name.split()[:-1])
 
 
-def _best_first(runs: Sequence[Run], bodies: Bodies, entry: Entry, names: Sequence[str], *, before: bool) -> list[tuple[float, Run]]:
+def _best_first(
+    runs: Sequence[Run], bodies: Bodies, entry: Entry, names: Sequence[str], *, before: bool
+) -> list[tuple[float, Run]]:
     """The places with their weights: likeness, a byline beside it, and the last of its page before the others."""
     weighted = []
     for run in runs:
@@ -102,7 +115,9 @@ def _rising(options: Sequence[Sequence[tuple[float, Run]]]) -> list[Run | None]:
     return list(max(best, key=lambda state: state[0])[2])
 
 
-def _worth_keeping(states: Sequence[tuple[float, int, tuple[Run | None, ...]]]) -> list[tuple[float, int, tuple[Run | None, ...]]]:
+def _worth_keeping(
+    states: Sequence[tuple[float, int, tuple[Run | None, ...]]],
+) -> list[tuple[float, int, tuple[Run | None, ...]]]:
     """The states that no other beats in both weight and end."""
     kept: list[tuple[float, int, tuple[Run | None, ...]]] = []
     for state in sorted(states, key=lambda each: (each[1], -each[0])):
@@ -120,5 +135,7 @@ def word_sets(anchors: Sequence[Anchor | None], more: Sequence[str]) -> tuple[fr
             texts = [line.text for line in anchor.title]
             texts += [anchor.entry.title, anchor.entry.author] if anchor.entry else []
             texts += list(anchor.byline.names) if anchor.byline else []
-            found.append(frozenset(word for text in texts for word in plain(text).split()) | volume | {'and', 'by', 'et', 'al'})
+            found.append(
+                frozenset(word for text in texts for word in plain(text).split()) | volume | {'and', 'by', 'et', 'al'}
+            )
     return tuple(found)

@@ -11,11 +11,15 @@ from bindery.intake.lines import Line
 from bindery.intake.widths import Measure
 
 BULLET = re.compile(r'(?P<mark>[-–—•●▪◦‣∙·*■□➢✓])\s+(?P<rest>\S.*)', re.DOTALL)
-NUMBERED = re.compile(r'(?P<dash>[-–—•]\s+)?(?:(?P<number>\d{1,2})\s*[.)-]|\((?P<inner>\d{1,2})\))\s*(?P<rest>[^\d\s].*)', re.DOTALL)
+NUMBERED = re.compile(
+    r'(?P<dash>[-–—•]\s+)?(?:(?P<number>\d{1,2})\s*[.)-]|\((?P<inner>\d{1,2})\))\s*(?P<rest>[^\d\s].*)', re.DOTALL
+)
 LETTERED = re.compile(r'(?P<letter>[a-z])\)\s+(?P<rest>\S.*)', re.DOTALL)
 ENDED = re.compile(r'[.!?…؟。](?:["”’»\')\]]|\ue000\d+\ue001)*$')
 PAUSED = re.compile(r'[:;](?:["”’»\')\]]|\ue000\d+\ue001)*$')
-ABBREVIATED = re.compile(r'(?:\b(?:e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol|ed|eds|ca|al|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$')
+ABBREVIATED = re.compile(
+    r'(?:\b(?:e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol|ed|eds|ca|al|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$'
+)
 LONGEST_HEADING = 80
 INDENT = 2
 
@@ -78,7 +82,11 @@ def guesses(block: Block, measure: Measure) -> tuple[int, ...]:
     found = []
     for index in range(1, len(block.lines)):
         above, here = block.texts[index - 1], block.texts[index]
-        if ends_sentence(above) and here[:1].isupper() and measure.is_open(above, here, block.texts[index - 2] if index > 1 else ''):
+        if (
+            ends_sentence(above)
+            and here[:1].isupper()
+            and measure.is_open(above, here, block.texts[index - 2] if index > 1 else '')
+        ):
             found.append(block.lines[index].number)
     return tuple(found)
 
@@ -93,7 +101,9 @@ def _parted(before: Line | None, line: Line, between: frozenset[int]) -> str:
     return 'gap' if line.gap else 'line'
 
 
-def _open(line: Line, found: Sequence[Block], before: Line | None, after: Line | None, measure: Measure, parted: str) -> Block | None:
+def _open(
+    line: Line, found: Sequence[Block], before: Line | None, after: Line | None, measure: Measure, parted: str
+) -> Block | None:
     """The block that this line opens, or None where it goes on with the one before."""
     block = found[-1] if found else None
     earlier = found[-2] if len(found) > 1 else None
@@ -143,7 +153,9 @@ def _item_goes_on(line: Line, block: Block, before: Line, *, short: bool, list_e
 
 def _ends_list(block: Block, earlier: Block | None) -> bool:
     """Whether an item ends its list: it has a full stop where the one above it has a comma or semicolon."""
-    return bool(earlier and earlier.kind == block.kind and re.search(r'[,;]$', earlier.last) and ends_sentence(block.last))
+    return bool(
+        earlier and earlier.kind == block.kind and re.search(r'[,;]$', earlier.last) and ends_sentence(block.last)
+    )
 
 
 def _label(line: Line) -> Block | None:
@@ -173,20 +185,36 @@ def _item(line: Line, block: Block | None, before: Line | None, measure: Measure
     return None
 
 
-def _is_dash_in_sentence(mark: str, block: Block | None, before: Line | None, line: Line, measure: Measure, parted: str) -> bool:
+def _is_dash_in_sentence(
+    mark: str, block: Block | None, before: Line | None, line: Line, measure: Measure, parted: str
+) -> bool:
     """Whether a dash at a line's start is only the dash of a sentence that was broken there."""
     if mark not in '-–—' or block is None or before is None or parted != 'line' or not measure.full:
         return False
-    return block.kind == 'para' and not ends_sentence(before.text) and not PAUSED.search(before.text) and not measure.is_short(before.text, line.text)
+    return (
+        block.kind == 'para'
+        and not ends_sentence(before.text)
+        and not PAUSED.search(before.text)
+        and not measure.is_short(before.text, line.text)
+    )
 
 
 def _is_heading(line: Line, after: Line | None, measure: Measure, parted: str) -> bool:
     """A short line of its own that ends no sentence, before a line that starts one."""
     text = line.text
-    if len(text) > LONGEST_HEADING or re.search(r'[.!?:;,–—-]$', text) or not after or not re.match(r'[A-Z0-9\W]*[^\W\d_]', text):
+    if (
+        len(text) > LONGEST_HEADING
+        or re.search(r'[.!?:;,–—-]$', text)
+        or not after
+        or not re.match(r'[A-Z0-9\W]*[^\W\d_]', text)
+    ):
         return False
     if text[:1].islower() or '\ue000' in text or after.text[:1].islower() or len(text.split()) > 12:
         return False
     if not measure.full:
         return parted != 'note' and len(after.text) > LONGEST_HEADING
-    return measure.is_short(text, after.text) and (BULLET.match(after.text) is None) and len(after.text) > measure.full / 1000
+    return (
+        measure.is_short(text, after.text)
+        and (BULLET.match(after.text) is None)
+        and len(after.text) > measure.full / 1000
+    )

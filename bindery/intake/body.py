@@ -104,11 +104,20 @@ def _words(block: Block, setting: Setting) -> tuple[str, Account]:
 
 
 def _guesses(block: Block, before: Block | None, setting: Setting) -> tuple[Doubt, ...]:
-    if before and before.kind == block.kind == 'para' and block.parted == 'line' and setting.measure.is_open(before.last, block.texts[0]):
+    if (
+        before
+        and before.kind == block.kind == 'para'
+        and block.parted == 'line'
+        and setting.measure.is_open(before.last, block.texts[0])
+    ):
         why = 'a paragraph was begun here, but the line above is nearly full'
         return (Doubt(block.lines[0].number, why, 'join the two in the source if they are one'),)
     return tuple(
-        Doubt(number, 'the line above ends a sentence and is nearly full: a paragraph may begin here', 'part the two in the source if so')
+        Doubt(
+            number,
+            'the line above ends a sentence and is nearly full: a paragraph may begin here',
+            'part the two in the source if so',
+        )
         for number in guesses(block, setting.measure)
     )
 
@@ -157,15 +166,20 @@ def _lost(inlines: Inlines, block: Block) -> tuple[Taken, ...]:
 
 def _lost_doubts(inlines: Inlines, block: Block) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(block.lines[0].number, f'the address of the link "{link.words}" was lost; the words are kept as plain text',
-              'find the address in the original and write [words](address)')
+        Doubt(
+            block.lines[0].number,
+            f'the address of the link "{link.words}" was lost; the words are kept as plain text',
+            'find the address in the original and write [words](address)',
+        )
         for link in inlines.lost
     )
 
 
 def note_words(note: RawNote, setting: Setting) -> tuple[str, Account]:
     """A note's words in one line."""
-    text, mended, doubts = join_lines([line.number for line in note.lines], [line.text for line in note.lines], setting.words)
+    text, mended, doubts = join_lines(
+        [line.number for line in note.lines], [line.text for line in note.lines], setting.words
+    )
     return text, Account(mended=mended, doubts=doubts)
 
 

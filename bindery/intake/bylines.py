@@ -78,7 +78,12 @@ def above(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
     """The byline in the lines that stand before a title, the nearest last."""
     affiliations: list[Line] = []
     rest = list(lines)
-    while rest and len(affiliations) < MOST_LINES and _is_affiliation(rest[-1]) and not authors_of(rest[-1].text, expected)[0]:
+    while (
+        rest
+        and len(affiliations) < MOST_LINES
+        and _is_affiliation(rest[-1])
+        and not authors_of(rest[-1].text, expected)[0]
+    ):
         affiliations.insert(0, rest.pop())
     found: list[Line] = []
     names: tuple[str, ...] = ()

@@ -93,7 +93,9 @@ def _chunks(lines: Sequence[Line], *, strict: bool) -> tuple[list[_Paged], tuple
         match = LED.match(line.text) or (None if strict or (wide and found) else BARE.match(line.text)) or _alone(line)
         value = _value(match.group('page')) if match and len(line.text) <= WIDEST else None
         if match and value is not None and (value >= last or _turns_arabic(found, match.group('page'))):
-            found.append(_Paged(tuple(above), line, match.group('text').strip(), match.group('lead'), match.group('page')))
+            found.append(
+                _Paged(tuple(above), line, match.group('text').strip(), match.group('lead'), match.group('page'))
+            )
             above, last = [], value
             end = index + 1
         else:
@@ -152,7 +154,13 @@ def _with_authors_below(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: 
         if count:
             found[-1] = _with_author(found[-1], chunk.above[:count])
         found.append(_read(chunk, chunk.above[count:], bodies))
-    if rest and any(entry.author for entry in found[:-1]) and not found[-1].author and rest[0].gap <= 1 and names_in(rest[0].text):
+    if (
+        rest
+        and any(entry.author for entry in found[:-1])
+        and not found[-1].author
+        and rest[0].gap <= 1
+        and names_in(rest[0].text)
+    ):
         found[-1] = _with_author(found[-1], rest[:1])
     return found
 

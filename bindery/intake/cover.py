@@ -17,7 +17,10 @@ from bindery.intake.titles import plain
 RECORD = 'volume.yaml'
 DATE = re.compile(r'(?:(?P<day>\d{1,2})\.?\s+)?(?P<word>[^\W\d_]+)\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)')
 YEAR = re.compile(r'(?P<year>(?:1[5-9]|20)\d\d)')
-NUMBER = re.compile(r'(?:\b(?:no\.?|nr\.?|number|n°|vol\.?|volume|issue|№|heft|band)\s*)?(?P<number>\d{1,4}(?:\s*[/.-]\s*\d{1,4})?)', re.IGNORECASE)
+NUMBER = re.compile(
+    r'(?:\b(?:no\.?|nr\.?|number|n°|vol\.?|volume|issue|№|heft|band)\s*)?(?P<number>\d{1,4}(?:\s*[/.-]\s*\d{1,4})?)',
+    re.IGNORECASE,
+)
 ALIKE = 88
 
 
@@ -96,7 +99,11 @@ def _groups(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 
 def _runs_on(before: Line, line: Line) -> bool:
     """Whether a cover's line goes on: a name in capitals or another script, or words that go on in small letters."""
-    return bool(ARABIC.match(line.text)) or (line.text.isupper() and not any(c.isdigit() for c in before.text)) or line.text[:1].islower()
+    return (
+        bool(ARABIC.match(line.text))
+        or (line.text.isupper() and not any(c.isdigit() for c in before.text))
+        or line.text[:1].islower()
+    )
 
 
 def _field(text: str, fields: dict[str, tuple[str, list[Line]]], title: str, publisher: str) -> tuple[str, str]:
@@ -115,7 +122,9 @@ def _field(text: str, fields: dict[str, tuple[str, list[Line]]], title: str, pub
     return '', ''
 
 
-def _title(fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], title: str) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
+def _title(
+    fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], title: str
+) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
     """The title: what the citation calls it, else the first line that is no institution, and its subtitle the next."""
     if 'title' in fields:
         return fields, left
@@ -131,7 +140,9 @@ def _title(fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list
     return fields, [(text, own) for text, own in left if text not in used]
 
 
-def _publisher(fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], publisher: str) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
+def _publisher(
+    fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], publisher: str
+) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
     if publisher or 'publisher' in fields:
         return fields, left
     named = [(text, own) for text, own in left if INSTITUTION.search(text)]
@@ -141,34 +152,75 @@ def _publisher(fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, 
 
 
 def _cover(
-    fields: dict[str, tuple[str, list[Line]]], partners: list[tuple[str, list[Line]]], left: list[tuple[str, list[Line]]],
-    editors: list[tuple[str, int]], names: Sequence[str], acronyms: frozenset[str],
+    fields: dict[str, tuple[str, list[Line]]],
+    partners: list[tuple[str, list[Line]]],
+    left: list[tuple[str, list[Line]]],
+    editors: list[tuple[str, int]],
+    names: Sequence[str],
+    acronyms: frozenset[str],
 ) -> Cover:
     taken: list[Taken] = []
     doubts: list[Doubt] = []
     for key, (_, own) in fields.items():
-        taken += [Taken('cover', line.text, line.number, RECORD, key, 'by its form and place on the cover') for line in own]
+        taken += [
+            Taken('cover', line.text, line.number, RECORD, key, 'by its form and place on the cover') for line in own
+        ]
     for text, own in partners:
-        taken += [Taken('cover', line.text, line.number, 'contributors.yaml', 'partner', 'an institution on the cover') for line in own]
+        taken += [
+            Taken('cover', line.text, line.number, 'contributors.yaml', 'partner', 'an institution on the cover')
+            for line in own
+        ]
         longer = sorted({name for name in names if plain(name).startswith(plain(text)) and plain(name) != plain(text)})
         hint = f'it may begin "{longer[0]}"; ' if longer else ''
-        doubts.append(Doubt(own[0].number, f'"{text}" stands on the cover and looks like a fragment of a partner\'s name: {hint}kept as printed',
-                            'complete the institution in contributors.yaml, or take it out of partners'))
+        doubts.append(
+            Doubt(
+                own[0].number,
+                f'"{text}" stands on the cover and looks like a fragment of a partner\'s name: {hint}kept as printed',
+                'complete the institution in contributors.yaml, or take it out of partners',
+            )
+        )
     for text, own in left:
         taken += [Taken('cover', line.text, line.number, LEFT_OUT, why='nothing tells what it is') for line in own]
-        doubts.append(Doubt(own[0].number, f'"{text}" stands on the cover and could not be told', 'put it where it belongs in volume.yaml'))
+        doubts.append(
+            Doubt(
+                own[0].number,
+                f'"{text}" stands on the cover and could not be told',
+                'put it where it belongs in volume.yaml',
+            )
+        )
     title, subtitle, more = _parted_title(fields)
     doubts += more
     series, number = _series(fields.get('series', ('', []))[0], acronyms)
     if series and series != _series(fields['series'][0], frozenset(), keep=True)[0]:
-        doubts.append(Doubt(fields['series'][1][0].number, f'the series stands in capitals and became "{series}"', 'correct series.name in volume.yaml'))
+        doubts.append(
+            Doubt(
+                fields['series'][1][0].number,
+                f'the series stands in capitals and became "{series}"',
+                'correct series.name in volume.yaml',
+            )
+        )
     native = fields.get('native', ('', []))
     if native[0] and len(native[1]) > 1:
-        doubts.append(Doubt(native[1][0].number, f'the name in another script stands over {len(native[1])} lines and was joined as printed: {native[0]}',
-                            'check its spelling, zero-width non-joiners above all'))
+        doubts.append(
+            Doubt(
+                native[1][0].number,
+                f'the name in another script stands over {len(native[1])} lines and was joined as printed: {native[0]}',
+                'check its spelling, zero-width non-joiners above all',
+            )
+        )
     return Cover(
-        title, subtitle, series, number, fields.get('date', ('', []))[0], fields.get('publisher', ('', []))[0], native[0],
-        native_language(native[0]) if native[0] else '', tuple(text for text, _ in partners), tuple(editors), tuple(taken), tuple(doubts),
+        title,
+        subtitle,
+        series,
+        number,
+        fields.get('date', ('', []))[0],
+        fields.get('publisher', ('', []))[0],
+        native[0],
+        native_language(native[0]) if native[0] else '',
+        tuple(text for text, _ in partners),
+        tuple(editors),
+        tuple(taken),
+        tuple(doubts),
     )
 
 
@@ -176,10 +228,14 @@ def _parted_title(fields: dict[str, tuple[str, list[Line]]]) -> tuple[str, str, 
     text, own = fields.get('title', ('', []))
     if 'subtitle' in fields or not text:
         return text, fields.get('subtitle', ('', []))[0], []
-    match = re.match(r'(?P<title>.{8,}?)(?P<sign>\s*[;:]\s+|\.\s+|\s+[–—]\s+)(?P<subtitle>.{6,})$', text)
-    if not match or match.group('title').endswith(('U.S', 'Dr', 'St', 'vs')):
+    match = re.match(r'(?P<title>.{3,}?)(?P<sign>\s*[;:]\s+|\s+[–—]\s+)(?P<subtitle>.{6,})$', text)
+    if not match:
         return text, '', []
-    doubt = Doubt(own[0].number, f'the title was parted at "{match.group("sign").strip()}" into title and subtitle', 'join them in volume.yaml if they are one')
+    doubt = Doubt(
+        own[0].number,
+        f'the title was parted at "{match.group("sign").strip()}" into title and subtitle',
+        'join them in volume.yaml if they are one',
+    )
     return match.group('title'), match.group('subtitle'), [doubt]
 
 

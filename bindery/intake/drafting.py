@@ -59,7 +59,13 @@ def draft(reading: Reading, register: Register | None = None) -> Drafted:
     account += more + Account(taken=citation.taken)
     lists, more = _lists(parts, expected)
     account += more
-    front = cover.read(reading.outline.cover, citation.title, _institution_of(reading, citation), _long_names(read), _acronyms(reading.dump.text))
+    front = cover.read(
+        reading.outline.cover,
+        citation.title,
+        _institution_of(reading, citation),
+        _long_names(read),
+        _acronyms(reading.dump.text),
+    )
     account += Account(taken=front.taken, doubts=front.doubts)
     mentions = _mentions(read, lists, texts, front)
     known = people.gather(mentions, register)
@@ -80,14 +86,19 @@ def _renamed(
         again = any(path.endswith(f'-{stem}.md') for path in paths.values())
         paths[paper.path] = f'chapters/{number:02}-{stem}{f"-{number}" if again or stem == "paper" else ""}.md'
     taken = tuple(
-        replace(thing, goes_to=paths.get(thing.goes_to, thing.goes_to), tied_to=paths.get(thing.tied_to, thing.tied_to)) for thing in account.taken
+        replace(thing, goes_to=paths.get(thing.goes_to, thing.goes_to), tied_to=paths.get(thing.tied_to, thing.tied_to))
+        for thing in account.taken
     )
     return [replace(paper, path=paths[paper.path]) for paper in read], replace(account, taken=taken)
 
 
 def _untied(entries: Sequence[Entry]) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(entry.lines[0].number, f'the contents name "{entry.title}", but no title like it stands in the text', 'look for the paper and part it off in the source')
+        Doubt(
+            entry.lines[0].number,
+            f'the contents name "{entry.title}", but no title like it stands in the text',
+            'look for the paper and part it off in the source',
+        )
         for entry in entries
     )
 
@@ -95,7 +106,9 @@ def _untied(entries: Sequence[Entry]) -> tuple[Doubt, ...]:
 def _mentions(
     read: Sequence[papers.Paper], lists: dict[str, listed.Listed], texts: Sequence[_Front], front: cover.Cover
 ) -> tuple[Mention, ...]:
-    found = [mention for paper in read for author in paper.authors for mention in (author.mention, author.listed) if mention]
+    found = [
+        mention for paper in read for author in paper.authors for mention in (author.mention, author.listed) if mention
+    ]
     found += [mention for each in lists.values() for mention in each.mentions]
     found += [Mention(text.signed.name, 'signature', text.signed.lines[0].number) for text in texts if text.signed]
     found += [Mention(name, 'editor', line, role='edt') for names, line in front.editors for name in _names(names)]
@@ -126,7 +139,12 @@ def _texts(reading: Reading, expected: Sequence[str]) -> tuple[tuple[_Front, ...
         body = set_body(lines, reading.setting, path)
         account += body.account
         if signed:
-            account += Account(taken=tuple(Taken('signature', line.text, line.number, path, signed.name, 'short lines under a name at the end') for line in signed.lines))
+            account += Account(
+                taken=tuple(
+                    Taken('signature', line.text, line.number, path, signed.name, 'short lines under a name at the end')
+                    for line in signed.lines
+                )
+            )
         found.append(_Front(replace(part, kind=kind), path, body, signed))
     return tuple(found), account
 
@@ -144,7 +162,9 @@ def _lists(parts: Sequence[Part], expected: Sequence[str]) -> tuple[dict[str, li
         if part.kind not in ('contributors', 'board') or not part.lines:
             continue
         board = part.kind == 'board'
-        found[part.kind] = listed.read(part.lines, expected, role='edt' if board else '', where='board' if board else 'list')
+        found[part.kind] = listed.read(
+            part.lines, expected, role='edt' if board else '', where='board' if board else 'list'
+        )
         account += Account(taken=found[part.kind].taken, doubts=found[part.kind].doubts)
     return found, account
 
@@ -161,17 +181,32 @@ def _heading_taken(parts: Sequence[Part], texts: Sequence[_Front], reading: Read
     if reading.contents.heading:
         line = reading.contents.heading
         found.append(Taken('heading', line.text, line.number, MADE_ANEW, 'contents', 'a heading of a known part'))
-    own = {number for part in reading.outline.papers if part.anchor and part.anchor.entry for number in (line.number for line in part.anchor.entry.lines)}
+    own = {
+        number
+        for part in reading.outline.papers
+        if part.anchor and part.anchor.entry
+        for number in (line.number for line in part.anchor.entry.lines)
+    }
     for entry in reading.contents.entries:
-        found += [Taken('contents', line.text, line.number, MADE_ANEW, why='a line of the contents') for line in entry.lines if line.number not in own]
+        found += [
+            Taken('contents', line.text, line.number, MADE_ANEW, why='a line of the contents')
+            for line in entry.lines
+            if line.number not in own
+        ]
     return tuple(found)
 
 
 def _institution_of(reading: Reading, citation: imprint.Citation) -> str:
     """What the text calls its publisher: a part of the citation, or the heading above a part about it."""
     from_citation = next((part for part in citation.parts if _is_institution(part)), '')
-    headings = [squeeze(' '.join(line.text for line in part.heading)) for part in reading.outline.front if part.kind in ('', 'about')]
-    return from_citation or next((text for text in headings if _is_institution(text) and not text.casefold().startswith('about')), '')
+    headings = [
+        squeeze(' '.join(line.text for line in part.heading))
+        for part in reading.outline.front
+        if part.kind in ('', 'about')
+    ]
+    return from_citation or next(
+        (text for text in headings if _is_institution(text) and not text.casefold().startswith('about')), ''
+    )
 
 
 def _long_names(read: Sequence[papers.Paper]) -> tuple[str, ...]:
@@ -182,7 +217,9 @@ def _long_names(read: Sequence[papers.Paper]) -> tuple[str, ...]:
 
 def _acronyms(text: str) -> frozenset[str]:
     """Words in capitals that also stand in brackets, or beside words in small letters."""
-    return frozenset(re.findall(r'\(([A-Z]{2,8})\)', text)) | frozenset(re.findall(r'(?<=[a-z] )[A-Z]{2,8}(?= [a-z])', text))
+    return frozenset(re.findall(r'\(([A-Z]{2,8})\)', text)) | frozenset(
+        re.findall(r'(?<=[a-z] )[A-Z]{2,8}(?= [a-z])', text)
+    )
 
 
 def _record(
@@ -200,19 +237,54 @@ def _record(
         body = set_body(part.lines, reading.setting, RECORD)
         paragraphs += [passage.text for passage in body.passages]
         account += Account(mended=body.account.mended, doubts=body.account.doubts, joins=body.account.joins)
-        account += Account(taken=tuple(Taken('copyright', line.text, line.number, RECORD, 'rights', 'under the heading of the copyright') for line in part.lines))
-    rights, disclaimer = imprint.read_rights(paragraphs, plain, acronym.group('acronym') if acronym else '', front.date or citation.date) if paragraphs else (Rights(), '')
+        account += Account(
+            taken=tuple(
+                Taken('copyright', line.text, line.number, RECORD, 'rights', 'under the heading of the copyright')
+                for line in part.lines
+            )
+        )
+    rights, disclaimer = (
+        imprint.read_rights(paragraphs, plain, acronym.group('acronym') if acronym else '', front.date or citation.date)
+        if paragraphs
+        else (Rights(), '')
+    )
     contact_lines = [line for part in parts if part.kind == 'contact' for line in part.lines]
     contact, taken, doubts = imprint.read_contact(contact_lines)
     account += Account(taken=taken, doubts=doubts)
-    place = next((part for part in reversed(citation.parts) if part and part != name and not re.search(r'\d', part) and len(part.split()) <= 3), '')
-    alternative = citation.with_number(front.number)
-    series = Series(front.series, front.number, alternative if alternative and alternative != f'{front.series} {front.number}' else '') if front.series or front.number else None
-    publisher = Publisher(
-        plain, acronym.group('acronym') if acronym else '', NativeName(front.native, front.native_lang) if front.native else None,
-        _parent(reading, plain), place, _country(contact),
+    place = next(
+        (
+            part
+            for part in reversed(citation.parts)
+            if part and part != name and not re.search(r'\d', part) and len(part.split()) <= 3
+        ),
+        '',
     )
-    return {'publisher': publisher, 'series': series, 'rights': rights, 'disclaimer': disclaimer, 'contact': contact, 'date': front.date or citation.date}, account
+    alternative = citation.with_number(front.number)
+    series = (
+        Series(
+            front.series,
+            front.number,
+            alternative if alternative and alternative != f'{front.series} {front.number}' else '',
+        )
+        if front.series or front.number
+        else None
+    )
+    publisher = Publisher(
+        plain,
+        acronym.group('acronym') if acronym else '',
+        NativeName(front.native, front.native_lang) if front.native else None,
+        _parent(reading, plain),
+        place,
+        _country(contact),
+    )
+    return {
+        'publisher': publisher,
+        'series': series,
+        'rights': rights,
+        'disclaimer': disclaimer,
+        'contact': contact,
+        'date': front.date or citation.date,
+    }, account
 
 
 def _parent(reading: Reading, publisher: str) -> str:
@@ -220,7 +292,12 @@ def _parent(reading: Reading, publisher: str) -> str:
     if not publisher:
         return ''
     texts = [line.text for note in reading.setting.notes for line in note.lines]
-    texts += [f'{before.text}, {line.text}' for part in reading.outline.front for before, line in zip(part.lines, part.lines[1:], strict=False) if len(line.text) < 90]
+    texts += [
+        f'{before.text}, {line.text}'
+        for part in reading.outline.front
+        for before, line in zip(part.lines, part.lines[1:], strict=False)
+        if len(line.text) < 90
+    ]
     found: Counter[str] = Counter()
     for text in texts:
         match = re.search(rf'{re.escape(publisher)}(?:\s*\([^)]*\))?,\s*(?P<parent>[^,(]+)', text)
@@ -234,30 +311,71 @@ def _country(contact: Contact) -> str:
 
 
 def _whole(
-    reading: Reading, record: dict[str, object], read: Sequence[papers.Paper], texts: Sequence[_Front], lists: dict[str, listed.Listed],
-    known: people.People, front: cover.Cover, account: Account, known_register: Register,
+    reading: Reading,
+    record: dict[str, object],
+    read: Sequence[papers.Paper],
+    texts: Sequence[_Front],
+    lists: dict[str, listed.Listed],
+    known: people.People,
+    front: cover.Cover,
+    account: Account,
+    known_register: Register,
 ) -> Drafted:
     """Puts the draft together: chapters with ids of people, and the register."""
     register, affiliations, institutions = _register(known, read, record, front, known_register)
     chapters = tuple(_chapter(paper, known, affiliations) for paper in read)
-    no_papers = () if read else (Doubt(1, 'no paper could be told: no contents list and no title with a byline', 'part the text into chapters by hand'),)
+    no_papers = (
+        ()
+        if read
+        else (
+            Doubt(
+                1,
+                'no paper could be told: no contents list and no title with a byline',
+                'part the text into chapters by hand',
+            ),
+        )
+    )
     title_doubts = no_papers if front.title else (*no_papers, *_no_title())
     publisher, series = record['publisher'], record['series']
     assert isinstance(publisher, Publisher) and (series is None or isinstance(series, Series))
     assert isinstance(record['rights'], Rights) and isinstance(record['contact'], Contact)
     title = front.title or reading.dump.name.rsplit('.', 1)[0]
     identifier = volume_urn(publisher.name, series.name if series else '', series.number if series else '', title)
-    board = tuple(DraftMember(known.of(mention).entry.id, 'edt') for mention in (lists['board'].mentions if 'board' in lists else ()))
-    editors = tuple(DraftMember(known.of(mention).entry.id, 'edt') for person in known.persons for mention in person.mentions if mention.where == 'editor')
+    board = tuple(
+        DraftMember(known.of(mention).entry.id, 'edt')
+        for mention in (lists['board'].mentions if 'board' in lists else ())
+    )
+    editors = tuple(
+        DraftMember(known.of(mention).entry.id, 'edt')
+        for person in known.persons
+        for mention in person.mentions
+        if mention.where == 'editor'
+    )
     made = Draft(
-        title=title, subtitle=front.subtitle, register=register, chapters=chapters, identifier=identifier,
+        title=title,
+        subtitle=front.subtitle,
+        register=register,
+        chapters=chapters,
+        identifier=identifier,
         slug=slug(f'{series.name} {series.number}' if series and series.number else title)[:60].strip('-'),
-        language=reading.setting.language, languages=_languages(reading, front), date=str(record['date']) or 'XXXX', series=series,
-        publisher=publisher if publisher.name else None, partners=tuple(institutions),
-        rights=record['rights'], disclaimer=str(record['disclaimer']), contact=record['contact'], board=board, editors=editors,
+        language=reading.setting.language,
+        languages=_languages(reading, front),
+        date=str(record['date']) or 'XXXX',
+        series=series,
+        publisher=publisher if publisher.name else None,
+        partners=tuple(institutions),
+        rights=record['rights'],
+        disclaimer=str(record['disclaimer']),
+        contact=record['contact'],
+        board=board,
+        editors=editors,
         front=tuple(_part(text, known, reading) for text in texts if text.path.startswith('front/')),
         back=tuple(_part(text, known, reading) for text in texts if text.path.startswith('back/')),
-        comments=tuple(('partners', f'As printed on the cover (line {doubt.line}); not completed by guess.') for doubt in front.doubts if 'fragment' in doubt.message),
+        comments=tuple(
+            ('partners', f'As printed on the cover (line {doubt.line}); not completed by guess.')
+            for doubt in front.doubts
+            if 'fragment' in doubt.message
+        ),
         register_comments=(),
     )
     return Drafted(made, account + Account(doubts=title_doubts), known, tuple(read))
@@ -284,7 +402,9 @@ def _register(
         if parent:
             institutions.setdefault(parent, Institution(parent, publisher.parent))
         own = slug(publisher.acronym or publisher.name)
-        institutions[own] = institutions.get(own) or Institution(own, publisher.name, publisher.acronym, publisher.native, parent or None, publisher.place, publisher.country)
+        institutions[own] = institutions.get(own) or Institution(
+            own, publisher.name, publisher.acronym, publisher.native, parent or None, publisher.place, publisher.country
+        )
     partners = []
     for name in front.partners:
         partners.append(slug(name))
@@ -321,8 +441,15 @@ def _chapter(paper: papers.Paper, known: people.People, affiliations: dict[tuple
         person = known.of(author.mention).entry.id
         byline.append(DraftByline(person, affiliations.get((person, author.affiliation), '')))
     return DraftChapter(
-        path=paper.path, title=paper.title, body=paper.body.passages, notes=paper.body.notes, byline=tuple(byline),
-        keywords=paper.body.keywords, abstract=paper.body.abstract, printed_page=paper.page, title_origin=paper.title_lines,
+        path=paper.path,
+        title=paper.title,
+        body=paper.body.passages,
+        notes=paper.body.notes,
+        byline=tuple(byline),
+        keywords=paper.body.keywords,
+        abstract=paper.body.abstract,
+        printed_page=paper.page,
+        title_origin=paper.title_lines,
     )
 
 
@@ -336,6 +463,12 @@ def _part(text: _Front, known: people.People, reading: Reading) -> DraftChapter:
     title = squeeze(' '.join(line.text for line in heading)).rstrip(':')
     body = text.body.passages or (Passage(''),)
     return DraftChapter(
-        path=text.path, title=title or text.part.kind.capitalize() or 'Text', kind=text.part.kind, body=body, notes=text.body.notes,
-        signature=signature, title_origin=tuple(line.number for line in heading), keywords=text.body.keywords,
+        path=text.path,
+        title=title or text.part.kind.capitalize() or 'Text',
+        kind=text.part.kind,
+        body=body,
+        notes=text.body.notes,
+        signature=signature,
+        title_origin=tuple(line.number for line in heading),
+        keywords=text.body.keywords,
     )

@@ -42,7 +42,9 @@ def strip_folios(dump: Dump) -> Stripped:
     """
     folios = _folios_at_edges(dump.lines) if dump.paged else _folios_in_a_row(dump.lines)
     why = 'a number alone at the edge of its page' if dump.paged else 'one of a row of lone numbers that rise by one'
-    taken = tuple(Taken('folio', line.text, line.number, LEFT_OUT, why=why) for line in dump.lines if line.number in folios)
+    taken = tuple(
+        Taken('folio', line.text, line.number, LEFT_OUT, why=why) for line in dump.lines if line.number in folios
+    )
     return Stripped(tuple(line for line in dump.lines if line.number not in folios), taken)
 
 
@@ -83,7 +85,11 @@ def strip_heads(lines: Sequence[Line], known: Sequence[frozenset[str]], keep: fr
     for leaf in leaves:
         for at_foot in (False, True):
             heads.update(_heads(leaf, known, keep, edges, at_foot=at_foot))
-    taken = tuple(Taken('running-head', line.text, line.number, LEFT_OUT, why=heads[line.number]) for line in lines if line.number in heads)
+    taken = tuple(
+        Taken('running-head', line.text, line.number, LEFT_OUT, why=heads[line.number])
+        for line in lines
+        if line.number in heads
+    )
     return Stripped(tuple(line for line in lines if line.number not in heads), taken)
 
 

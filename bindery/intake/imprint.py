@@ -42,7 +42,8 @@ def read_citation(lines: Sequence[Line]) -> Citation:
     rest = printed[quoted.end() :] if quoted else printed
     parts = tuple(_closed(part.strip(' .')) for part in re.split(r'\.\s+|\.$', rest) if part.strip(' .()'))
     taken = tuple(
-        Taken('citation', line.text, line.number, MADE_ANEW, why='every edition makes the citation from the record') for line in lines
+        Taken('citation', line.text, line.number, MADE_ANEW, why='every edition makes the citation from the record')
+        for line in lines
     )
     return Citation(quoted.group('title') if quoted else '', date_of(rest), parts, printed, taken)
 
@@ -66,9 +67,17 @@ def read_contact(lines: Sequence[Line]) -> tuple[Contact, tuple[Taken, ...], tup
             values[last] = squeeze(f'{values[last]} {value}')
         else:
             taken.append(Taken('contact', line.text, line.number, LEFT_OUT, why='no known kind of contact'))
-            doubts.append(Doubt(line.number, f'"{line.text}" stands among the contacts and could not be told', 'enter it in volume.yaml'))
+            doubts.append(
+                Doubt(
+                    line.number,
+                    f'"{line.text}" stands among the contacts and could not be told',
+                    'enter it in volume.yaml',
+                )
+            )
             continue
-        taken.append(Taken('contact', line.text, line.number, RECORD, f'contact.{last.replace("_", "-")}', 'by its label'))
+        taken.append(
+            Taken('contact', line.text, line.number, RECORD, f'contact.{last.replace("_", "-")}', 'by its label')
+        )
     return Contact(**values), tuple(taken), tuple(doubts)
 
 
@@ -86,11 +95,17 @@ def _contact_line(text: str) -> tuple[str, str]:
 
 def read_rights(paragraphs: Sequence[str], publisher: str, acronym: str, date: str) -> tuple[Rights, str]:
     """Holder, year and statement of the copyright page, and the disclaimer that stands with it."""
-    disclaimer = [text for text in paragraphs if VIEWS.search(text) and not re.search(r'copyright|©', text, re.IGNORECASE)]
+    disclaimer = [
+        text for text in paragraphs if VIEWS.search(text) and not re.search(r'copyright|©', text, re.IGNORECASE)
+    ]
     statement = [text for text in paragraphs if text not in disclaimer]
     words = ' '.join(statement)
     year = YEAR.search(words)
-    holder = publisher if publisher and (publisher in words or (acronym and re.search(rf'\b{re.escape(acronym)}\b', words))) else ''
+    holder = (
+        publisher
+        if publisher and (publisher in words or (acronym and re.search(rf'\b{re.escape(acronym)}\b', words)))
+        else ''
+    )
     return Rights(holder, year.group() if year else date[:4], '\n\n'.join(statement)), '\n\n'.join(disclaimer)
 
 
@@ -111,7 +126,11 @@ def take_signature(lines: Sequence[Line], expected: Sequence[str]) -> Signed | N
         line = lines[-back]
         if len(line.text) > LONGEST_SIGNATURE or re.search(r'[.!?;:]$', line.text):
             break
-        if looks_like_name(line.text) and (back > 1 or line.text in expected) and (back == len(lines) or _stands_off(lines[-back - 1])):
+        if (
+            looks_like_name(line.text)
+            and (back > 1 or line.text in expected)
+            and (back == len(lines) or _stands_off(lines[-back - 1]))
+        ):
             return _signed(lines[-back:])
     return None
 
@@ -129,7 +148,11 @@ def _signed(lines: Sequence[Line]) -> Signed:
             signed = replace(signed, post=text)
         elif not signed.institution and INSTITUTION.search(text):
             name, comma, city = text.rpartition(', ')
-            signed = replace(signed, institution=name, city=city) if comma and not INSTITUTION.search(city) else replace(signed, institution=text)
+            signed = (
+                replace(signed, institution=name, city=city)
+                if comma and not INSTITUTION.search(city)
+                else replace(signed, institution=text)
+            )
         elif not signed.post and not signed.institution:
             signed = replace(signed, post=text)
         else:

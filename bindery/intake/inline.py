@@ -13,10 +13,14 @@ LINK = re.compile(r'\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^\s()]+)\)')
 STRONG = re.compile(r'(?<![\w*\\])\*\*(?=[^\s*])(?P<words>[^*\n]{1,80}?)(?<=[^\s*])\*\*(?![\w*])')
 EMPHASIS = re.compile(r'(?<![\w*\\])\*(?=[^\s*])(?P<words>[^*\n]{1,80}?)(?<=[^\s*])\*(?![\w*])')
 ADDRESS = re.compile(r'https?://[^\s<>"”’)\]]*[^\s<>"”’)\].,;:!?]')
-ARABIC = re.compile(r'[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff][\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\u200c\s]*')
+ARABIC = re.compile(
+    r'[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff][\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\u200c\s]*'
+)
 PERSIAN = re.compile('[پچژگکیۀ]')
 SPECIAL = re.compile(r'[\\`*\[\]<>$^~]|(?<!\w)_|_(?!\w)|(?<![\w])@(?=\w)|&(?=#?\w+;)|!(?=\[)')
-AT_START = re.compile(r'^(?:(?P<mark>[-+–•](?=\s)|#|>|\||:(?=\s|:)|%|=+$|-+$)|(?P<number>\d{1,9}|[a-zA-Z]|[ivxIVX]+)(?P<dot>[.)])(?=\s)|\((?=\w{1,4}\)\s))')
+AT_START = re.compile(
+    r'^(?:(?P<mark>[-+–•](?=\s)|#|>|\||:(?=\s|:)|%|=+$|-+$)|(?P<number>\d{1,9}|[a-zA-Z]|[ivxIVX]+)(?P<dot>[.)])(?=\s)|\((?=\w{1,4}\)\s))'
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def convert(text: str, note: Callable[[int], str], *, language: str = 'en') -> I
 
 def _native(text: str, hold: Callable[[str], str]) -> str:
     words = text.rstrip()
-    return f'{hold("[")}{words}{hold("]{lang=" + native_language(words) + "}")}{text[len(words):]}'
+    return f'{hold("[")}{words}{hold("]{lang=" + native_language(words) + "}")}{text[len(words) :]}'
 
 
 def _escape(text: str) -> str:
@@ -83,7 +87,7 @@ def _escape_start(text: str) -> str:
     if not match:
         return text
     if match.group('number'):
-        return f'{match.group("number")}\\{text[match.start("dot"):]}'
+        return f'{match.group("number")}\\{text[match.start("dot") :]}'
     return '\\' + text
 
 

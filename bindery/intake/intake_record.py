@@ -14,28 +14,56 @@ from bindery.intake.taken import LEFT_OUT, Taken
 from bindery.intake.yaml_text import to_yaml
 
 SECTIONS = {
-    'title': 'titles', 'byline': 'bylines', 'contents': 'contents', 'affiliation': 'affiliations', 'keywords': 'keywords',
-    'list-entry': 'list', 'list-heading': 'list', 'signature': 'signatures', 'citation': 'citation', 'cover': 'cover',
-    'heading': 'headings', 'contact': 'contact', 'copyright': 'copyright', 'abstract': 'abstracts', 'lost-link': 'lost-links',
+    'title': 'titles',
+    'byline': 'bylines',
+    'contents': 'contents',
+    'affiliation': 'affiliations',
+    'keywords': 'keywords',
+    'list-entry': 'list',
+    'list-heading': 'list',
+    'signature': 'signatures',
+    'citation': 'citation',
+    'cover': 'cover',
+    'heading': 'headings',
+    'contact': 'contact',
+    'copyright': 'copyright',
+    'abstract': 'abstracts',
+    'lost-link': 'lost-links',
 }
 DROPPED = 'left-out'
-HEADER = '# What the raw text said, as printed, with its lines. Written by import; nothing of it is set in any edition.\n'
+HEADER = (
+    '# What the raw text said, as printed, with its lines. Written by import; nothing of it is set in any edition.\n'
+)
 
 
 def write(dump: Dump, drafted: Drafted, account: Account, files: Sequence[SourceFile], count: Count) -> SourceFile:
     """The file, with the input's digest, every printed thing with what it was tied to and why, and all positions."""
     values: dict[str, Any] = {
         'input': {'file': dump.name, 'sha256': dump.sha256, 'lines': count_of(dump)},
-        'words': {'read': count.read, 'text': count.text, 'data': count.data, 'made-from-the-data': count.made, 'left-out': count.left},
+        'words': {
+            'read': count.read,
+            'text': count.text,
+            'data': count.data,
+            'made-from-the-data': count.made,
+            'left-out': count.left,
+        },
     }
     for section in dict.fromkeys(SECTIONS.values()):
-        values[section] = [_thing(thing, drafted) for thing in _sorted(account.taken) if SECTIONS.get(thing.kind) == section and not _is_dropped(thing)]
+        values[section] = [
+            _thing(thing, drafted)
+            for thing in _sorted(account.taken)
+            if SECTIONS.get(thing.kind) == section and not _is_dropped(thing)
+        ]
     values['people'] = [_person(person.entry.id, person.mentions, person.reasons) for person in drafted.people.persons]
     values[DROPPED] = [_thing(thing, drafted) for thing in _sorted(account.taken) if _is_dropped(thing)]
-    values['rejoined'] = [{'lines': [join.line, join.goes_on], 'parted-by': join.between, 'why': join.why} for join in account.joins]
+    values['rejoined'] = [
+        {'lines': [join.line, join.goes_on], 'parted-by': join.between, 'why': join.why} for join in account.joins
+    ]
     values['mended-words'] = [{'word': word.word, 'line': word.line, 'why': word.why} for word in account.mended]
     values['unsure'] = [{'line': doubt.line, 'what': doubt.message, 'remedy': doubt.remedy} for doubt in account.doubts]
-    values['positions'] = {file.path: [_position(line, origin) for line, origin in file.positions] for file in files if file.positions}
+    values['positions'] = {
+        file.path: [_position(line, origin) for line, origin in file.positions] for file in files if file.positions
+    }
     return SourceFile('intake.yaml', (HEADER + to_yaml(values)).encode())
 
 
@@ -52,7 +80,12 @@ def _thing(thing: Taken, drafted: Drafted) -> dict[str, Any]:
     if SECTIONS.get(thing.kind) in (None, 'headings', 'cover', 'list') or _is_dropped(thing):
         values['kind'] = thing.kind
     if thing.kind == 'byline':
-        ids = [person.entry.id for person in drafted.people.persons for mention in person.mentions if mention.where == 'byline' and mention.line == thing.line]
+        ids = [
+            person.entry.id
+            for person in drafted.people.persons
+            for mention in person.mentions
+            if mention.where == 'byline' and mention.line == thing.line
+        ]
         values['tied-to'] = ids or thing.tied_to
     elif thing.tied_to:
         values['tied-to'] = thing.tied_to

@@ -56,14 +56,24 @@ def count(raw: str, files: Sequence[SourceFile], taken: Sequence[Taken], mended:
         expected -= words(' '.join(word.pieces))
         expected += words(word.word)
     text = _total(words(plain_words(body(file))) for file in files if file.path.endswith('.md'))
-    data = _total(words(thing.printed) for thing in taken if thing.goes_to not in (LEFT_OUT, MADE_ANEW) and thing.kind != 'lost-link')
+    data = _total(
+        words(thing.printed)
+        for thing in taken
+        if thing.goes_to not in (LEFT_OUT, MADE_ANEW) and thing.kind != 'lost-link'
+    )
     made = _total(words(thing.printed) for thing in taken if thing.goes_to == MADE_ANEW)
     left = _total(words(thing.printed) for thing in taken if thing.goes_to == LEFT_OUT and thing.kind != 'lost-link')
     found = text + data + made + left
     missing, more = expected - found, found - expected
     missing += _not_in_files(files, taken)
     return Count(
-        words(raw).total(), text.total(), data.total(), made.total(), left.total(), tuple(sorted(missing.items())), tuple(sorted(more.items()))
+        words(raw).total(),
+        text.total(),
+        data.total(),
+        made.total(),
+        left.total(),
+        tuple(sorted(missing.items())),
+        tuple(sorted(more.items())),
     )
 
 
@@ -88,7 +98,9 @@ def _not_in_files(files: Sequence[SourceFile], taken: Sequence[Taken]) -> Counte
         if thing.goes_to in (LEFT_OUT, MADE_ANEW) or thing.kind in ('lost-link', 'list-heading', 'note-mark'):
             continue
         known = held.get(thing.goes_to, set()) | everywhere
-        lost += Counter(word for word in WORD.findall(thing.printed) if word.casefold() not in known and not _is_recast(thing, word))
+        lost += Counter(
+            word for word in WORD.findall(thing.printed) if word.casefold() not in known and not _is_recast(thing, word)
+        )
     return lost
 
 

@@ -72,11 +72,17 @@ MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            'january jan januar janvier enero января январь', 'february feb februar février febrero февраля февраль',
-            'march mar märz mars marzo марта март', 'april apr avril abril апреля апрель', 'may mai mayo мая май',
-            'june jun juni juin junio июня июнь', 'july jul juli juillet julio июля июль',
-            'august aug août agosto августа август', 'september sept sep septembre septiembre сентября сентябрь',
-            'october oct oktober octobre octubre октября октябрь', 'november nov novembre noviembre ноября ноябрь',
+            'january jan januar janvier enero января январь',
+            'february feb februar février febrero февраля февраль',
+            'march mar märz mars marzo марта март',
+            'april apr avril abril апреля апрель',
+            'may mai mayo мая май',
+            'june jun juni juin junio июня июнь',
+            'july jul juli juillet julio июля июль',
+            'august aug août agosto августа август',
+            'september sept sep septembre septiembre сентября сентябрь',
+            'october oct oktober octobre octubre октября октябрь',
+            'november nov novembre noviembre ноября ноябрь',
             'december dec dezember décembre diciembre декабря декабрь',
         ),
         1,
@@ -92,9 +98,13 @@ CONTACT: dict[str, str] = {
     'po_box': r'p\.?\s?o\.?\s?box|postfach|boîte postale|apartado( de correos)?|а/я|صندوق پستی',
     'website': r'web\s?site|web( page)?|url|internet|homepage|site web|sitio web|сайт|وب\s?‌?سایت|online',
 }
-PARTICLES = frozenset('van von der den de di da del della du la le al el ben bin ibn bint abu af av zu zur ter ten y e dos das'.split())
+PARTICLES = frozenset(
+    'van von der den de di da del della du la le al el ben bin ibn bint abu af av zu zur ter ten y e dos das'.split()
+)
 SUFFIXES = frozenset({'jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv'})
-HONORIFICS = frozenset({'dr', 'dr.', 'prof', 'prof.', 'professor', 'mr', 'mr.', 'ms', 'ms.', 'mrs', 'mrs.', 'sir', 'dame', 'rev.'})
+HONORIFICS = frozenset(
+    {'dr', 'dr.', 'prof', 'prof.', 'professor', 'mr', 'mr.', 'ms', 'ms.', 'mrs', 'mrs.', 'sir', 'dame', 'rev.'}
+)
 STOPWORDS: dict[str, frozenset[str]] = {
     'en': frozenset('the of and to in is that for with as was on are by this from which it be at not'.split()),
     'de': frozenset('der die das und zu den ist von mit nicht des sich auf für ein eine im dem als auch'.split()),
@@ -106,7 +116,10 @@ STOPWORDS: dict[str, frozenset[str]] = {
     'ar': frozenset('في من على أن إلى التي عن مع هذا كان ما هذه الذي لا أو بعد كل بين قد ذلك'.split()),
 }
 # Short words that a title may hold in small letters but a name may not.
-LITTLE = frozenset('the a an of and or in on at to for from with by as is are its after under over between into & und oder et ou'.split())
+LITTLE = frozenset(
+    """the a an of and or in on at to for from with by as is are its after under over between into & und oder et ou
+    their his her our your my what when how why who that this these those not nobody no was were be been one two three""".split()
+)
 
 
 def heading_kind(text: str) -> str:

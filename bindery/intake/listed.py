@@ -46,16 +46,30 @@ def read(lines: Sequence[Line], expected: Sequence[str], *, role: str = 'aut', w
         if heading or code:
             country = code
             if not code:
-                doubts.append(Doubt(item.line, f'"{item.text}" names no country that ISO 3166 has', 'give each person of this group a country'))
-            taken.append(Taken('list-heading', item.text, item.line, REGISTER, code, 'a country above a group of names'))
+                doubts.append(
+                    Doubt(
+                        item.line,
+                        f'"{item.text}" names no country that ISO 3166 has',
+                        'give each person of this group a country',
+                    )
+                )
+            taken.append(
+                Taken('list-heading', item.text, item.line, REGISTER, code, 'a country above a group of names')
+            )
             continue
         mention = _mention(item, expected, country, where, role)
         if mention:
             mentions.append(mention)
-            taken.append(Taken('list-entry', item.text, item.line, REGISTER, mention.printed, 'a name with what stands beside it'))
+            taken.append(
+                Taken(
+                    'list-entry', item.text, item.line, REGISTER, mention.printed, 'a name with what stands beside it'
+                )
+            )
         else:
             taken.append(Taken('list-entry', item.text, item.line, 'left out', why='no name could be read in it'))
-            doubts.append(Doubt(item.line, f'no name could be read in "{item.text}"', 'enter the person in contributors.yaml'))
+            doubts.append(
+                Doubt(item.line, f'no name could be read in "{item.text}"', 'enter the person in contributors.yaml')
+            )
     return Listed(tuple(mentions), tuple(taken), tuple(doubts))
 
 
@@ -66,7 +80,11 @@ def _items(lines: Sequence[Line], expected: Sequence[str]) -> list[_Item]:
         pieces = [piece.strip() for piece in line.text.split(';') if piece.strip()]
         several = len(pieces) > 1 and sum(bool(_name(piece, expected)) for piece in pieces) > 1
         for piece in pieces if several else [line.text]:
-            opens = bool(_name(piece, expected)) or bool(FROM_COUNTRY.fullmatch(piece)) or bool(country_code(piece.rstrip(':')))
+            opens = (
+                bool(_name(piece, expected))
+                or bool(FROM_COUNTRY.fullmatch(piece))
+                or bool(country_code(piece.rstrip(':')))
+            )
             if found and not opens and not (line.gap and len(line.text) > 40 and not several):
                 found[-1] = _Item(squeeze(f'{found[-1].text} {piece}'), found[-1].line)
             else:
@@ -92,7 +110,11 @@ def _mention(item: _Item, expected: Sequence[str], country: str, where: str, rol
     if not name:
         return None
     rest = item.text[item.text.index(name) + len(name) :].strip(' ,;:–—-')
-    is_degree = bool(DEGREE.match(rest)) and len(rest) <= LONGEST_DEGREE and not re.search(r'[.!?]\s+[A-Z]', DEGREE.sub('', rest))
+    is_degree = (
+        bool(DEGREE.match(rest))
+        and len(rest) <= LONGEST_DEGREE
+        and not re.search(r'[.!?]\s+[A-Z]', DEGREE.sub('', rest))
+    )
     degrees = (rest.rstrip('.'),) if is_degree else ()
     return Mention(name, where, item.line, country, degrees, '' if is_degree else rest, role)
 
@@ -107,8 +129,21 @@ def _territories() -> dict[str, str]:
         for code, name in Locale.parse(tag).territories.items():
             if len(code) == 2 and code.isalpha():
                 names[str(name).casefold()] = code
-    names.update({'usa': 'US', 'united states of america': 'US', 'uk': 'GB', 'great britain': 'GB', 'england': 'GB', 'scotland': 'GB',
-                  'wales': 'GB', 'russian federation': 'RU', 'islamic republic of iran': 'IR', 'czech republic': 'CZ', 'turkey': 'TR'})
+    names.update(
+        {
+            'usa': 'US',
+            'united states of america': 'US',
+            'uk': 'GB',
+            'great britain': 'GB',
+            'england': 'GB',
+            'scotland': 'GB',
+            'wales': 'GB',
+            'russian federation': 'RU',
+            'islamic republic of iran': 'IR',
+            'czech republic': 'CZ',
+            'turkey': 'TR',
+        }
+    )
     return names
 
 

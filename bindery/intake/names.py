@@ -14,7 +14,8 @@ from bindery.model.people import Name
 MOST_WORDS = 6
 ALIKE = 84
 BETWEEN_AUTHORS = re.compile(r'\s*(?:;|,|/|·|\band\b|\bund\b|\bet\b|\by\b|\bи\b|&)\s*')
-WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼʿʾ‌.-]*\.?(?:-[^\W\d_][^\W\d_'’.]*\.?)*(?:\.[^\W\d_]\.?)*")
+_PART = "[^\\W\\d_](?:[^\\W\\d_]|['’ʼʿʾ\u200c])*\\.?"
+WORD = re.compile(rf'{_PART}(?:[-.‐]?{_PART})*')
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,11 @@ class Likeness:
 
 def clean(text: str) -> str:
     """A printed name without ``by`` before it, and without punctuation round it."""
-    return BY.sub('', ' '.join(text.split()), count=1).strip(' ,;:') if BY.match(text) else ' '.join(text.split()).strip(' ,;:')
+    return (
+        BY.sub('', ' '.join(text.split()), count=1).strip(' ,;:')
+        if BY.match(text)
+        else ' '.join(text.split()).strip(' ,;:')
+    )
 
 
 def looks_like_name(text: str) -> bool:
@@ -41,7 +46,10 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(word.casefold() in LITTLE - PARTICLES for word in words) or not _ends_as_name(words[-1]):
         return False
-    return all(WORD.fullmatch(word) and (word[0].isupper() or not word[0].islower() or word.casefold() in PARTICLES) for word in words)
+    return all(
+        WORD.fullmatch(word) and (word[0].isupper() or not word[0].islower() or word.casefold() in PARTICLES)
+        for word in words
+    )
 
 
 def _ends_as_name(word: str) -> bool:
@@ -79,9 +87,7 @@ def parse(text: str) -> Name:
     start = len(words) - 1
     while start > 1 and words[start - 1].islower() and words[start - 1] in PARTICLES:
         start -= 1
-    return Name(
-        family=words[-1], given=' '.join(words[:start]), particle=' '.join(words[start:-1]), suffix=suffix
-    )
+    return Name(family=words[-1], given=' '.join(words[:start]), particle=' '.join(words[start:-1]), suffix=suffix)
 
 
 def letters(text: str) -> str:
@@ -135,12 +141,16 @@ def _givens(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness(100, 'the same given names')
     if all(len(part) == 1 for part in one) or all(len(part) == 1 for part in other):
         return Likeness(90, 'initials that fit') if _in_order(short, long) else Likeness(0, '')
-    if len(one) == len(other) and all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=True)):
+    if len(one) == len(other) and all(
+        a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=True)
+    ):
         return Likeness(90, 'initials that fit')
     if one[0] == other[0] and len(one) != len(other):
         return Likeness(80, 'the same first name')
     alike = round(fuzz.ratio(short, long))
-    return Likeness(alike, f'given names {alike} % alike') if alike >= ALIKE and short[0] == long[0] else Likeness(0, '')
+    return (
+        Likeness(alike, f'given names {alike} % alike') if alike >= ALIKE and short[0] == long[0] else Likeness(0, '')
+    )
 
 
 def _in_order(short: str, long: str) -> bool:

@@ -78,7 +78,9 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     used: set[Call] = set()
     gone: set[int] = set()
     for number, leaf in enumerate(leaves):
-        earlier = [line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page if line.number not in gone]
+        earlier = [
+            line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page if line.number not in gone
+        ]
         found = _foot(leaf, earlier, styles, used) if dump.paged else _between(leaf, styles)
         for raw in found:
             notes.append(raw)
@@ -101,7 +103,10 @@ def _unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
         called = mark and any(mark in other.text for other in leaf[:index])
         last = index == len(leaf) - 1 or any(pattern.match(leaf[index + 1].text) for pattern in OPENINGS.values())
         if glued and called and last:
-            found += [line.with_text(line.text[: glued.start('mark')]), line.with_text(line.text[glued.start('mark') :])]
+            found += [
+                line.with_text(line.text[: glued.start('mark')]),
+                line.with_text(line.text[glued.start('mark') :]),
+            ]
         else:
             found.append(line)
     return tuple(found)
@@ -110,7 +115,9 @@ def _unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
 def _calls(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:
     """Every place in the lines that can call this note."""
     pattern = _call_pattern(style, label)
-    return tuple(Call(line.number, match.start(), match.end()) for line in lines for match in pattern.finditer(line.text))
+    return tuple(
+        Call(line.number, match.start(), match.end()) for line in lines for match in pattern.finditer(line.text)
+    )
 
 
 def _call_pattern(style: str, label: str) -> re.Pattern[str]:
@@ -125,7 +132,9 @@ def _call_pattern(style: str, label: str) -> re.Pattern[str]:
         return re.compile(rf'(?<=[^\s{edge}]){quoted}(?!{edge})')
     if style == 'paren':
         return re.compile(rf'(?<=\S)\s?\({quoted}\)')
-    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=\D[.,;:])|(?<=[!?)\]'’”\"»])){quoted}(?!\d)(?![.,]\d)(?=[\s.,;:!?)\]’”—–-]|$)")
+    return re.compile(
+        rf"(?:(?<=[^\W\d_])|(?<=\D[.,;:])|(?<=[!?)\]'’”\"»])){quoted}(?!\d)(?![.,]\d)(?=[\s.,;:!?)\]’”—–-]|$)"
+    )
 
 
 def _opening(line: Line, style: str) -> _Opening | None:
@@ -137,7 +146,9 @@ def _opening(line: Line, style: str) -> _Opening | None:
     return _Opening(0, style, match.group('label').translate(DIGITS), match.group('dot'), match.end())
 
 
-def _openings(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], used: frozenset[Call] = frozenset()) -> list[_Opening]:
+def _openings(
+    leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], used: frozenset[Call] = frozenset()
+) -> list[_Opening]:
     """The lines of a page that can open a note, since a call with their mark stands before them."""
     found = []
     for index, line in enumerate(leaf):
@@ -157,7 +168,11 @@ def _styles(leaves: Sequence[Sequence[Line]], *, paged: bool) -> tuple[str, ...]
     for number, leaf in enumerate(leaves):
         earlier = [line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page]
         for style in OPENINGS:
-            openings = _openings(leaf, earlier, (style,)) if paged else _openings([line for line in leaf if _stands_alone(line)], leaf, (style,))
+            openings = (
+                _openings(leaf, earlier, (style,))
+                if paged
+                else _openings([line for line in leaf if _stands_alone(line)], leaf, (style,))
+            )
             counts[style] += len(openings)
     # A plain number is a weak mark: numbered lists look alike. It counts only where no stronger style has more notes.
     strong = [style for style in OPENINGS if style not in WEAK and counts[style]]
@@ -186,7 +201,11 @@ def _foot(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], 
         call = next((each for each in free if each.line in here), free[-1] if free else None)
         if call is None:
             # Nothing is left to call it: its lines stay with the note above, or in the text.
-            found[-1:] = [replace(found[-1], lines=(*found[-1].lines, *lines), printed=(*found[-1].printed, *lines))] if found else []
+            found[-1:] = (
+                [replace(found[-1], lines=(*found[-1].lines, *lines), printed=(*found[-1].printed, *lines))]
+                if found
+                else []
+            )
             continue
         why = 'at the foot of the page of its call' if call.line in here else 'at the foot of the page after its call'
         found.append(_raw(opening, lines, call, why))
@@ -198,7 +217,9 @@ def _run_to_foot(openings: list[_Opening]) -> list[_Opening]:
     """The openings that make up the notes of a page: of one style and form, their numbers in a row to the last."""
     run: list[_Opening] = []
     for opening in reversed(openings):
-        if run and (opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening.label, run[0].label)):
+        if run and (
+            opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening.label, run[0].label)
+        ):
             break
         run.insert(0, opening)
     return run
@@ -219,12 +240,16 @@ def _between(lines: Sequence[Line], styles: Sequence[str]) -> list[RawNote]:
             continue
         for style in styles:
             opening = _opening(line, style)
-            calls = [call for call in _calls(style, opening.label, lines[:index]) if call not in taken] if opening else []
+            calls = (
+                [call for call in _calls(style, opening.label, lines[:index]) if call not in taken] if opening else []
+            )
             if opening and calls:
                 end = index + 1
                 while end < len(lines) and not lines[end].gap:
                     end += 1
-                found.append(_raw(opening, lines[index:end], calls[-1], 'a block that opens with the mark of a call before it'))
+                found.append(
+                    _raw(opening, lines[index:end], calls[-1], 'a block that opens with the mark of a call before it')
+                )
                 taken.add(calls[-1])
                 break
     return found

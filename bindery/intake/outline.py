@@ -38,6 +38,8 @@ class Outline:
 
 def divide(lines: Sequence[Line], anchors: Sequence[Anchor | None], measure: Measure) -> Outline:
     """Divides the lines at the anchored papers and at headings whose words are known, or that stand before prose."""
+    if not lines:
+        return Outline((), (), (), ())
     by_number = {line.number: line for line in lines}
     placed = [anchor for anchor in anchors if anchor]
     papers = sorted((anchor for anchor in placed if _is_paper(anchor)), key=lambda anchor: anchor.first)
@@ -45,7 +47,10 @@ def divide(lines: Sequence[Line], anchors: Sequence[Anchor | None], measure: Mea
     start = papers[0].first if papers else (lines[-1].number + 1)
     last = papers[-1].first if papers else start
     front = [line for line in lines if line.number < start]
-    end = next((line.number for line in lines if line.number > last and _ends_papers(line, titled, papers)), lines[-1].number + 1)
+    end = next(
+        (line.number for line in lines if line.number > last and _ends_papers(line, titled, papers)),
+        lines[-1].number + 1,
+    )
     cover, front_parts = _front(front, titled, measure)
     back = _back([line for line in lines if line.number >= end], titled)
     bounds = [anchor.first for anchor in papers[1:]] + [end] if papers else []
@@ -71,12 +76,16 @@ def _ends_papers(line: Line, titled: dict[int, Anchor], papers: Sequence[Anchor]
     return heading_kind(line.text) in OUTSIDE or bool(LABELLED.match(line.text)) or bool(CONTACT_LINE.match(line.text))
 
 
-def _front(lines: Sequence[Line], titled: dict[int, Anchor], measure: Measure) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
+def _front(
+    lines: Sequence[Line], titled: dict[int, Anchor], measure: Measure
+) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
     """The cover, and the parts of the front matter, each opened by a known heading or by a short line above prose."""
     opens = [
         index
         for index, line in enumerate(lines)
-        if line.number in titled or heading_kind(line.text) or (index + 1 < len(lines) and _above_prose(line, lines[index + 1], measure))
+        if line.number in titled
+        or heading_kind(line.text)
+        or (index + 1 < len(lines) and _above_prose(line, lines[index + 1], measure))
     ]
     cover = tuple(lines[: opens[0]] if opens else lines)
     return cover, _parts(lines, opens)
@@ -84,7 +93,8 @@ def _front(lines: Sequence[Line], titled: dict[int, Anchor], measure: Measure) -
 
 def _parts(lines: Sequence[Line], opens: Sequence[int]) -> tuple[Part, ...]:
     found = []
-    for start, end in zip(opens, [*opens[1:], len(lines)], strict=True):
+    ends = [*opens[1:], len(lines)] if opens else []
+    for start, end in zip(opens, ends, strict=True):
         found.append(Part(heading_kind(lines[start].text), (lines[start],), tuple(lines[start + 1 : end])))
     return tuple(found)
 
@@ -94,7 +104,12 @@ def _above_prose(line: Line, after: Line, measure: Measure) -> bool:
     if not line.gap or len(line.text) > SHORT or re.search(r'[.!?:;,]$', line.text) or after.page != line.page:
         return False
     if measure.full:
-        return measure.is_full(after.text) and after.text[:1].isupper() and line.page > 0 and not measure.is_full(line.text)
+        return (
+            measure.is_full(after.text)
+            and after.text[:1].isupper()
+            and line.page > 0
+            and not measure.is_full(line.text)
+        )
     return len(after.text) > SHORT * 2 and bool(re.search(r'[.!?]["”’]?$', after.text)) and line.text[:1].isupper()
 
 

@@ -53,8 +53,12 @@ def read(part: Part, number: int, setting: Setting) -> Paper:
     body = set_body(rest, setting, path)
     account += body.account
     entry = part.anchor.entry if part.anchor else None
-    account += Account(taken=tuple(replace(thing, goes_to=path) if thing.goes_to == '' else thing for thing in _marks(part, setting)))
-    return Paper(path, title, '', tuple(line.number for line in part.heading), names, entry.page if entry else '', body, account)
+    account += Account(
+        taken=tuple(replace(thing, goes_to=path) if thing.goes_to == '' else thing for thing in _marks(part, setting))
+    )
+    return Paper(
+        path, title, '', tuple(line.number for line in part.heading), names, entry.page if entry else '', body, account
+    )
 
 
 def _title(part: Part, path: str) -> tuple[str, tuple[Line, ...], Account]:
@@ -62,13 +66,22 @@ def _title(part: Part, path: str) -> tuple[str, tuple[Line, ...], Account]:
     printed = squeeze(' '.join(line.text for line in part.heading))
     calls = HELD.findall(printed)
     title = squeeze(HELD.sub('', printed))
-    taken = tuple(Taken('title', HELD.sub('', line.text), line.number, path, 'title', 'like its line of the contents') for line in part.heading)
+    taken = tuple(
+        Taken('title', HELD.sub('', line.text), line.number, path, 'title', 'like its line of the contents')
+        for line in part.heading
+    )
     lines = part.lines
     doubts: tuple[Doubt, ...] = ()
     if calls and lines:
         moved = ''.join(f'\ue000{call}\ue001' for call in calls)
         lines = (lines[0].with_text(lines[0].text + moved), *lines[1:])
-        doubts = (Doubt(part.heading[0].number, 'a note was called in the title; its call now stands in the first paragraph', 'put the note where it belongs'),)
+        doubts = (
+            Doubt(
+                part.heading[0].number,
+                'a note was called in the title; its call now stands in the first paragraph',
+                'put the note where it belongs',
+            ),
+        )
     return convert(title, lambda _: '').markdown, lines, Account(taken=taken, doubts=doubts)
 
 
@@ -86,16 +99,28 @@ def _authors(part: Part, setting: Setting) -> tuple[tuple[Author, ...], Account]
     held = _held_byline(part, setting)
     affiliations, account = _affiliations(byline.names, held, setting)
     under = [line.text for line in byline.affiliations]
-    account += Account(taken=tuple(Taken('affiliation', line.text, line.number, REGISTER, why='stands under the byline') for line in byline.affiliations))
+    account += Account(
+        taken=tuple(
+            Taken('affiliation', line.text, line.number, REGISTER, why='stands under the byline')
+            for line in byline.affiliations
+        )
+    )
     listed = _listed(part, len(byline.names))
     authors = []
     for index, name in enumerate(byline.names):
         mention = Mention(name, 'byline', _line_of(name, byline.lines), role='aut')
         affiliation, line = affiliations.get(index, ('', 0))
         if not affiliation and under:
-            affiliation = under[index] if len(under) == len(byline.names) else (', '.join(under) if len(byline.names) == 1 else under[min(index, len(under) - 1)])
+            affiliation = (
+                under[index]
+                if len(under) == len(byline.names)
+                else (', '.join(under) if len(byline.names) == 1 else under[min(index, len(under) - 1)])
+            )
         authors.append(Author(mention, _match(name, listed), affiliation, line))
-    taken = tuple(Taken('byline', bare(line.text), line.number, REGISTER, ', '.join(byline.names), byline.why) for line in byline.lines)
+    taken = tuple(
+        Taken('byline', bare(line.text), line.number, REGISTER, ', '.join(byline.names), byline.why)
+        for line in byline.lines
+    )
     return tuple(authors), account + Account(taken=taken)
 
 
@@ -128,20 +153,33 @@ def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[di
         text = convert(text, lambda _: '').plain
         words = f'{found[index][0]}; {text}' if index in found else text
         found[index] = (words, note.lines[0].number)
-        taken = Taken('affiliation', text, note.lines[0].number, REGISTER, names[index] if names else '', f'{note.why}, behind the name')
+        taken = Taken(
+            'affiliation',
+            text,
+            note.lines[0].number,
+            REGISTER,
+            names[index] if names else '',
+            f'{note.why}, behind the name',
+        )
         account += more + Account(taken=(taken,))
     return found, account
 
 
 def _marks(part: Part, setting: Setting) -> tuple[Taken, ...]:
     """The marks of notes, of call and of note, which every edition sets anew."""
-    numbers = {line.number for line in part.heading + part.lines} | (part.anchor.numbers if part.anchor else frozenset())
+    numbers = {line.number for line in part.heading + part.lines} | (
+        part.anchor.numbers if part.anchor else frozenset()
+    )
     found = []
     for note in setting.notes:
         if note.call and note.call.line in numbers:
             mark = note.mark.strip('.):')
-            found.append(Taken('note-mark', mark, note.call.line, LEFT_OUT, f'line {note.lines[0].number}', 'calls a note'))
-            found.append(Taken('note-mark', note.mark, note.lines[0].number, LEFT_OUT, f'line {note.call.line}', 'opens a note'))
+            found.append(
+                Taken('note-mark', mark, note.call.line, LEFT_OUT, f'line {note.lines[0].number}', 'calls a note')
+            )
+            found.append(
+                Taken('note-mark', note.mark, note.lines[0].number, LEFT_OUT, f'line {note.call.line}', 'opens a note')
+            )
     return tuple(found)
 
 
@@ -150,7 +188,11 @@ def _listed(part: Part, authors: int) -> tuple[Mention, ...]:
     entry = part.anchor.entry if part.anchor else None
     if not entry or not entry.author:
         return ()
-    pieces = [piece for piece in re.split(r'\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*', entry.author) if piece] if authors > 1 else [entry.author]
+    pieces = (
+        [piece for piece in re.split(r'\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*', entry.author) if piece]
+        if authors > 1
+        else [entry.author]
+    )
     return tuple(Mention(squeeze(piece), 'contents', entry.lines[0].number) for piece in pieces)
 
 

@@ -80,7 +80,10 @@ def gather(mentions: Sequence[Mention], register: Register | None = None) -> Peo
     groups = [_Group((), (), entry) for entry in register.people] if register else []
     doubts: list[Doubt] = []
     for mention in sorted(mentions, key=_fullest_first):
-        scored = sorted(((group.likeness(mention.printed), index) for index, group in enumerate(groups)), key=lambda pair: -pair[0].score)
+        scored = sorted(
+            ((group.likeness(mention.printed), index) for index, group in enumerate(groups)),
+            key=lambda pair: -pair[0].score,
+        )
         best, index = scored[0] if scored else (Likeness(0, ''), -1)
         if best.score < SAME:
             groups.append(_Group((mention,), ('first seen here',)))
@@ -89,7 +92,9 @@ def gather(mentions: Sequence[Mention], register: Register | None = None) -> Peo
         groups[index] = replace(group, mentions=(*group.mentions, mention), reasons=(*group.reasons, best.why))
         doubts += _doubts(mention, best, group, scored)
     used = [group for group in groups if group.mentions]
-    used.sort(key=lambda group: min((mention.where not in ('byline', 'editor'), mention.line) for mention in group.mentions))
+    used.sort(
+        key=lambda group: min((mention.where not in ('byline', 'editor'), mention.line) for mention in group.mentions)
+    )
     persons = _with_ids([_person(group, doubts) for group in used])
     return People(persons, tuple(doubts))
 
@@ -102,9 +107,21 @@ def _fullest_first(mention: Mention) -> tuple[int, int, int]:
 def _doubts(mention: Mention, best: Likeness, group: _Group, scored: Sequence[tuple[Likeness, int]]) -> list[Doubt]:
     name = group.known.name.display if group.known else group.mentions[0].printed
     if len(scored) > 1 and scored[1][0].score >= SAME and best.score - scored[1][0].score < CLOSE:
-        return [Doubt(mention.line, f'"{mention.printed}" fits two persons; tied to {name} ({best.why})', 'check whose name it is')]
+        return [
+            Doubt(
+                mention.line,
+                f'"{mention.printed}" fits two persons; tied to {name} ({best.why})',
+                'check whose name it is',
+            )
+        ]
     if 'alike' in best.why or best.score < DOUBTFUL:
-        return [Doubt(mention.line, f'"{mention.printed}" is tied to {name}: {best.why}', 'part them in contributors.yaml if they are two persons')]
+        return [
+            Doubt(
+                mention.line,
+                f'"{mention.printed}" is tied to {name}: {best.why}',
+                'part them in contributors.yaml if they are two persons',
+            )
+        ]
     return []
 
 
@@ -117,7 +134,13 @@ def _person(group: _Group, doubts: list[Doubt]) -> Person:
     chosen, why = _standing(group.mentions)
     if why:
         line = next(mention.line for mention in group.mentions if clean(mention.printed) == chosen)
-        doubts.append(Doubt(line, f'the register has "{chosen}" of {", ".join(f"{chr(34)}{form}{chr(34)}" for form in printed)}: {why}', 'correct given and family name in contributors.yaml'))
+        doubts.append(
+            Doubt(
+                line,
+                f'the register has "{chosen}" of {", ".join(f"{chr(34)}{form}{chr(34)}" for form in printed)}: {why}',
+                'correct given and family name in contributors.yaml',
+            )
+        )
     name = _mixed_case(parse(chosen))
     listed = next((mention for mention in group.mentions if mention.where == 'list'), None)
     roles = tuple(dict.fromkeys(mention.role for mention in group.mentions if mention.role))
@@ -139,6 +162,7 @@ def _standing(mentions: Sequence[Mention]) -> tuple[str, str]:
     Letters are the list's, which spells every name once and beside the others; where only spaces, hyphens or capitals
     differ, the form is the byline's, as the author signs.
     """
+
     def form(where: str) -> str:
         return next((clean(mention.printed) for mention in mentions if mention.where == where), '')
 
@@ -163,8 +187,13 @@ def _is_full(name: str) -> bool:
 
 def _mixed_case(name: Name) -> Name:
     """A name set in capitals as it is written elsewhere: first letters of its parts large."""
+
     def part(text: str) -> str:
-        return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), text) if text.isupper() and len(text) > 2 else text
+        return (
+            re.sub(r'[^\W\d_]+', lambda word: word.group().capitalize(), text)
+            if text.isupper() and len(text) > 2
+            else text
+        )
 
     if name.family.isupper() and len(name.family) > 2:
         return replace(name, family=part(name.family), given=' '.join(part(word) for word in name.given.split()))

@@ -20,7 +20,9 @@ def place(files: Sequence[SourceFile], into: Path, *, force: bool = False) -> tu
     """
     if into.exists() and not into.is_dir():
         raise UsageError(f'{into} is a file, not a folder')
-    present = sorted(path.relative_to(into).as_posix() for path in into.rglob('*') if not path.is_dir())
+    present = sorted(
+        path.relative_to(into).as_posix() for path in into.rglob('*') if path.is_symlink() or not path.is_dir()
+    )
     if present and not force:
         raise UsageError(f'{into} holds {len(present)} files already; --force writes over those of the same names')
     into.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +48,10 @@ def place(files: Sequence[SourceFile], into: Path, *, force: bool = False) -> tu
 def _move_over(files: Sequence[SourceFile], scratch: Path, into: Path) -> None:
     for file in files:
         target = into / file.path
-        if target.is_symlink() or any(parent.is_symlink() for parent in target.parents if parent != into and into in parent.parents):
-            raise UsageError(f'{target} is a link; nothing is written through links')
+        between = [target, *(parent for parent in target.parents if into in parent.parents)]
+        if any(path.is_symlink() for path in between):
+            raise UsageError(f'{target} is reached through a link; nothing is written through links')
+    for file in files:
+        target = into / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(scratch / file.path, target)

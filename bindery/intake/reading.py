@@ -42,22 +42,32 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     keep = frozenset(number for anchor in tied if anchor for number in anchor.numbers) | _first_headings(rest)
     keep |= frozenset(line.number for line in rest if line.page == 0)
     more = [line.text for line in rest[:12] if line.page == 0] if dump.paged else []
-    heads = furniture.strip_heads(rest, anchors.word_sets(tied, more), keep) if dump.paged else furniture.Stripped(tuple(rest), ())
+    heads = (
+        furniture.strip_heads(rest, anchors.word_sets(tied, more), keep)
+        if dump.paged
+        else furniture.Stripped(tuple(rest), ())
+    )
     noted = notes.take(dump, heads.lines)
     measure = measure_of(heads.lines) if dump.wrapped else Measure(0.0)
     setting = Setting(
-        measure, Words(line.text for line in noted.lines), noted.notes,
-        frozenset(line.number for note in noted.notes for line in note.lines), _is_indented(heads.lines), language_of(dump.text),
+        measure,
+        Words(line.text for line in noted.lines),
+        noted.notes,
+        frozenset(line.number for note in noted.notes for line in note.lines),
+        _is_indented(heads.lines),
+        language_of(dump.text),
     )
     untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=False) if anchor is None)
-    return Reading(dump, listed, untied, outline.divide(noted.lines, tied, measure), setting, folios.taken + heads.taken)
+    return Reading(
+        dump, listed, untied, outline.divide(noted.lines, tied, measure), setting, folios.taken + heads.taken
+    )
 
 
 def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str]) -> tuple[anchors.Anchor, ...]:
     """Papers of a text without contents; heads that stand on several pages are put aside first."""
     first = frozenset(line.number for line in lines if line.page == 0)
     plain = furniture.strip_heads(lines, (), first).lines if dump.paged else lines
-    return unlisted.find(plain, measure_of(plain) if dump.wrapped else Measure(0.0), names)
+    return unlisted.find(plain, names)
 
 
 def _listed_names(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -66,7 +76,9 @@ def _listed_names(lines: Sequence[Line]) -> tuple[str, ...]:
     if start is None:
         return ()
     pieces = [piece for line in lines[start + 1 : start + 120] for piece in line.text.split(';')]
-    openings = [re.split(r',|\s+(?:is|was)\s|\s+(?=Ph\.?\s?D|M\.?A\b|M\.?Sc|Dr\.)', piece.strip())[0] for piece in pieces]
+    openings = [
+        re.split(r',|\s+(?:is|was)\s|\s+(?=Ph\.?\s?D|M\.?A\b|M\.?Sc|Dr\.)', piece.strip())[0] for piece in pieces
+    ]
     return tuple(name for opening in openings for name in names_in(opening))
 
 
@@ -84,7 +96,11 @@ def _first_headings(lines: Sequence[Line]) -> frozenset[int]:
 
 def _is_indented(lines: Sequence[Line]) -> bool:
     """Whether new paragraphs are shown by an indent: lines set in by a little, with a line set back right after."""
-    inside = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if after.gap == 0 and after.page == line.page]
+    inside = [
+        (line, after)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if after.gap == 0 and after.page == line.page
+    ]
     indents = sum(1 for line, after in inside if 1 < line.indent - after.indent < 10 and line.text[:1].isupper())
     return indents > 3 and indents > len(inside) * 0.03
 

@@ -43,8 +43,11 @@ def rejoin(blocks: Sequence[Block], measure: Measure, *, indented: bool) -> Rejo
         joins.append(Join(before.lines[-1].number, block.lines[0].number, block.parted, why))
         if not sure:
             doubts.append(
-                Doubt(block.lines[0].number, f'joined to the paragraph that breaks off in line {before.lines[-1].number}: {why}',
-                      'read the two lines together; part them in the source if they are two paragraphs')
+                Doubt(
+                    block.lines[0].number,
+                    f'joined to the paragraph that breaks off in line {before.lines[-1].number}: {why}',
+                    'read the two lines together; part them in the source if they are two paragraphs',
+                )
             )
     return Rejoined(tuple(found), tuple(joins), tuple(doubts))
 
@@ -113,13 +116,17 @@ class Words:
         if self.words[joined]:
             return head + tail, 'stands elsewhere as one word', True
         if hyphen == SOFT:
-            return head + tail, 'a hyphen that only a line\'s end makes', True
-        if tail[:1].isupper() or (len(head) > 2 and len(tail) > 2 and self.words[head.casefold()] and self.words[tail.casefold()]):
+            return head + tail, "a hyphen that only a line's end makes", True
+        if tail[:1].isupper() or (
+            len(head) > 2 and len(tail) > 2 and self.words[head.casefold()] and self.words[tail.casefold()]
+        ):
             return f'{head}-{tail}', 'both halves are words of this text', False
         return head + tail, 'the halves are no words of this text', False
 
 
-def join_lines(numbers: Sequence[int], texts: Sequence[str], words: Words) -> tuple[str, tuple[Mended, ...], tuple[Doubt, ...]]:
+def join_lines(
+    numbers: Sequence[int], texts: Sequence[str], words: Words
+) -> tuple[str, tuple[Mended, ...], tuple[Doubt, ...]]:
     """The lines of a block as one line, words that the line's end had broken made whole."""
     whole = ''
     mended: list[Mended] = []
@@ -136,5 +143,11 @@ def join_lines(numbers: Sequence[int], texts: Sequence[str], words: Words) -> tu
         whole = whole[: broken.start()] + word + text[tail.end() :]
         mended.append(Mended(number, (head, tail.group()), word, why))
         if not sure:
-            doubts.append(Doubt(number, f'"{head}-/{tail.group()}" at a line\'s end became "{word}": {why}', 'correct the word in the source if it is wrong'))
+            doubts.append(
+                Doubt(
+                    number,
+                    f'"{head}-/{tail.group()}" at a line\'s end became "{word}": {why}',
+                    'correct the word in the source if it is wrong',
+                )
+            )
     return whole, tuple(mended), tuple(doubts)

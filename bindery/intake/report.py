@@ -47,7 +47,12 @@ def run(text_file: Path, into: Path, register: Path | None = None, force: bool =
     record = intake_record.write(dump, drafted, account, files, count)
     kept = placing.place((*files, record), into, force=force)
     return Report(
-        _lines(dump, drafted, account, count, into, kept), _findings(dump, account, count), into, count, drafted, account
+        _lines(dump, drafted, account, count, into, kept),
+        _findings(dump, account, count),
+        into,
+        count,
+        drafted,
+        account,
     )
 
 
@@ -66,8 +71,12 @@ def _findings(dump: lines.Dump, account: Account, count: ledger.Count) -> tuple[
         uneven = [*count.missing, *((word, -number) for word, number in count.more)]
         named = ', '.join(f'{word} ({number:+})' for word, number in uneven[:MOST_WORDS_NAMED])
         found.append(
-            finding('intake-words-lost', f'{len(uneven)} words do not come out even: {named}',
-                    'compare these words in the input and in the source; please report this as a defect', Location(dump.name))
+            finding(
+                'intake-words-lost',
+                f'{len(uneven)} words do not come out even: {named}',
+                'compare these words in the input and in the source; please report this as a defect',
+                Location(dump.name),
+            )
         )
     return tuple(found)
 
@@ -79,7 +88,11 @@ def _lines(
     said = [f'{dump.name}: {lines.count_of(dump)} lines, {count.read} words']
     said += _decided(drafted, account)
     if account.doubts:
-        said += ['', f'Not sure ({len(account.doubts)}):', *(_doubt(dump, doubt) for doubt in sorted(account.doubts, key=lambda doubt: doubt.line))]
+        said += [
+            '',
+            f'Not sure ({len(account.doubts)}):',
+            *(_doubt(dump, doubt) for doubt in sorted(account.doubts, key=lambda doubt: doubt.line)),
+        ]
     said += ['', 'Left out:', *_left_out(account)]
     said += ['', *_counted(count)]
     if kept:
@@ -105,10 +118,15 @@ def _decided(drafted: Drafted, account: Account) -> list[str]:
     ]
     for paper in drafted.papers:
         names = ', '.join(drafted.people.of(author.mention).entry.name.display for author in paper.authors)
-        said.append(f'  {paper.path} (line {paper.title_lines[0]}): {paper.title}, {names or "no author"}; {len(paper.body.keywords)} keywords')
+        said.append(
+            f'  {paper.path} (line {paper.title_lines[0]}): {paper.title}, {names or "no author"}; {len(paper.body.keywords)} keywords'
+        )
     said += ['', 'People:']
     for person in drafted.people.persons:
-        forms = dict.fromkeys(f'"{mention.printed}" ({mention.where}, line {mention.line}: {reason})' for mention, reason in zip(person.mentions, person.reasons, strict=True))
+        forms = dict.fromkeys(
+            f'"{mention.printed}" ({mention.where}, line {mention.line}: {reason})'
+            for mention, reason in zip(person.mentions, person.reasons, strict=True)
+        )
         said.append(f'  {person.entry.id}: {person.entry.name.display}, from {"; ".join(forms)}')
     return said
 

@@ -9,8 +9,22 @@ from bindery.intake.lines import Line
 
 # Advance widths of a common serif in thousandths of an em; close enough for any text face, since only sums count.
 _WIDTHS = {
-    180: "'", 250: ' .,', 278: 'ijlt/:;', 333: '!()-‐fr’‘I[]', 389: 'sJ', 408: '"', 444: 'acez?“”', 500: 'bdghknopquvxy–0123456789',
-    556: 'FPS', 611: 'ELTZ', 667: 'BCR', 722: 'wADGHKNOQUVXY', 778: 'm', 889: 'M', 944: 'W', 1000: '—…',
+    180: "'",
+    250: ' .,',
+    278: 'ijlt/:;',
+    333: '!()-‐fr’‘I[]',
+    389: 'sJ',
+    408: '"',
+    444: 'acez?“”',
+    500: 'bdghknopquvxy–0123456789',
+    556: 'FPS',
+    611: 'ELTZ',
+    667: 'BCR',
+    722: 'wADGHKNOQUVXY',
+    778: 'm',
+    889: 'M',
+    944: 'W',
+    1000: '—…',
 }
 _OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 OTHER = 500

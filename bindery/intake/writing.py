@@ -34,7 +34,9 @@ def _record(draft: Draft) -> SourceFile:
         'version': draft.version,
         'released': draft.released,
         'series': asdict(draft.series) if draft.series else None,
-        'publisher': {**asdict(draft.publisher), 'native': _native(draft.publisher.native)} if draft.publisher else None,
+        'publisher': {**asdict(draft.publisher), 'native': _native(draft.publisher.native)}
+        if draft.publisher
+        else None,
         'partners': draft.partners,
         'rights': _hyphened(asdict(draft.rights)),
         'disclaimer': draft.disclaimer,
@@ -124,7 +126,14 @@ def _head(part: DraftChapter) -> str:
         'short-title': part.short_title,
         'kind': part.kind,
         'byline': tuple(
-            _hyphened({'person': line.person, 'affiliation': line.affiliation, 'credited_as': line.credited_as, 'role': line.role})
+            _hyphened(
+                {
+                    'person': line.person,
+                    'affiliation': line.affiliation,
+                    'credited_as': line.credited_as,
+                    'role': line.role,
+                }
+            )
             for line in part.byline
         ),
         'byline-label': part.byline_label,

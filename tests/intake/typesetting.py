@@ -107,7 +107,11 @@ class Press:
         title = f'<h2>{escape(paper["title"])}</h2>'
         byline = self.byline(paper)
         head = byline + title if self.make['byline'] == 'before' else title + byline
-        keywords = f'<p class="keywords">{self.make.get("label", "Keywords")}: {", ".join(paper["keywords"])}.</p>' if paper.get('keywords') else ''
+        keywords = (
+            f'<p class="keywords">{self.make.get("label", "Keywords")}: {", ".join(paper["keywords"])}.</p>'
+            if paper.get('keywords')
+            else ''
+        )
         author = escape(' and '.join(a['contents'] for a in paper['authors']))
         body = self.blocks(paper['text'])
         return f'<section class="paper" data-author="{author}" data-title="{escape(paper["title"])}">{head}{body}{keywords}</section>'
@@ -122,7 +126,9 @@ class Press:
             if way == 'author-in-brackets':
                 lines.append(f'<p class="line leader" data-page="{page}">{title} ({names})</p>')
             elif way == 'author-below':
-                lines.append(f'<p class="line"><span class="leader sub" data-page="{page}">{title}</span><span class="sub">{names}</span></p>')
+                lines.append(
+                    f'<p class="line"><span class="leader sub" data-page="{page}">{title}</span><span class="sub">{names}</span></p>'
+                )
             else:
                 lines.append(f'<p class="line">{names}<span class="leader sub" data-page="{page}">{title}</span></p>')
         heading = self.make.get('contents-heading', 'Contents')
@@ -152,30 +158,43 @@ class Press:
                 html += ''.join(f'<p class="line">{escape(person)}</p>' for person in people)
             html += '</section>'
         if self.volume.get('contact'):
-            lines = ''.join(f'<p class="line">{key}: {escape(value)}</p>' for key, value in self.volume['contact'].items())
+            lines = ''.join(
+                f'<p class="line">{key}: {escape(value)}</p>' for key, value in self.volume['contact'].items()
+            )
             html += f'<section class="part"><h1>Contact</h1>{lines}</section>'
         return html
 
     def sheet(self) -> str:
         """The style sheet of this make."""
-        roman, arabic = (f'counter(page, {"lower-roman" if kind == "roman" else "decimal"})' for kind in self.make['folios'])
+        roman, arabic = (
+            f'counter(page, {"lower-roman" if kind == "roman" else "decimal"})' for kind in self.make['folios']
+        )
         place = self.make.get('folio-place', 'bottom-center')
         heads = {
             'author-and-title': PLACE % ('top-left', 'string(author)') + PLACE % ('top-right', 'string(title)'),
             'volume': PLACE % ('top-left', f'"{self.volume["title"]}"') + PLACE % ('top-right', 'string(title)'),
         }.get(self.make.get('running-heads', ''), '')
         return SHEET % {
-            'size': self.make['size'], 'front': PLACE % (place, roman), 'body': PLACE % (place, arabic) + heads,
-            'hyphens': 'auto' if self.make.get('hyphenated') else 'manual', 'hyphen': self.make.get('hyphen', '-'),
-            'titles': self.make.get('titles', 'left'), 'break': self.make.get('break', 'page'),
-            'space': '8pt' if self.make['paragraphs'] == 'spaced' else '0', 'leader': self.make.get('leader', '.'),
+            'size': self.make['size'],
+            'front': PLACE % (place, roman),
+            'body': PLACE % (place, arabic) + heads,
+            'hyphens': 'auto' if self.make.get('hyphenated') else 'manual',
+            'hyphen': self.make.get('hyphen', '-'),
+            'titles': self.make.get('titles', 'left'),
+            'break': self.make.get('break', 'page'),
+            'space': '8pt' if self.make['paragraphs'] == 'spaced' else '0',
+            'leader': self.make.get('leader', '.'),
             'indent': '' if self.make['paragraphs'] == 'spaced' else 'p + p { text-indent: 14pt }',
         }
 
     def html(self, pages: list[str]) -> str:
         """The whole volume."""
         front = self.front() + self.contents(pages)
-        reset = '<style>@page :nth(1 of body) { counter-reset: page 1 }</style>' if self.make['folios'][0] == 'roman' else ''
+        reset = (
+            '<style>@page :nth(1 of body) { counter-reset: page 1 }</style>'
+            if self.make['folios'][0] == 'roman'
+            else ''
+        )
         papers = f'<main>{"".join(self.paper(paper) for paper in self.volume["papers"])}</main>'
         return f'<html lang="en"><head><style>{self.sheet()}</style>{reset}</head><body>{front}{papers}{self.back()}</body></html>'
 
