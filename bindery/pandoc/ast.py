@@ -124,12 +124,17 @@ def div(attr: Attr, body: Tree) -> Tree:
 
 
 def aligned(table: Table, sides: Sequence[str]) -> Table:
-    """The table with its columns set ``right``, ``center`` or, where nothing is said, as it was."""
-    names = {'right': 'AlignRight', 'center': 'AlignCenter', 'left': 'AlignLeft'}
+    """The table with its columns set ``right``, ``center`` or as they were, and with no widths of its own.
+
+    ``sides`` count only where there is one for each column.
+    """
+    names = {'right': 'AlignRight', 'center': 'AlignCenter'}
     columns = table.rest[0]
-    if len(sides) != len(columns):
-        return table
-    made = [[{'t': names[side]} if side in names else old, width] for side, (old, width) in zip(sides, columns, strict=True)]
+    wanted = sides if len(sides) == len(columns) else [''] * len(columns)
+    made = [
+        [{'t': names[side]} if side in names else old, {'t': 'ColWidthDefault'}]
+        for side, (old, _) in zip(wanted, columns, strict=True)
+    ]
     return replace_(table, rest=(made, *table.rest[1:]))
 
 
@@ -242,6 +247,8 @@ def _text(value: Any, notes: bool) -> str:
     if kind == 'Quoted':
         marks = '‘’' if content[0]['t'] == 'SingleQuote' else '“”'
         return marks[0] + _text(content[1], notes) + marks[1]
+    if kind == 'LineBlock':
+        return '\n'.join(_text(part, notes) for part in content) + '\n'
     if kind == 'DefinitionList':
         return '\n'.join(_text(part, notes).strip() for term, bodies in content for part in (term, *bodies)) + '\n'
     if kind in ('RawInline', 'RawBlock') or (kind == 'Note' and not notes):

@@ -236,3 +236,43 @@ def test_link_that_is_no_web_address_is_dropped(tmp_path: Path) -> None:
     assert 'press here' in markdown
     assert 'passwd' not in markdown
     assert any('was left out; its words stay' in each.message for each in report.findings)
+
+
+def test_code_keeps_its_spaces_and_lines(tmp_path: Path) -> None:
+    styles = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:type="paragraph" w:styleId="Code"><w:name w:val="Source Code"/></w:style></w:styles>'
+    )
+    code = '<w:p><w:pPr><w:pStyle w:val="Code"/></w:pPr><w:r><w:t xml:space="preserve">if x:</w:t><w:br/><w:t xml:space="preserve">    y()</w:t></w:r></w:p>'
+    markdown, _ = one(
+        tmp_path, paragraph('A first line') + paragraph('Text.') + code, parts={'word/styles.xml': styles}
+    )
+    assert '    if x:\n        y()' in markdown
+
+
+def test_heading_rows_and_merged_cells_keep_every_word(tmp_path: Path) -> None:
+    def cell(text: str, properties: str = '', side: str = '') -> str:
+        place = f'<w:jc w:val="{side}"/>' if side else ''
+        return f'<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text, place=place)}</w:tc>'
+
+    head = '<w:trPr><w:tblHeader/></w:trPr>'
+    rows = [
+        head + cell('State', '<w:vMerge w:val="restart"/>') + cell('Cup', '<w:gridSpan w:val="2"/>'),
+        head + cell('', '<w:vMerge/>') + cell('Mean') + cell('Spread'),
+        cell('Dry') + cell('268', side='right') + cell('9', side='right'),
+    ]
+    table = '<w:tbl>' + ''.join(f'<w:tr>{row}</w:tr>' for row in rows) + '</w:tbl>'
+    _, report = one(tmp_path, paragraph('Salt', style='Title') + paragraph('Text.') + table)
+    volume, findings = load(tmp_path / 'book')
+    assert not errors(findings)
+    assert volume is not None
+    assert ast.plain(volume.contributions[0].body).split('\n')[1:] == [
+        'State',
+        'Cup',
+        'Mean',
+        'Spread',
+        'Dry',
+        '268',
+        '9',
+    ]
+    assert not [finding for finding in report.findings if finding.message.startswith('Words of the file')]

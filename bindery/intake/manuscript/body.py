@@ -10,6 +10,7 @@ from bindery.intake.manuscript.floats import floated
 from bindery.intake.manuscript.headings import levelled
 from bindery.intake.manuscript.languages import marked, script_of_language, whole
 from bindery.intake.manuscript.values import (
+    CODE_STYLES,
     Block,
     Cell,
     Figure,
@@ -66,7 +67,9 @@ def _note(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _plain(blocks: Sequence[Block], wording: Wording, own: str) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and block.styled(*CODE_STYLES):
+            yield block.with_runs((Run(block.text),))
+        elif isinstance(block, Paragraph):
             runs = wording(block.runs)
             if block.heading:
                 runs = tuple(replace(run, bold=False) for run in runs)
@@ -183,7 +186,7 @@ def _verse(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:
     """Paragraphs of three short lines and more, parted by soft breaks, as verse."""
     out: list[Block] = []
     for block in blocks:
-        lines = block.text.strip('\n').split('\n') if isinstance(block, Paragraph) and not block.place else []
+        lines = block.text.strip('\n').split('\n') if isinstance(block, Paragraph) and _may_be_verse(block) else []
         if isinstance(block, Paragraph) and len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH:
             remarks.append(
                 Remark(
@@ -197,6 +200,10 @@ def _verse(blocks: Sequence[Block], remarks: list[Remark]) -> tuple[Block, ...]:
         else:
             out.append(block)
     return tuple(out)
+
+
+def _may_be_verse(block: Paragraph) -> bool:
+    return not block.place and not block.heading and not block.styled(*CODE_STYLES)
 
 
 def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:

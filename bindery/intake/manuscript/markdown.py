@@ -25,6 +25,10 @@ from bindery.pandoc.ast import Attr, Tree, View
 NOTE = re.compile(r'^\[\^\d+\]: ')
 NOTE_MARK = re.compile(f'{NOTE_START}(\\d+){NOTE_END}')
 FENCED_ID = re.compile(f'{ID_START}([^{ID_END}]*){ID_END}')
+# Pandoc's writer does not escape every sign that its reader would take for a citation or an entity.
+AT, AMPERSAND = '\ue014', '\ue015'
+CITATION = re.compile(r'(?<!\w)@(?=[\w{])')
+ENTITY = re.compile(r'&(?=#?\w+;)')
 SPECIAL = re.compile(r'([\\`*_\[\]<>$@^~#|{}])')
 
 
@@ -48,7 +52,8 @@ def written(
     def change(view: View) -> View | Tree | Sequence[View | Tree] | None:
         return _changed(view, figures)
 
-    return _parted(process.write_markdown(ast.replace(ast.replace(tree, _as_said), change)))
+    text = process.write_markdown(ast.replace(ast.replace(tree, _as_said), change))
+    return _parted(text.replace(AT, r'\@').replace(AMPERSAND, r'\&'))
 
 
 def _read(document: bytes) -> Tree:
@@ -97,8 +102,8 @@ def _with_notes(tree: Tree) -> Tree:
 
 def _changed(view: View, figures: Mapping[str, Shown]) -> View | Tree | Sequence[View | Tree] | None:
     match view:
-        case ast.Text(text) if ID_START in text:
-            return ast.Text(FENCED_ID.sub('', text))
+        case ast.Text(text):
+            return ast.Text(ENTITY.sub(AMPERSAND, CITATION.sub(AT, FENCED_ID.sub('', text))))
         case ast.Span(attr, content):
             return _in_language(attr, lambda named: ast.Span(named, content)) or content
         case ast.Div(attr, body):

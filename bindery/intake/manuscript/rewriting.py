@@ -6,12 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from bindery.intake.manuscript.body import TYPED_BULLETS, TYPED_NUMBERS
 from bindery.intake.manuscript.numbering import DEPTHS
-from bindery.intake.manuscript.values import Block, Cell, Figure, ListLevel, Paragraph, Run, Table, Verse
+from bindery.intake.manuscript.values import CODE_STYLES, Block, Cell, Figure, ListLevel, Paragraph, Run, Table, Verse
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -33,7 +33,8 @@ PARTS = {
     '/word/numbering.xml': 'numbering',
 }
 QUOTE_STYLES = ('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat')
-CODE_STYLES = ('source code', 'preformatted text', 'html preformatted')
+# Styles that pandoc understands as they are.
+KEPT_STYLES = {'definition term': 'DefinitionTerm', 'definition': 'Definition'}
 VERSE_STYLE = 'Bindery verse'
 
 
@@ -60,22 +61,23 @@ class _Writer:
         return self._table(block)
 
     def _paragraph(self, block: Paragraph) -> str:
+        runs = tuple(replace(run, lang=run.lang or block.lang) for run in block.runs)
         if block.heading:
-            return f'<w:p>{_style(f"Heading{min(block.heading, 6)}")}{self.runs(block.runs)}</w:p>'
+            return f'<w:p>{_style(f"Heading{min(block.heading, 6)}")}{self.runs(runs)}</w:p>'
         if block.place:
             number = self.lists.setdefault(block.place.number, len(self.lists) + 1)
             place = f'<w:numPr><w:ilvl w:val="{block.place.depth}"/><w:numId w:val="{number}"/></w:numPr>'
             # Compact items are written without blank lines between them.
-            return f'<w:p><w:pPr><w:pStyle w:val="Compact"/>{place}</w:pPr>{self.runs(block.runs)}</w:p>'
-        quoted = (
-            block.styled('quote', 'intense quote', 'block text', 'quotations', 'block quotation', 'zitat')
-            or block.indented
-        )
-        style = 'Quote' if quoted else 'SourceCode' if block.styled(*CODE_STYLES) else ''
-        if block.lang and not style:
+            return f'<w:p><w:pPr><w:pStyle w:val="Compact"/>{place}</w:pPr>{self.runs(runs)}</w:p>'
+        style = next((made for name, made in KEPT_STYLES.items() if block.styled(name)), '')
+        if block.styled(*CODE_STYLES):
+            style = 'SourceCode'
+        elif block.styled(*QUOTE_STYLES) or (block.indented and not style):
+            style = 'Quote'
+        if not style and block.lang:
             self.languages.add(block.lang)
-            style = _paragraph_style_id(block.lang)
-        return f'<w:p>{_style(style) if style else ""}{self.runs(block.runs)}</w:p>'
+            return f'<w:p>{_style(_paragraph_style_id(block.lang))}{self.runs(block.runs)}</w:p>'
+        return f'<w:p>{_style(style) if style else ""}{self.runs(runs)}</w:p>'
 
     def _figure(self, block: Figure) -> str:
         drawing = (
@@ -96,7 +98,9 @@ class _Writer:
         rows = ''.join(
             self._row(row, index < table.headings, '' if index else fence) for index, row in enumerate(table.rows)
         )
-        return f'{caption}<w:tbl>{look}{rows}</w:tbl>'
+        columns = max((sum(cell.span for cell in row) for row in table.rows), default=0)
+        grid = '<w:gridCol w:w="1000"/>' * columns
+        return f'{caption}<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
 
     def _row(self, row: tuple[Cell, ...], heading: bool, fence: str) -> str:
         mark = '<w:trPr><w:tblHeader/></w:trPr>' if heading else ''
@@ -128,7 +132,8 @@ class _Writer:
         if run.lang:
             self.languages.add(run.lang)
             properties = f'<w:rStyle w:val="{_style_id(run.lang)}"/>' + properties
-        text = f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(_allowed(run.text))}</w:t></w:r>'
+        lines = [f'<w:t xml:space="preserve">{escape(_allowed(line))}</w:t>' for line in run.text.split('\n')]
+        text = f'<w:r><w:rPr>{properties}</w:rPr>{"<w:br/>".join(lines)}</w:r>'
         if not run.link:
             return text
         name = self.links.setdefault(run.link, f'link{len(self.links) + 1}')
@@ -219,7 +224,7 @@ def _styles(languages: Iterable[str]) -> str:
     named = {
         **headings, 'Quote': 'Quote', 'SourceCode': 'Source Code', 'TableCaption': 'Table Caption',
         'ImageCaption': 'Image Caption', 'CaptionedFigure': 'Captioned Figure', 'Compact': 'Compact',
-        'BinderyVerse': VERSE_STYLE,
+        'BinderyVerse': VERSE_STYLE, 'DefinitionTerm': 'Definition Term', 'Definition': 'Definition',
     }  # fmt: skip
     styles = ''.join(_style_entry('paragraph', key, name) for key, name in named.items())
     for lang in sorted(languages):

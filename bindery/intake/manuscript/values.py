@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+# Paragraphs whose spaces and line breaks mean something.
+CODE_STYLES = ('source code', 'preformatted text', 'html preformatted')
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -147,10 +150,11 @@ class Table:
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """``right``, ``center`` or '' for each column, as its cells agree; nothing where cells are merged."""
-        rows = self.rows[self.headings :]
-        merged = any(cell.span > 1 or cell.merge for row in self.rows for cell in row)
-        if not rows or merged or len({len(row) for row in self.rows}) > 1:
+        """``right``, ``center`` or '' for each column, as its cells agree; merged cells do not count."""
+        columns = max((sum(cell.span for cell in row) for row in self.rows), default=0)
+        whole = [row for row in self.rows[self.headings :] if all(cell.span == 1 and not cell.merge for cell in row)]
+        rows = [row for row in whole if len(row) == columns]
+        if not rows:
             return ()
         return tuple(_side(column) for column in zip(*rows, strict=True))
 
