@@ -41,7 +41,7 @@ def schema(page: bytes) -> dict[str, object]:
 
 
 def test_the_pages_are_the_golden_ones(files: Files, golden: Callable[..., None]) -> None:
-    kept = {name: data.decode() for name, data in files.items() if name.endswith(('.html', '.css'))}
+    kept = {name: data.decode() for name, data in files.items() if name.endswith('.html')}
     golden(VOLUMES / 'small' / 'golden' / 'html', kept)
 
 
