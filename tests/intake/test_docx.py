@@ -276,3 +276,22 @@ def test_heading_rows_and_merged_cells_keep_every_word(tmp_path: Path) -> None:
         '9',
     ]
     assert not [finding for finding in report.findings if finding.message.startswith('Words of the file')]
+
+
+def test_note_on_the_title_is_kept_in_the_text(tmp_path: Path) -> None:
+    kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes'
+    note = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>Read first at the harbour.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    title = paragraph('Lights', style='Title').replace('</w:p>', '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
+    markdown, report = one(
+        tmp_path,
+        title + paragraph('The text has one paragraph.'),
+        relations=f'<Relationship Id="f" Type="{kind}" Target="footnotes.xml"/>',
+        parts={'word/footnotes.xml': note},
+    )
+    assert 'The text has one paragraph.[^1]\n\n[^1]: Read first at the harbour.' in markdown
+    assert any(
+        '1 note on the title: now called at the end of the first paragraph.' in each.message for each in report.findings
+    )
