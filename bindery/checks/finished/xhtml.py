@@ -15,7 +15,7 @@ from bindery.checks.finished.wording import line, words
 Element: TypeAlias = etree._Element
 # Elements that part words even where no space does.
 BLOCKS = frozenset(
-    [
+    {
         'address',
         'blockquote',
         'br',
@@ -26,28 +26,12 @@ BLOCKS = frozenset(
         'dt',
         'figcaption',
         'figure',
-        'h1',
-        'h2',
-        'h3',
-        'h4',
-        'h5',
-        'h6',
         'header',
         'hgroup',
         'li',
-        'ol',
-        'p',
-        'pre',
-        'section',
-        'table',
-        'tbody',
-        'td',
-        'tfoot',
-        'th',
-        'thead',
-        'tr',
-        'ul',
-    ]
+    }
+    | {'ol', 'p', 'pre', 'section', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'}
+    | {f'h{level}' for level in range(1, 7)}
 )
 # What stands on a page of the edition and is no part of the chapter's running text.
 FURNITURE = frozenset({'notes', 'backlink', 'anchor', 'draft-mark', 'skip', 'noteref', 'pagebreak'})
