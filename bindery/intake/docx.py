@@ -14,6 +14,7 @@ from bindery.intake.manuscript.package import RefusedError, open_package
 from bindery.intake.manuscript.people import Roll
 from bindery.intake.manuscript.reading import read
 from bindery.intake.manuscript.values import Manuscript, Remark, counted
+from bindery.intake.new import this_year
 from bindery.intake.placing import place
 from bindery.intake.source import Draft
 from bindery.intake.writing import write_source
@@ -23,8 +24,6 @@ from bindery.model.volume import Publisher
 
 UNTITLED = 'Untitled volume'
 UNKNOWN_PUBLISHER = 'Publisher not yet named'
-# A volume must have a date; EDTF writes an unknown year like this (ISO 8601-2, 4.7).
-UNKNOWN_DATE = 'XXXX'
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,12 @@ def _volume(chapters: Sequence[Chapter], roll: Roll, title: str, date: str) -> D
     if not title:
         comments.append(('title', 'TO DO: the title of the volume'))
     if not date:
-        comments.append(('date', 'TO DO: the date of publication, such as 2025-03 or 2025-03-17'))
+        comments.append(
+            (
+                'date',
+                'TO DO: the date of publication, such as 2025-03 or 2025-03-17; this is only the year of the import',
+            )
+        )
     comments.append(('publisher', 'TO DO: who publishes the volume'))
     languages = tuple(dict.fromkeys(chapter.language for chapter in chapters))
     main = max(languages, key=lambda language: sum(chapter.language == language for chapter in chapters), default='en')
@@ -123,7 +127,7 @@ def _volume(chapters: Sequence[Chapter], roll: Roll, title: str, date: str) -> D
         identifier=volume_urn('', '', '', title or '\n'.join(chapter.draft.title for chapter in chapters)),
         language=main,
         languages=tuple(sorted(languages)) if len(languages) > 1 else (),
-        date=date or UNKNOWN_DATE,
+        date=date or this_year(),
         publisher=Publisher(UNKNOWN_PUBLISHER),
         assets=tuple(asset for chapter in chapters for asset in chapter.assets),
         comments=tuple(comments),

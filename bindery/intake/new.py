@@ -78,6 +78,11 @@ def run(into: Path, *, title: str = '', force: bool = False) -> tuple[str, ...]:
     return (*lines, 'Next: fill in volume.yaml, then build with --source and the name of this folder.')
 
 
+def this_year() -> str:
+    """The year in which a source folder is made: the one look at a clock, and never in a build."""
+    return str(datetime.now(UTC).year)
+
+
 def _from_name(name: str) -> str:
     words = ' '.join(name.replace('_', ' ').replace('-', ' ').split())
     return words[:1].upper() + words[1:] if words else 'Untitled volume'
@@ -88,8 +93,7 @@ def _record(title: str) -> str:
         'identifier': volume_urn(PUBLISHER, '', '', title),
         'title': title,
         'language': 'en',
-        # The one clock of the project outside a build: the year in which the folder was made.
-        'date': str(datetime.now(UTC).year),
+        'date': this_year(),
         'version': '1.0',
         'publisher': {'name': PUBLISHER},
         'contents': {'chapters': [CHAPTER_PATH]},
