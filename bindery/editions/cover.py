@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 
 from bindery import fonts
 from bindery.document.parts import Document
+from bindery.editions.fitting import SMALLEST, broken, width_of
 from bindery.editions.templating import environment, set_template
 from bindery.model.people import NativeName
 
@@ -24,7 +24,18 @@ COLUMNS, ROWS = WIDTH // TILE, 5
 PATTERN_FOOT = ROWS * TILE
 QUALITY = 88  # of the JPEG
 
-TITLE_SIZES = (176, 160, 144, 130, 116, 104, 94, 84, 74, 64)
+# The faces of its text: role, weight and style.
+FACES = frozenset(
+    {
+        ('text', 400, 'normal'),
+        ('text', 400, 'italic'),
+        ('sans', 400, 'normal'),
+        ('sans', 700, 'normal'),
+        ('arabic', 400, 'normal'),
+    }
+)
+
+TITLE_SIZES = (176, 160, 144, 130, 116, 104, 94, 84, 74, SMALLEST)
 TITLE_LEADING = 1.1
 SUBTITLE_RATIO, SUBTITLE_LEADING = 0.5, 1.22
 TITLE_TOP, TITLE_FOOT = PATTERN_FOOT + 230, HEIGHT - 400
@@ -111,11 +122,9 @@ def jpeg(document: Document) -> bytes:
     import resvg_py
     from PIL import Image
 
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg(document),
-        skip_system_fonts=True,
-        font_files=[str(face.path) for face in fonts.faces() if face.role != 'mono'],
-    )
+    drawing = svg(document)
+    used = [str(face.path) for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
+    png = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=used)
     stream = BytesIO()
     with Image.open(BytesIO(bytes(png))) as picture:
         picture.convert('RGB').save(stream, 'JPEG', quality=QUALITY, optimize=True, dpi=(300, 300))
@@ -190,7 +199,7 @@ def _titles(document: Document, palette: Palette, family: str) -> Iterable[Line]
         subtitle = broken(volume.subtitle, 'italic', small, width)
         lead, small_lead = round(size * TITLE_LEADING), round(small * SUBTITLE_LEADING)
         height = lead * len(title) + (small_lead * len(subtitle) + small // 2 if subtitle else 0)
-        wide = any(_width(words, 'normal', size) > width for words in title)
+        wide = any(width_of(words, 'normal', size) > width for words in title)
         if TITLE_TOP + height <= TITLE_FOOT and len(title) <= 6 and not wide:
             break
     y = TITLE_TOP + round(size * 0.72)
@@ -201,55 +210,3 @@ def _titles(document: Document, palette: Palette, family: str) -> Iterable[Line]
     for words in subtitle:
         yield Line(words, x, y, small, family, 400, 'italic', palette.quiet, document.lang, document.dir)
         y += small_lead
-
-
-def broken(text: str, style: str, size: int, width: int) -> tuple[str, ...]:
-    """The text in as few lines as the width (pixels) allows, and these as even as that number allows."""
-    lines = _greedy(text, style, size, width)
-    narrow, wide = width // 3, width
-    while wide - narrow > 8:
-        middle = (narrow + wide) // 2
-        if len(_greedy(text, style, size, middle)) <= len(lines):
-            wide = middle
-        else:
-            narrow = middle
-    return _greedy(text, style, size, wide)
-
-
-def _greedy(text: str, style: str, size: int, width: int) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in (piece for given in text.split() for piece in _pieces(given, style, size, width)):
-        longer = f'{lines[-1]} {word}' if lines else word
-        if lines and _width(longer, style, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
-def _pieces(word: str, style: str, size: int, width: int) -> Iterable[str]:
-    """The word in as many pieces as it takes; only one that is too wide even at the smallest size has several."""
-    while _width(word, style, size) > width and size <= TITLE_SIZES[-1]:
-        end = next(n for n in range(len(word), 0, -1) if n == 1 or _width(word[:n], style, size) <= width)
-        yield word[:end]
-        word = word[end:]
-    yield word
-
-
-def _width(text: str, style: str, size: int) -> float:
-    """The width of a text in pixels, in the text face."""
-    return sum(_advance(letter, style) for letter in text) * size
-
-
-@cache
-def _advance(letter: str, style: str) -> float:
-    """A letter's advance in ems, in the text face or in the Arabic one."""
-    from PIL import ImageFont
-
-    for role in ('text', 'arabic'):
-        wanted = (role, 400, style if role == 'text' else 'normal')
-        face = next(face for face in fonts.faces() if (face.role, face.weight, face.style) == wanted)
-        if ord(letter) in fonts.coverage(face):
-            font = ImageFont.truetype(str(face.path), 1000, layout_engine=ImageFont.Layout.BASIC)
-            return float(font.getlength(letter)) / 1000
-    return 0.6

@@ -10,7 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bindery import fonts
 from bindery.document.parts import Chapter, Document
-from bindery.editions import faces, metadata, semantics, styles
+from bindery.editions import faces, metadata, schema_org, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.metadata import Pairs
@@ -133,7 +133,7 @@ def head(document: Document, chapter: Chapter) -> Head:
         title=_page_title(document, subject),
         description=metadata.description(document, subject),
         meta=(*metadata.dublin_core(document, subject), *metadata.highwire(document, subject)) if a_work else (),
-        schema=metadata.script(metadata.schema_org(document, subject, url)) if a_work else '',
+        schema=schema_org.script(schema_org.described(document, subject, url)) if a_work else '',
         canonical=url,
         noindex=volume.original is not None or document.draft,
     )

@@ -11,6 +11,7 @@ from PIL import Image
 
 from bindery.document.assemble import assemble
 from bindery.editions import cover
+from bindery.editions.fitting import broken, width_of
 from bindery.model.people import NativeName
 from bindery.model.volume import Series
 from tests.editions.made import loaded
@@ -39,7 +40,7 @@ def test_every_line_stays_on_the_cover(title: str) -> None:
     for line in made.lines:
         style = 'italic' if line.style == 'italic' else 'normal'
         if line.family == 'Spectral':
-            assert cover._width(line.text, style, line.size) <= cover.WIDTH - cover.MARGIN, line.text
+            assert width_of(line.text, style, line.size) <= cover.WIDTH - cover.MARGIN, line.text
     titles = [line for line in made.lines if line.family == 'Spectral']
     assert max(line.y for line in titles) <= cover.TITLE_FOOT + max(line.size for line in titles)
 
@@ -52,7 +53,7 @@ def test_issues_of_a_series_share_colours_and_no_two_a_pattern() -> None:
 
 @pytest.mark.parametrize('text', ['one two three four five six', 'aaaa', ''])
 def test_breaking_keeps_every_word(text: str) -> None:
-    assert ' '.join(cover.broken(text, 'normal', 100, 700)) == text
+    assert ' '.join(broken(text, 'normal', 100, 700)) == text
 
 
 def test_the_publishers_own_script_is_set_from_its_side() -> None:

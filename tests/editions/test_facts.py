@@ -9,7 +9,7 @@ import pytest
 
 from bindery import fonts
 from bindery.document.words import words
-from bindery.editions import accessibility, faces, metadata, semantics
+from bindery.editions import accessibility, faces, metadata, schema_org, semantics
 from bindery.editions.woff import woff
 from bindery.model.volume import Asset
 
@@ -34,7 +34,7 @@ def test_dates(edtf: str, plain: str, full: str) -> None:
 
 
 def test_json_cannot_end_the_element_it_stands_in() -> None:
-    assert '<' not in metadata.script({'name': '</script><!--'})
+    assert '<' not in schema_org.script({'name': '</script><!--'})
 
 
 @pytest.mark.parametrize(
