@@ -110,3 +110,13 @@ def test_our_templates_are_free() -> None:
     for path in sorted(templates().rglob('*.*')):
         if path.suffix in ('.html', '.xhtml', '.svg'):
             assert path.read_text(encoding='utf-8').startswith('{# SPDX-License-Identifier: MIT -#}'), path.name
+
+
+def test_no_template_holds_a_word_of_any_language() -> None:
+    from bindery.resources import templates
+
+    markup = re.compile(r'<style.*?</style>|{#.*?#}|{%.*?%}|{{.*?}}|<\?.*?\?>|<[^<>]*>', re.DOTALL)
+    for path in sorted(templates().rglob('*.*')):
+        if path.suffix in ('.html', '.xhtml', '.svg'):
+            text = markup.sub(' ', path.read_text(encoding='utf-8'))
+            assert re.findall(r'[^\W\d_]{2,}', text) == [], path.name
