@@ -31,6 +31,7 @@ commands an editor needs:
   all                make all three
 
 commands for the machine:
+  verify             read the finished editions back and compare them with the source
   doctor             show what this machine has, and what each missing thing is needed for
   clean              remove what builds left in the output folder
   test               run Bindery's own tests (test --all: everything that CI runs)
@@ -92,7 +93,7 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for add in (_new, _import, _check, _build, _machine):
+    for add in (_new, _import, _check, _build, _verify, _machine):
         add(commands)
     return parser
 
@@ -162,6 +163,16 @@ def _builds(command: argparse.ArgumentParser) -> None:
     command.add_argument('--out', type=Path, default=None, metavar='DIR', help='output folder (default: dist/)')
     command.add_argument('--only', default='', metavar='CHAPTER', help='build one chapter alone, by its id')
     command.add_argument('--open', action='store_true', help='open what was made')
+
+
+def _verify(commands: Subparsers) -> None:
+    from bindery import commands as run
+
+    text = 'Read the finished editions back and compare them with each other and with the source.'
+    command = _command(commands, 'verify', text, run.verify)
+    _reads_source(command)
+    command.add_argument('--out', type=Path, default=None, metavar='DIR', help='output folder (default: dist/)')
+    command.add_argument('--format', choices=('text', 'json'), default='text', help='a table, or JSON for machines')
 
 
 def _machine(commands: Subparsers) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bindery.console import Console
 from bindery.errors import MachineError, SourceError, UsageError
-from bindery.findings import errors
+from bindery.findings import Finding, Location, errors
+
+EDITIONS_NAMED = ('pdf', 'epub', 'html')
 
 
 def source_folder(asked: Namespace) -> Path:
@@ -123,6 +125,38 @@ def _open(paths: tuple[Path, ...]) -> None:
 
     for path in paths:
         webbrowser.open(path.resolve().as_uri())
+
+
+def verify(asked: Namespace, console: Console) -> int:
+    """Read the finished editions back and compare them with the source."""
+    from bindery.building import Order, document, read
+    from bindery.checks.finished.verify import verify as read_back
+    from bindery.shelf import shelf
+
+    order = Order(source_folder(asked), out_folder(asked), asked.draft)
+    shelved = shelf(order.out)
+    volume, _ = read(order, console)
+    wanted = [file for name in EDITIONS_NAMED if (edition := shelved.editions.get(name)) for file in edition.files]
+    if not wanted:
+        raise UsageError(f'{order.out} holds no edition; build one first')
+    verdict = read_back(document(volume, order), [order.out / file for file in wanted])
+    stale = stale_findings(shelved.stale(volume.fingerprint))
+    console.clear()
+    for line in [verdict.as_json()] if asked.format == 'json' else verdict.table():
+        console.say(line)
+    console.findings((*stale, *verdict.findings))
+    return SourceError.exit_code if verdict.findings or stale else 0
+
+
+def stale_findings(names: Sequence[str]) -> tuple[Finding, ...]:
+    """One finding for each edition made from an earlier source."""
+    from bindery.codes import finding
+
+    return tuple(
+        finding('edition-stale', f'{name} was made from an earlier source', f'Run {name} again.', Location(name))
+        for name in names
+        if name in EDITIONS_NAMED
+    )
 
 
 def doctor(asked: Namespace, console: Console) -> int:

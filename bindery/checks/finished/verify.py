@@ -1,0 +1,85 @@
+"""``verify``: every edition in an output folder read back and held to every promise; the result as a table or data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.checks.finished import from_document, from_epub, from_html
+from bindery.checks.finished.compare import PROMISES
+from bindery.checks.finished.edition import Edition
+from bindery.codes import finding
+from bindery.document.parts import Document
+from bindery.findings import Finding, Location
+
+KEPT, BROKEN, UNREAD = 'same', 'differs', 'not read'
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found: a cell for each promise and edition, and every finding."""
+
+    cells: Mapping[tuple[str, str], str]
+    findings: tuple[Finding, ...]
+    editions: tuple[str, ...]
+
+    def table(self) -> Iterator[str]:
+        """The result as lines: a row a promise, a column an edition."""
+        width = max(len(name) for name, _ in PROMISES) + 2
+        yield ' ' * width + ''.join(f'{name:<12}' for name in self.editions)
+        for promise, _ in PROMISES:
+            cells = ''.join(f'{self.cells[promise, name]:<12}' for name in self.editions)
+            yield f'{promise:<{width}}{cells}'.rstrip()
+
+    def as_json(self) -> str:
+        """The result for machines."""
+        rows = {name: {promise: self.cells[promise, name] for promise, _ in PROMISES} for name in self.editions}
+        told = [
+            {'code': f.code, 'severity': str(f.severity), 'message': f.message, 'place': str(f.location or '')}
+            for f in self.findings
+        ]
+        return json.dumps({'editions': rows, 'findings': told}, ensure_ascii=False, indent=1)
+
+
+def readers(files: Sequence[Path]) -> Mapping[str, Callable[[], Edition]]:
+    """How to read each edition that is among these files."""
+    found: dict[str, Callable[[], Edition]] = {}
+    for file in sorted(files):
+        if file.suffix == '.pdf':
+            found['pdf'] = lambda file=file: _pdf(file)  # type: ignore[misc]
+        elif file.suffix == '.epub':
+            found['epub'] = lambda file=file: from_epub.read(file)  # type: ignore[misc]
+        elif file.name == 'index.html':
+            found['html'] = lambda file=file: from_html.read(file.parent)  # type: ignore[misc]
+    return found
+
+
+def _pdf(file: Path) -> Edition:
+    from bindery.checks.finished import from_pdf
+
+    return from_pdf.read(file)
+
+
+def verify(document: Document, files: Sequence[Path]) -> Verdict:
+    """Read these files back and compare them with the document, assembled afresh from the source."""
+    cells: dict[tuple[str, str], str] = {}
+    findings: list[Finding] = []
+    todo = readers(files)
+    for name, read in todo.items():
+        try:
+            edition = read()
+        except ValueError as error:
+            findings.append(
+                finding('edition-unreadable', f'{name}: {error}', 'Build the edition again.', Location(name))
+            )
+            cells |= {(promise, name): UNREAD for promise, _ in PROMISES}
+            continue
+        folios = {chapter.id: chapter.first_page for chapter in edition.chapters if chapter.first_page}
+        source = from_document.read(document, folios or None)
+        for promise, check in PROMISES:
+            told = tuple(check(edition, source))
+            cells[promise, name] = BROKEN if told else KEPT
+            findings += told
+    return Verdict(cells, tuple(findings), tuple(todo))
