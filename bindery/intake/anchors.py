@@ -103,7 +103,7 @@ def _best_first(
 
 
 def _rising(options: Sequence[Sequence[tuple[float, Run]]]) -> list[Run | None]:
-    """One place for each entry, later entries later in the text, with the greatest weight in all; earlier pages win ties."""
+    """One place for each entry, later entries later in the text, the greatest weight in all; earlier ones win ties."""
     best: list[tuple[float, int, tuple[Run | None, ...]]] = [(0.0, -1, ())]
     for places in options:
         following = [(weight, end, (*chosen, None)) for weight, end, chosen in best]
@@ -127,7 +127,7 @@ def _worth_keeping(
 
 
 def word_sets(anchors: Sequence[Anchor | None], more: Sequence[str]) -> tuple[frozenset[str], ...]:
-    """The words of each part's title and authors, and those of the cover beside them: what running heads are made of."""
+    """What running heads are made of: the words of each part's title and authors, and those of the cover."""
     volume = frozenset(word for text in more for word in plain(text).split())
     found = [volume]
     for anchor in anchors:

@@ -26,9 +26,9 @@ INDENT = 2
 
 @dataclass(frozen=True)
 class Block:
-    """A block of text: its kind (``para``, ``bullet``, ``number``, ``letter``, ``heading``, ``keywords``, ``abstract``).
+    """A block of text: ``kind`` is para, bullet, number, letter, heading, keywords or abstract.
 
-    ``lines`` are as read, ``texts`` their words without marker or label; ``value`` is the number or letter of an item, ``printed``
+    ``lines`` are as read, ``texts`` their words without marker or label; ``value`` is an item's number, ``printed``
     its marker or label as it stands. ``parted`` says what stood before it: ``gap``, ``page``, ``note``, ``line``.
     """
 
@@ -61,7 +61,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def gather(lines: Sequence[Line], measure: Measure, between: frozenset[int] = frozenset()) -> tuple[Block, ...]:
-    """The blocks of some lines. ``between`` are input lines of notes that were taken out: what follows one was parted."""
+    """The blocks of some lines. ``between`` are input lines of notes that were taken out, which part what they cut."""
     found: list[Block] = []
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None

@@ -18,7 +18,7 @@ from bindery.intake.widths import Measure
 
 @dataclass(frozen=True)
 class Setting:
-    """What all parts of one text share: its measure, its words, its notes, whether paragraphs are indented, its language."""
+    """What all parts of one text share: measure, words, notes, whether paragraphs are indented, language."""
 
     measure: Measure
     words: Words

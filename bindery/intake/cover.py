@@ -51,8 +51,8 @@ def date_of(text: str) -> str:
             return f'{match.group("year")}-{MONTHS[word]:02}{day}'
         if word in SEASONS:
             return f'{match.group("year")}-{SEASONS[word]}'
-    match = YEAR.fullmatch(text.strip())
-    return match.group('year') if match else ''
+    alone = YEAR.fullmatch(text.strip())
+    return alone.group('year') if alone else ''
 
 
 def read(lines: Sequence[Line], title: str, publisher: str, names: Sequence[str], acronyms: frozenset[str]) -> Cover:

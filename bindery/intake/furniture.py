@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -61,13 +62,13 @@ def _folios_at_edges(lines: Sequence[Line]) -> frozenset[int]:
 
 def _is_number(text: str) -> bool:
     match = FOLIO.match(text)
-    return bool(match) and (match.group('folio').isdigit() or bool(roman(match.group('folio'))))
+    return match is not None and (match.group('folio').isdigit() or bool(roman(match.group('folio'))))
 
 
 def _folios_in_a_row(lines: Sequence[Line]) -> frozenset[int]:
     lone = [line for line in lines if line.gap and re.fullmatch(r'[-–—\s]*\d{1,4}[-–—\s]*', line.text)]
     values = [int(re.sub(r'\D', '', line.text)) for line in lone]
-    steps = [after - before for before, after in zip(values, values[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(values)]
     rising = len(steps) >= NOT_PAGED and sum(step in (1, 2) for step in steps) >= len(steps) * 0.8
     return frozenset(line.number for line in lone) if rising else frozenset()
 

@@ -54,6 +54,7 @@ def write(dump: Dump, drafted: Drafted, account: Account, files: Sequence[Source
             for thing in _sorted(account.taken)
             if SECTIONS.get(thing.kind) == section and not _is_dropped(thing)
         ]
+    values['contents'] = [_contents(thing, drafted) for thing in _sorted(account.taken) if thing.kind == 'contents']
     values['people'] = [_person(person.entry.id, person.mentions, person.reasons) for person in drafted.people.persons]
     values[DROPPED] = [_thing(thing, drafted) for thing in _sorted(account.taken) if _is_dropped(thing)]
     values['rejoined'] = [
@@ -87,11 +88,37 @@ def _thing(thing: Taken, drafted: Drafted) -> dict[str, Any]:
             if mention.where == 'byline' and mention.line == thing.line
         ]
         values['tied-to'] = ids or thing.tied_to
+    elif thing.kind in ('list-entry', 'signature'):
+        values['tied-to'] = _tied_person(thing, drafted)
     elif thing.tied_to:
         values['tied-to'] = thing.tied_to
     if not _is_dropped(thing):
         values['goes-to'] = thing.goes_to
     return {**values, 'why': thing.why}
+
+
+def _contents(thing: Taken, drafted: Drafted) -> dict[str, Any]:
+    """A line of the contents with title, author, page and person as data, for checks."""
+    values = _thing(thing, drafted)
+    paper = next((each for each in drafted.papers if each.entry and thing.line == each.entry.lines[-1].number), None)
+    if paper is None or paper.entry is None:
+        return values
+    people = [drafted.people.of(author.mention).entry.id for author in paper.authors]
+    parts = {'title': paper.entry.title, 'author': paper.entry.author, 'page': paper.entry.page, 'people': people}
+    return {'printed': values.pop('printed'), 'line': values.pop('line'), **parts, **values}
+
+
+def _tied_person(thing: Taken, drafted: Drafted) -> str:
+    """The id of the person whose printed name a list entry or a signature holds."""
+    where = 'signature' if thing.kind == 'signature' else 'list'
+    people = drafted.people.persons
+    found = (
+        person.entry.id
+        for person in people
+        for mention in person.mentions
+        if mention.where in (where, 'board') and mention.printed == thing.tied_to
+    )
+    return next(found, thing.tied_to)
 
 
 def _person(identity: str, mentions: Sequence[Any], reasons: Sequence[str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -115,9 +116,7 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
 def _measure(lines: tuple[Line, ...]) -> int:
     """The length of a full line: the upper quartile of lines that another follows without a gap."""
     inner = sorted(
-        len(line.text)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if after.gap == 0 and after.page == line.page
+        len(line.text) for line, after in itertools.pairwise(lines) if after.gap == 0 and after.page == line.page
     )
     return inner[len(inner) * 3 // 4] if inner else 80
 

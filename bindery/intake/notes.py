@@ -9,36 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from bindery.intake.furniture import pages
 from bindery.intake.lines import Dump, Line
+from bindery.intake.note_marks import DIGITS, OPENINGS, Call, calls_of, unglued
 
-DIGITS = str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹∗', '0123456789*')
-# How a note opens, and how its call stands in the text, for each style of mark.
-OPENINGS = {
-    'superscript': re.compile(r'(?P<label>[⁰¹²³⁴-⁹]{1,3})\s*(?P<dot>[.):]?)\s*(?=\S)'),
-    'bracket': re.compile(r'\[(?P<label>\d{1,3}|[*]{1,4}|[a-z])\](?P<dot>[.:]?)\s*(?=\S)'),
-    'symbol': re.compile(r'(?P<label>[*∗]{1,12}|[†‡§¶]{1,3})(?P<dot>[.):]?)\s*(?=[^\s*])'),
-    'paren': re.compile(r'\((?P<label>\d{1,3})\)(?P<dot>)\s+(?=\S)'),
-    'number': re.compile(r'(?P<label>\d{1,3})(?P<dot>)\s+(?=\S)'),
-    'numbered': re.compile(r'(?P<label>\d{1,3})(?P<dot>[.):])\s+(?=\S)'),
-}
-# A mark behind a broken word and before a capital: the word's end stands on the next page.
-GLUED = re.compile(r'(?<=[a-z])(?P<mark>[*∗]{1,4}|[†‡§]|\[\d{1,3}\])\s+(?=[A-Z])')
-SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 NEAR_PAGES = 1
 WEAK = ('number', 'numbered', 'paren')
 
 
 @dataclass(frozen=True)
-class Call:
-    """Where a note is called: the input line, and the span of its mark in the line's text."""
-
-    line: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class RawNote:
-    """A note as found: its mark as printed, its lines (the first without the mark), its call, and its lines as printed."""
+    """A note as found: its mark, its lines (the first without the mark), its call, and its lines as printed."""
 
     mark: str
     style: str
@@ -72,7 +51,7 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     With form feeds a note stands at its page's foot and runs to the next note or the page's end; without, it is a
     block of its own. A number or a mark opens a note only where a call with the same mark stands before it.
     """
-    leaves = tuple(_unglued(leaf) for leaf in pages(lines)) if dump.paged else (tuple(lines),)
+    leaves = tuple(unglued(leaf) for leaf in pages(lines)) if dump.paged else (tuple(lines),)
     styles = _styles(leaves, paged=dump.paged)
     notes: list[RawNote] = []
     used: set[Call] = set()
@@ -89,52 +68,6 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     noted = {(line.number, line.text) for raw in notes for line in raw.printed}
     kept = tuple(line for leaf in leaves for line in leaf if (line.number, line.text) not in noted)
     return Noted(_with_calls(kept, notes), tuple(notes))
-
-
-def _unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
-    """A page on which a note that a dump has run into the broken word above it is a line of its own again.
-
-    It happens where a hyphen ends the last line above the notes: the dump takes the hyphen away and joins what follows.
-    """
-    found: list[Line] = []
-    for index, line in enumerate(leaf):
-        glued = GLUED.search(line.text)
-        mark = glued.group('mark') if glued else ''
-        called = mark and any(mark in other.text for other in leaf[:index])
-        last = index == len(leaf) - 1 or any(pattern.match(leaf[index + 1].text) for pattern in OPENINGS.values())
-        if glued and called and last:
-            found += [
-                line.with_text(line.text[: glued.start('mark')]),
-                line.with_text(line.text[glued.start('mark') :]),
-            ]
-        else:
-            found.append(line)
-    return tuple(found)
-
-
-def _calls(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:
-    """Every place in the lines that can call this note."""
-    pattern = _call_pattern(style, label)
-    return tuple(
-        Call(line.number, match.start(), match.end()) for line in lines for match in pattern.finditer(line.text)
-    )
-
-
-def _call_pattern(style: str, label: str) -> re.Pattern[str]:
-    quoted = re.escape(label)
-    if style == 'superscript':
-        raised = ''.join(SUPERSCRIPTS[int(digit)] for digit in label)
-        return re.compile(rf'(?<=[^\s{SUPERSCRIPTS}])\s?(?<![{SUPERSCRIPTS}]){raised}(?![{SUPERSCRIPTS}])')
-    if style == 'bracket':
-        return re.compile(rf'(?<=\S)\s?\[{quoted}\]')
-    if style == 'symbol':
-        edge = re.escape(label[0])
-        return re.compile(rf'(?<=[^\s{edge}]){quoted}(?!{edge})')
-    if style == 'paren':
-        return re.compile(rf'(?<=\S)\s?\({quoted}\)')
-    return re.compile(
-        rf"(?:(?<=[^\W\d_])|(?<=\D[.,;:])|(?<=[!?)\]'’”\"»])){quoted}(?!\d)(?![.,]\d)(?=[\s.,;:!?)\]’”—–-]|$)"
-    )
 
 
 def _opening(line: Line, style: str) -> _Opening | None:
@@ -154,7 +87,7 @@ def _openings(
     for index, line in enumerate(leaf):
         for style in styles:
             opening = _opening(line, style)
-            calls = _calls(style, opening.label, [*earlier, *leaf[:index]]) if opening else ()
+            calls = calls_of(style, opening.label, [*earlier, *leaf[:index]]) if opening else ()
             calls = tuple(call for call in calls if call not in used)
             if opening and calls:
                 found.append(_Opening(index, style, opening.label, opening.dot, opening.length, calls))
@@ -241,7 +174,7 @@ def _between(lines: Sequence[Line], styles: Sequence[str]) -> list[RawNote]:
         for style in styles:
             opening = _opening(line, style)
             calls = (
-                [call for call in _calls(style, opening.label, lines[:index]) if call not in taken] if opening else []
+                [call for call in calls_of(style, opening.label, lines[:index]) if call not in taken] if opening else []
             )
             if opening and calls:
                 end = index + 1

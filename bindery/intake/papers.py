@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.body import Account, Body, Setting, note_words, set_body
 from bindery.intake.bylines import HELD, bare
+from bindery.intake.contents import Entry
 from bindery.intake.inline import convert
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import same_person
@@ -21,7 +22,7 @@ SAME = 80
 
 @dataclass(frozen=True)
 class Author:
-    """One author of a paper: the byline's mention, the contents line's (None where it has none), the affiliation as printed."""
+    """One author of a paper: the byline's mention, that of the contents (if any), the affiliation as printed."""
 
     mention: Mention
     listed: Mention | None
@@ -31,14 +32,14 @@ class Author:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper as read: title as printed, authors, first printed page, body, and its account."""
+    """One paper as read: title as printed, authors, its contents line, body, and its account."""
 
     path: str
     title: str
     subtitle: str
     title_lines: tuple[int, ...]
     authors: tuple[Author, ...]
-    page: str
+    entry: Entry | None
     body: Body
     account: Account
 
@@ -56,9 +57,7 @@ def read(part: Part, number: int, setting: Setting) -> Paper:
     account += Account(
         taken=tuple(replace(thing, goes_to=path) if thing.goes_to == '' else thing for thing in _marks(part, setting))
     )
-    return Paper(
-        path, title, '', tuple(line.number for line in part.heading), names, entry.page if entry else '', body, account
-    )
+    return Paper(path, title, '', tuple(line.number for line in part.heading), names, entry, body, account)
 
 
 def _title(part: Part, path: str) -> tuple[str, tuple[Line, ...], Account]:
@@ -126,13 +125,15 @@ def _authors(part: Part, setting: Setting) -> tuple[tuple[Author, ...], Account]
 
 def _held_byline(part: Part, setting: Setting) -> str:
     """The byline's lines with the indices of their notes where the calls stood."""
-    assert part.anchor is not None and part.anchor.byline is not None
-    calls = {note.call.line: [] for note in setting.notes if note.call} if setting.notes else {}
+    byline = part.anchor.byline if part.anchor else None
+    if byline is None:
+        return ''
+    calls: dict[int, list[tuple[int, int, int]]] = {}
     for index, note in enumerate(setting.notes):
         if note.call:
-            calls[note.call.line].append((note.call.start, note.call.end, index))
+            calls.setdefault(note.call.line, []).append((note.call.start, note.call.end, index))
     texts = []
-    for line in part.anchor.byline.lines:
+    for line in byline.lines:
         text = line.text
         for start, end, index in sorted(calls.get(line.number, []), reverse=True):
             text = f'{text[:start]}\ue000{index}\ue001{text[end:]}'

@@ -18,9 +18,9 @@ CLOSE = 5
 
 @dataclass(frozen=True)
 class Mention:
-    """One printed name: where it stands (``byline``, ``list``, ``contents``, ``signature``, ``board``, ``editor``) and its line.
+    """One printed name; ``where`` is byline, list, contents, signature, board or editor, ``line`` its input line.
 
-    ``country``, ``degrees`` and ``biography`` are what a list of contributors says beside it; ``role`` is a MARC relator.
+    ``country``, ``degrees`` and ``biography`` are what a list of contributors says; ``role`` is a MARC relator.
     """
 
     printed: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -37,7 +36,7 @@ def place(files: Sequence[SourceFile], into: Path, *, force: bool = False) -> tu
         else:
             if into.exists():
                 shutil.rmtree(into)  # only empty folders are left in it
-            os.chmod(scratch, 0o755)
+            scratch.chmod(into.parent.stat().st_mode & 0o777)
             scratch.rename(into)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -54,4 +53,4 @@ def _move_over(files: Sequence[SourceFile], scratch: Path, into: Path) -> None:
     for file in files:
         target = into / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(scratch / file.path, target)
+        (scratch / file.path).replace(target)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bindery.intake import anchors, contents, furniture, notes, outline, unlisted
 from bindery.intake.body import Setting
+from bindery.intake.contents import Contents, Entry
 from bindery.intake.lexicon import STOPWORDS, heading_kind
 from bindery.intake.lines import Dump, Line
 from bindery.intake.names import names_in
@@ -22,8 +24,8 @@ class Reading:
     """A text divided: the contents list, the outline, what all parts share, and what was stripped on the way."""
 
     dump: Dump
-    contents: contents.Contents
-    untied: tuple[contents.Entry, ...]
+    contents: Contents
+    untied: tuple[Entry, ...]
     outline: outline.Outline
     setting: Setting
     taken: tuple[Taken, ...]
@@ -96,11 +98,7 @@ def _first_headings(lines: Sequence[Line]) -> frozenset[int]:
 
 def _is_indented(lines: Sequence[Line]) -> bool:
     """Whether new paragraphs are shown by an indent: lines set in by a little, with a line set back right after."""
-    inside = [
-        (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if after.gap == 0 and after.page == line.page
-    ]
+    inside = [(line, after) for line, after in itertools.pairwise(lines) if after.gap == 0 and after.page == line.page]
     indents = sum(1 for line, after in inside if 1 < line.indent - after.indent < 10 and line.text[:1].isupper())
     return indents > 3 and indents > len(inside) * 0.03
 

@@ -102,7 +102,7 @@ class Words:
             self.words.update(word.casefold() for word in re.findall(r'[^\W\d_]+(?:-[^\W\d_]+)*', inner))
 
     def cut(self, above: str, below: str) -> re.Match[str] | None:
-        """The piece of a word at a line's end whose hyphen a dump has taken away: no word, but one with the next piece."""
+        """A word's piece at a line's end whose hyphen a dump has taken away: no word but with the next piece."""
         head, tail = re.search(r'(?P<head>[^\W\d_]{2,})$', above), re.match(r'[a-z]+', below)
         if not head or not tail or self.words[head.group().casefold()] or self.words[tail.group().casefold()]:
             return None

@@ -1,4 +1,4 @@
-"""Takes a raw text in: reads it, drafts the volume, writes the source folder, proves that nothing was lost, and reports."""
+"""Takes a raw text in: drafts the volume, writes its source, proves that nothing was lost, and reports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def run(text_file: Path, into: Path, register: Path | None = None, force: bool =
     """Imports a raw text into a source folder.
 
     ``register`` is a contributors.yaml whose people are known. Raises UsageError where the input cannot be read, or
-    where ``into`` holds files and ``force`` is not given. A finding of severity error says that words do not come out even.
+    where ``into`` holds files and ``force`` is not given. A finding that is an error says that
+    words do not come out even.
     """
     dump = lines.read(text_file)
     known = _register(register) if register else None
@@ -97,7 +98,7 @@ def _lines(
     said += ['', *_counted(count)]
     if kept:
         said += ['', f'Files in the folder that import did not write, left alone: {", ".join(kept)}']
-    return tuple([*said, '', f'Wrote {into}'])
+    return (*said, '', f'Wrote {into}')
 
 
 def _decided(drafted: Drafted, account: Account) -> list[str]:
@@ -111,16 +112,16 @@ def _decided(drafted: Drafted, account: Account) -> list[str]:
         f'Volume: {draft.title}' + (f' / {draft.subtitle}' if draft.subtitle else ''),
         f'  {series}; {draft.date}; {draft.publisher.name if draft.publisher else "no publisher"}; {draft.identifier}',
         f'  front: {_names(draft.front)}; papers: {len(draft.chapters)}; back: {_names(draft.back)}',
-        f'  {affiliations} affiliations, {notes} other notes, {len(lists)} lists, {len(account.joins)} paragraphs put together '
+        f'  {affiliations} affiliations, {notes} other notes, {len(lists)} lists, {len(account.joins)} paragraphs '
+        f'put together '
         f'({", ".join(f"{number} parted by a {kind}" for kind, number in sorted(by.items())) or "none"})',
         '',
         'Papers:',
     ]
     for paper in drafted.papers:
         names = ', '.join(drafted.people.of(author.mention).entry.name.display for author in paper.authors)
-        said.append(
-            f'  {paper.path} (line {paper.title_lines[0]}): {paper.title}, {names or "no author"}; {len(paper.body.keywords)} keywords'
-        )
+        keywords = f'{len(paper.body.keywords)} keywords'
+        said.append(f'  {paper.path} (line {paper.title_lines[0]}): {paper.title}, {names or "no author"}; {keywords}')
     said += ['', 'People:']
     for person in drafted.people.persons:
         forms = dict.fromkeys(
@@ -151,8 +152,8 @@ def _counted(count: ledger.Count) -> list[str]:
     total = count.text + count.data + count.made + count.left
     verdict = 'every word is accounted for' if count.even else 'WORDS DO NOT COME OUT EVEN'
     return [
-        f'Words: {count.read} read; {count.text} in the text, {count.data} in record and register, {count.made} made anew from the data, '
-        f'{count.left} left out as listed; {total} in all: {verdict}'
+        f'Words: {count.read} read; {count.text} in the text, {count.data} in record and register, {count.made} made '
+        f'anew from the data, {count.left} left out as listed; {total} in all: {verdict}'
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def measure_of(lines: Sequence[Line]) -> Measure:
     """
     inner = [
         (line.text, after.text.split(maxsplit=1)[0])
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if after.gap == 0 and after.page == line.page and after.text[:1].islower() and len(line.text) > 20
     ]
     if not inner:

@@ -63,7 +63,7 @@ def _node(value: Any) -> Any:
     return value
 
 
-def _scalar(text: str) -> str:
+def _scalar(text: str) -> Any:
     if '\n' in text:
         return LiteralScalarString(text if text.endswith('\n') else text + '\n')
     # Dates and numbers are quoted, so that no reader of YAML takes them for anything but text.

@@ -28,7 +28,8 @@ UNTOLD = {'orchard-plain': 1, 'stations-plain': 1}
 
 def _typesetting() -> ModuleType:
     spec = importlib.util.spec_from_file_location('typesetting', HERE / 'typesetting.py')
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -81,8 +82,10 @@ def test_titles(taken: tuple[str, dict[str, Any], Report]) -> None:
 def test_series_publisher_and_date(taken: tuple[str, dict[str, Any], Report]) -> None:
     _, volume, report = taken
     draft = report.drafted.draft
-    assert draft.series and (draft.series.name, draft.series.number) == (volume['series'], volume['number'])
-    assert draft.publisher and draft.publisher.name == volume['publisher']
+    assert draft.series
+    assert (draft.series.name, draft.series.number) == (volume['series'], volume['number'])
+    assert draft.publisher
+    assert draft.publisher.name == volume['publisher']
     assert draft.date == {'March 2011': '2011-03', 'Autumn 1998': '1998-23', 'May 2020': '2020-05'}[volume['date']]
 
 
@@ -129,7 +132,7 @@ def test_lists(taken: tuple[str, dict[str, Any], Report]) -> None:
 
 
 def test_paragraphs(taken: tuple[str, dict[str, Any], Report]) -> None:
-    """Every paragraph is one again; where a dump cannot tell, the place is among the doubts and the words are the same."""
+    """Every paragraph is one again; where a dump cannot tell, the place is doubted and the words are the same."""
     name, volume, report = taken
     different = 0
     for chapter, paper in zip(report.drafted.draft.chapters, volume['papers'], strict=True):
@@ -148,7 +151,8 @@ def test_preface(taken: tuple[str, dict[str, Any], Report]) -> None:
         return
     preface = next(part for part in report.drafted.draft.front if part.kind == 'preface')
     person = report.drafted.draft.register.person(preface.signature.person) if preface.signature else None
-    assert person and person.name.display == volume['preface']['signature'][0]
+    assert person
+    assert person.name.display == volume['preface']['signature'][0]
     lists = [passage for passage in _set(volume['preface'])[0] if passage.startswith('1. ')]
     assert [passage.text for passage in preface.body if passage.text.startswith('1. ')] == lists
 
@@ -171,7 +175,8 @@ def test_what_was_written_loads(taken: tuple[str, dict[str, Any], Report]) -> No
 
     _, volume, report = taken
     loaded, findings = load(report.folder)
-    assert loaded is not None and not errors(findings)
+    assert loaded is not None
+    assert not errors(findings)
     assert len([entry for entry in loaded.contributions if entry.region == 'main']) == len(volume['papers'])
 
 

@@ -39,8 +39,8 @@ The Price of Oil
 
 Jo Ames²
 
-Oil was dear in that year. It cost \\$9 a can, and the town [wrote](#) to the makers. There were two answers, and both of
-them were short;
+Oil was dear in that year. It cost \\$9 a can, and the town [wrote](#) to the makers. There were two answers, and both
+were short;
 
 - that oil was dear
 

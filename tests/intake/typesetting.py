@@ -28,8 +28,10 @@ SHEET = """
 @page body { %(body)s }
 body { font: 10.5pt/1.35 serif; text-align: justify; hyphens: %(hyphens)s; hyphenate-character: "%(hyphen)s" }
 h1, h2, h3 { text-align: %(titles)s; hyphens: none; font-size: 14pt; margin: 0 0 8pt; break-after: avoid }
-.cover { page: cover; text-align: center } .part { page: front; break-before: page } main .paper:first-child { break-before: auto }
-main { page: body; break-before: page } .paper { break-before: %(break)s; string-set: author attr(data-author), title attr(data-title) }
+.cover { page: cover; text-align: center } .part { page: front; break-before: page }
+main .paper:first-child { break-before: auto }
+main { page: body; break-before: page }
+.paper { break-before: %(break)s; string-set: author attr(data-author), title attr(data-title) }
 p { margin: 0 0 %(space)s } %(indent)s
 .byline, .affiliation { margin: 0 0 10pt; text-align: %(titles)s; text-indent: 0 !important }
 .note { float: footnote; font-size: 8.5pt; line-height: 1.25; text-align: left; hyphens: none }
@@ -114,7 +116,8 @@ class Press:
         )
         author = escape(' and '.join(a['contents'] for a in paper['authors']))
         body = self.blocks(paper['text'])
-        return f'<section class="paper" data-author="{author}" data-title="{escape(paper["title"])}">{head}{body}{keywords}</section>'
+        heads = f'data-author="{author}" data-title="{escape(paper["title"])}"'
+        return f'<section class="paper" {heads}>{head}{body}{keywords}</section>'
 
     def contents(self, pages: list[str]) -> str:
         """The contents with the pages that the first run found."""
@@ -127,7 +130,8 @@ class Press:
                 lines.append(f'<p class="line leader" data-page="{page}">{title} ({names})</p>')
             elif way == 'author-below':
                 lines.append(
-                    f'<p class="line"><span class="leader sub" data-page="{page}">{title}</span><span class="sub">{names}</span></p>'
+                    f'<p class="line"><span class="leader sub" data-page="{page}">{title}</span>'
+                    f'<span class="sub">{names}</span></p>'
                 )
             else:
                 lines.append(f'<p class="line">{names}<span class="leader sub" data-page="{page}">{title}</span></p>')
@@ -142,7 +146,8 @@ class Press:
         if v.get('about'):
             html += f'<section class="part"><h1>About the Institute</h1><p>{escape(v["about"])}</p></section>'
         if v.get('copyright'):
-            html += f'<section class="part"><h1>Copyright</h1><p>{escape(v["copyright"])}</p><p>{escape(v["disclaimer"])}</p></section>'
+            words = f'<p>{escape(v["copyright"])}</p><p>{escape(v["disclaimer"])}</p>'
+            html += f'<section class="part"><h1>Copyright</h1>{words}</section>'
         if v.get('preface'):
             signed = ''.join(f'<p class="line">{escape(line)}</p>' for line in v['preface']['signature'])
             html += f'<section class="part"><h1>Preface</h1>{self.blocks(v["preface"]["text"])}{signed}</section>'
@@ -196,7 +201,8 @@ class Press:
             else ''
         )
         papers = f'<main>{"".join(self.paper(paper) for paper in self.volume["papers"])}</main>'
-        return f'<html lang="en"><head><style>{self.sheet()}</style>{reset}</head><body>{front}{papers}{self.back()}</body></html>'
+        head = f'<style>{self.sheet()}</style>{reset}'
+        return f'<html lang="en"><head>{head}</head><body>{front}{papers}{self.back()}</body></html>'
 
 
 def plain_item(item: str) -> str:

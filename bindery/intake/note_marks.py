@@ -1,0 +1,78 @@
+"""The marks of notes: how a note opens, how its call stands in the text, and a dump that has run one into the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bindery.intake.lines import Line
+
+DIGITS = str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹∗', '0123456789*')
+# How a note opens, and how its call stands in the text, for each style of mark.
+OPENINGS = {
+    'superscript': re.compile(r'(?P<label>[⁰¹²³⁴-⁹]{1,3})\s*(?P<dot>[.):]?)\s*(?=\S)'),
+    'bracket': re.compile(r'\[(?P<label>\d{1,3}|[*]{1,4}|[a-z])\](?P<dot>[.:]?)\s*(?=\S)'),
+    'symbol': re.compile(r'(?P<label>[*∗]{1,12}|[†‡§¶]{1,3})(?P<dot>[.):]?)\s*(?=[^\s*])'),
+    'paren': re.compile(r'\((?P<label>\d{1,3})\)(?P<dot>)\s+(?=\S)'),
+    'number': re.compile(r'(?P<label>\d{1,3})(?P<dot>)\s+(?=\S)'),
+    'numbered': re.compile(r'(?P<label>\d{1,3})(?P<dot>[.):])\s+(?=\S)'),
+}
+# A mark behind a broken word and before a capital: the word's end stands on the next page.
+GLUED = re.compile(r'(?<=[a-z])(?P<mark>[*∗]{1,4}|[†‡§]|\[\d{1,3}\])\s+(?=[A-Z])')
+SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+
+@dataclass(frozen=True)
+class Call:
+    """Where a note is called: the input line, and the span of its mark in the line's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+def unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
+    """A page on which a note that a dump has run into the broken word above it is a line of its own again.
+
+    It happens where a hyphen ends the last line above the notes: the dump takes the hyphen away and joins what follows.
+    """
+    found: list[Line] = []
+    for index, line in enumerate(leaf):
+        glued = GLUED.search(line.text)
+        mark = glued.group('mark') if glued else ''
+        called = mark and any(mark in other.text for other in leaf[:index])
+        last = index == len(leaf) - 1 or any(pattern.match(leaf[index + 1].text) for pattern in OPENINGS.values())
+        if glued and called and last:
+            found += [
+                line.with_text(line.text[: glued.start('mark')]),
+                line.with_text(line.text[glued.start('mark') :]),
+            ]
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def calls_of(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:
+    """Every place in the lines that can call this note."""
+    pattern = _call_pattern(style, label)
+    return tuple(
+        Call(line.number, match.start(), match.end()) for line in lines for match in pattern.finditer(line.text)
+    )
+
+
+def _call_pattern(style: str, label: str) -> re.Pattern[str]:
+    quoted = re.escape(label)
+    if style == 'superscript':
+        raised = ''.join(SUPERSCRIPTS[int(digit)] for digit in label)
+        return re.compile(rf'(?<=[^\s{SUPERSCRIPTS}])\s?(?<![{SUPERSCRIPTS}]){raised}(?![{SUPERSCRIPTS}])')
+    if style == 'bracket':
+        return re.compile(rf'(?<=\S)\s?\[{quoted}\]')
+    if style == 'symbol':
+        edge = re.escape(label[0])
+        return re.compile(rf'(?<=[^\s{edge}]){quoted}(?!{edge})')
+    if style == 'paren':
+        return re.compile(rf'(?<=\S)\s?\({quoted}\)')
+    return re.compile(
+        rf"(?:(?<=[^\W\d_])|(?<=\D[.,;:])|(?<=[!?)\]'’”\"»])){quoted}(?!\d)(?![.,]\d)(?=[\s.,;:!?)\]’”—–-]|$)"
+    )
