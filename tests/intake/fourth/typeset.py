@@ -11,7 +11,7 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from ruamel.yaml import YAML
+import yaml
 from weasyprint import HTML
 
 HERE = Path(__file__).parent
@@ -119,9 +119,7 @@ def contributors(people: dict) -> str:
 
 def back(data: dict) -> str:
     contact = ''.join(paragraph(f'{label}: {value}', 'flush') for label, value in data['contact'])
-    return section(
-        'back gap', f'<h1>Recommended Citation</h1>{paragraph(data["citation"])}<h1>Contact</h1>{contact}'
-    )
+    return section('back gap', f'<h1>Recommended Citation</h1>{paragraph(data["citation"])}<h1>Contact</h1>{contact}')
 
 
 def book(data: dict) -> str:
@@ -142,7 +140,7 @@ def book(data: dict) -> str:
 
 
 def main() -> None:
-    data = YAML(typ='safe').load(HERE / 'volume.yaml')
+    data = yaml.safe_load((HERE / 'volume.yaml').read_text(encoding='utf-8'))
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / 'book.pdf'
         HTML(string=book(data)).write_pdf(pdf)
