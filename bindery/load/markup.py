@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = r'[\W_]*?'
+# Blank lines, spaces and rules count as one each, so that blanked notes are passed over and hostile text is not.
+_MARKUP = r'(?:(?:[^\S\n]*+\n)++|[^\S\n]++|[-=]++|[^\w\s=-]|_){0,300}?'
 _LINE_START = rf'{_MARKUP}^[ \t>|]*'
 _NUMBER = r'(?:\d+|#|@[\w-]*|[ivxlcdm]+|[IVXLCDM]+|[A-Za-z])'
 _ATTR = r'\{(?:[^{}"]|"[^"]*")*\}'
@@ -34,7 +35,7 @@ OPENERS = {
     'BlockQuote': _pattern(rf'{_MARKUP}(?P<mark>>)'),
     'Header': _pattern(rf'(?:{_MARKUP}^)?[ \t>]*(?P<mark>#{{1,6}})(?=[ \t])'),
     'Caption': _pattern(rf'{_LINE_START}(?P<mark>(?:[Tt]able)?:(?!:))'),
-    'HorizontalRule': _pattern(r'[\W_]*?^[ \t>]*(?P<mark>(?:[*_-][ \t]*){3,})$'),
+    'HorizontalRule': _pattern(rf'{_MARKUP}^[ \t>]*(?P<mark>(?:[*_-][ \t]*){{3,}})$'),
     'Note': _pattern(rf'{_MARKUP}(?P<mark>\[\^(?P<label>[^\s\[\]^]+)\]|\^\[)'),
 }
 _TARGET = r'\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)'

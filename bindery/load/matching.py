@@ -12,6 +12,7 @@ _WINDOW = 4000  # characters looked through for a word that is not where it shou
 _LONGEST_MARKUP = 3000  # characters other than letters passed over at once, such as the rules of a table
 _FAR = 300  # a jump longer than this needs more words to agree
 _NEAR = 100
+_LOST = 4  # words missed in a row after which the search goes further and the next place is trusted less
 _LONGEST_LEAD = 20
 _SPACE = re.compile(r'(?:\s|\\(?=\s)|&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0);)*')
 _ENTITY = re.compile(r'&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);')
@@ -74,7 +75,7 @@ class Cursor:
 
     def next(self, word: str) -> Span | None:
         """Where the word stands if nothing but spaces and markup is before it, and move behind it."""
-        found = self._next(word, self.at, _LONGEST_MARKUP)
+        found = self._next(word)
         if found:
             self.missed = 0
             self.at = found[1]
@@ -93,15 +94,14 @@ class Cursor:
         self.at = found[1]
         return found
 
-    def _next(self, word: str, at: int, most: int) -> Span | None:
-        """The word if nothing but spaces and markup stands before it."""
-        text = self.text
-        at = _skip(text, at)
+    def _next(self, word: str) -> Span | None:
+        text, at = self.text, self.skip_space()
         end = match(text, word, at)
-        last = at + most
+        left = _LONGEST_MARKUP if self.missed < _LOST else _NEAR
         while end is None:
-            if at >= len(text) or at >= last or text[at].isalnum():
+            if at >= len(text) or not left or text[at].isalnum():
                 return None
+            left -= 1
             at += 1
             if text[at : at + 1].isspace():
                 at = _skip(text, at)
@@ -114,8 +114,9 @@ class Cursor:
         before = min(word.index(key), _LONGEST_LEAD)
         # Now and then far ahead, so that text the tree does not have cannot lose the rest; seldom, to stay linear.
         far = self.missed & (self.missed - 1) == 0
-        limit = len(self.text) if far and self.missed > 3 else self.at + _WINDOW
-        place = self.text.find(key, self.at, limit)
+        begin = self.skip_space()
+        limit = len(self.text) if far and self.missed >= _LOST else begin + _WINDOW
+        place = self.text.find(key, begin, limit)
         for _ in range(20):
             if place < 0:
                 return None
@@ -136,7 +137,7 @@ class Cursor:
 
     def _agrees(self, found: Span, following: Sequence[str]) -> bool:
         """Whether the words after a place follow it closely: two of them, three for a place far ahead."""
-        far = found[0] - self.at > _FAR
+        far = found[0] - self.skip_space() > _FAR
         if not following:
             return not far
         at = found[1]

@@ -212,7 +212,7 @@ def _windows(made: tuple[str, list[tuple[str, int, int]]]) -> tuple[str, list[tu
     return text.replace('\n', '\r\n'), moved
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(min_value=0, max_value=10**9), min_size=8, max_size=8, unique=True), st.booleans())
 def test_made_chapters(seeds: list[int], windows: bool) -> None:
     """Every word of random chapters, built of a small grammar from few words, is found where it was put."""
@@ -226,8 +226,8 @@ def test_made_chapters(seeds: list[int], windows: bool) -> None:
         assert len(found.elements) == sum(1 for _ in walk(tree))
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.text(alphabet=' \n\t\r#*_`~[]()<>{}^$|+-=:!\\"\'&;@.1aبé😀', max_size=300))
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(st.text(alphabet=' \n\t\r#*_`~[]()<>{}^$|+-=:!\\"\'&;@.1aبé😀', max_size=150))
 def test_any_text_gets_places(source: str) -> None:
     found = aligned(source)
     assert all(0 <= word.start <= word.end <= len(source) for word in found.words)
