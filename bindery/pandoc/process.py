@@ -26,6 +26,11 @@ MARKDOWN = (
 )
 COMMENTS = re.compile(r'\s*(?:<!--.*?-->\s*)+', re.DOTALL)
 MARK = 'bindery-piece-'
+# Some texts (thousands of brackets that nothing closes) would keep pandoc's reader busy for ever.
+SECONDS_FOR_A_TEXT = 30
+SECONDS_FOR_A_VOLUME = 600
+# Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
+DEPTH = 200
 
 
 class PandocError(BinderyError):
@@ -48,9 +53,12 @@ def version() -> str:
     return _run(['--version'], b'').decode().split()[1]
 
 
-def _run(arguments: Sequence[str], given: bytes) -> bytes:
+def _run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> bytes:
     command = [executable(), *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
     if done.returncode:
         said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
         raise PandocError(f'pandoc: {said[0]}')
@@ -59,14 +67,28 @@ def _run(arguments: Sequence[str], given: bytes) -> bytes:
 
 def _tree(output: bytes) -> Tree:
     try:
-        return ast.decode(json.loads(output))
+        tree = ast.decode(json.loads(output))
     except RecursionError as error:
         raise PandocError('pandoc: nested too deeply') from error
+    if _is_deep(tree):
+        raise PandocError('pandoc: nested too deeply')
+    return tree
+
+
+def _is_deep(tree: Tree) -> bool:
+    """Whether a tree is nested deeper than passes that call themselves can follow."""
+    level: list[Any] = list(tree.blocks)
+    for _ in range(DEPTH):
+        inside = (node.values() if isinstance(node, dict) else node for node in level)
+        level = [child for children in inside for child in children if isinstance(child, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def read_markdown(text: str) -> Tree:
     """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw."""
-    tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode()))
+    tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
     return ast.replace(tree, _without_comment) if '<!--' in text else tree
 
 
