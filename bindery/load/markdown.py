@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
-from bindery.errors import MachineError
 from bindery.pandoc import process
 from bindery.pandoc.ast import Header, Tree, line, plain, walk
 from bindery.pandoc.process import PandocError
@@ -48,13 +48,9 @@ def _parted(tree: Tree, count: int) -> tuple[Tree | None, ...] | None:
 
 
 def _each(texts: Sequence[str]) -> tuple[Tree | None, ...]:
-    """The tree of each text; texts are read one by one only where pandoc refused one of them."""
-    try:
-        return process.read_many(texts)
-    except MachineError:
-        raise
-    except PandocError:
-        return tuple(_one(text) for text in texts)
+    """The tree of each text, read side by side; None for one that pandoc refuses or does not get done with."""
+    with ThreadPoolExecutor(4) as pool:
+        return tuple(pool.map(_one, texts))
 
 
 def _one(text: str) -> Tree | None:

@@ -128,7 +128,7 @@ def _surveys(chapters: Sequence[ChapterText], trees: Sequence[ChapterTrees], rep
     surveys = {}
     for chapter, read_trees in zip(chapters, trees, strict=True):
         if read_trees.body is None:
-            remedy = 'Look for very deep nesting of lists, quotes or brackets.'
+            remedy = 'Look for brackets that nothing closes, and for lists or quotes nested very deep.'
             report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1))
         body = read_trees.body or Tree()
         found = survey(body, places_in(chapter.text, body, chapter.file), report)
