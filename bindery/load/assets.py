@@ -85,7 +85,7 @@ def _style_sheet(path: PurePosixPath, css: str, folder: Folder, report: Report) 
     try:
         addresses = asked(css)
     except ValueError as error:
-        report.add('bad-style', f'{path} cannot be read: {error}', 'Close every bracket.', Location(str(path), 1))
+        report.add('bad-style', f'{path} cannot be read: {error}', 'Close every bracket.', Location(str(path), 1, 1))
         return
     for each in addresses:
         place = Location(str(path), each.line, each.column)

@@ -77,7 +77,12 @@ def _keys(item: Item, path: PurePosixPath, text: str, report: Report) -> frozens
         place = Location(str(path), error.lineno, error.colno)
         report.add('bad-bibliography', f'{path} is no JSON: {error.msg}', 'Export it again.', place)
     except (PandocError, KeyError, TypeError, RecursionError) as error:
-        report.add('bad-bibliography', f'{path} does not parse: {error}', 'Export it again.', Location(str(path), 1))
+        report.add(
+            'bad-bibliography',
+            f'{path} does not parse: {str(error).rstrip(":")}',
+            'Export it again.',
+            Location(str(path), 1, 1),
+        )
     return None
 
 

@@ -91,7 +91,7 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
     )
     if chapter.missing:
         remedy = 'Write its text, or take it out of the contents.'
-        report.add('empty-chapter', f'{chapter.file} has no text', remedy, Location(chapter.file, 1))
+        report.add('empty-chapter', f'{chapter.file} has no text', remedy, Location(chapter.file, 1, 1))
     check_notes(chapter, report)
     check_head_notes(chapter, report)
     return chapter

@@ -92,7 +92,7 @@ class Folder:
     def read(self, path: PurePosixPath, *, limit: int = 100 * MEGABYTE, place: Location | None = None) -> bytes | None:
         """The bytes of a file that was located; None where the report says why not. ``limit`` is in bytes."""
         if path not in self._read:
-            self._read[path] = self._bytes(path, limit, place or Location(str(path)))
+            self._read[path] = self._bytes(path, limit, place or Location(str(path), 1, 1))
         return self._read[path]
 
     def _bytes(self, path: PurePosixPath, limit: int, place: Location) -> bytes | None:

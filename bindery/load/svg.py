@@ -34,7 +34,7 @@ def check_svg(
     from lxml import etree
 
     if b'<!ENTITY' in data or b'\x00' in data[:200]:
-        _unsafe(path, 'an entity declaration', Location(str(path), 1), report)
+        _unsafe(path, 'an entity declaration', Location(str(path), 1, 1), report)
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

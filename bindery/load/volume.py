@@ -63,7 +63,7 @@ def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Fin
 def _entry(name: str, source: Folder, report: Report) -> tuple[Entry, bool]:
     """A YAML file held against its schema, and whether it could be read at all."""
     schema = VOLUME if name == RECORD else CONTRIBUTORS
-    place = Location(name, 1)
+    place = Location(name, 1, 1)
     path = source.locate(name, lambda: place)
     text = source.read_text(path) if path else None
     if text is None:
@@ -102,7 +102,7 @@ def _unlisted(listed: Mapping[PurePosixPath, Listed], source: Folder, report: Re
 def _all_chapters(source: Folder) -> tuple[Listed, ...]:
     """Every Markdown file where chapters are kept."""
     return tuple(
-        Listed(path, region, Location(str(path), 1))
+        Listed(path, region, Location(str(path), 1, 1))
         for name, region in REGIONS.items()
         for path in source.files(PurePosixPath(name))
         if path.suffix == '.md'
@@ -129,7 +129,7 @@ def _surveys(chapters: Sequence[ChapterText], trees: Sequence[ChapterTrees], rep
     for chapter, read_trees in zip(chapters, trees, strict=True):
         if read_trees.body is None:
             remedy = 'Look for brackets that nothing closes, and for lists or quotes nested very deep.'
-            report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1))
+            report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1, 1))
         body = read_trees.body or Tree()
         found = survey(body, places_in(chapter.text, body, chapter.file), report)
         for key, tree in read_trees.of_head.items():

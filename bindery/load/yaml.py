@@ -65,7 +65,7 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     import yaml
 
     if len(text) > SIZE:
-        place = Location(file, first_line)
+        place = Location(file, first_line, 1)
         raise RefusedError('file-too-large', f'{len(text):,} characters of YAML', f'Keep it under {SIZE:,}.', place)
     loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
     events = _Events(yaml.parse(text, Loader=loader), file, first_line)
@@ -74,7 +74,7 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     except yaml.YAMLError as error:
         raise _syntax(error, file, first_line, text) from error
     except UnicodeEncodeError as error:
-        place = Location(file, first_line)
+        place = Location(file, first_line, 1)
         raise RefusedError('yaml-syntax', 'the text holds half of a surrogate pair', 'Retype it.', place) from error
 
 
@@ -86,7 +86,7 @@ def _syntax(error: Any, file: str, first_line: int, text: str) -> RefusedError:
         # What was opened and never closed is found only at the end; it is to be mended where it was opened.
         mark = getattr(error, 'context_mark', None) or mark
     if mark is None:
-        place = Location(file, first_line)
+        place = Location(file, first_line, 1)
     elif mark.line >= len(lines):
         place = Location(file, first_line + len(lines) - 1, len(lines[-1]) + 1)
     else:

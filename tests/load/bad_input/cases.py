@@ -65,7 +65,7 @@ YAML = (
     record('YAML nested without end', 'yaml-refused', '2:19', 'nested', 'Ferries of', '[' * 100_000),
     record('a tag', 'yaml-refused', '2:8', 'tag', 'Ferries', '!!python/name:os.system Ferries'),
     record('two documents', 'yaml-refused', '3:1', 'second', 'language', '---\nlanguage'),
-    record('an endless file', 'file-too-large', '1', '2,000,000', 'title: ', f'title: {"x" * 2_000_001}'),
+    record('an endless file', 'file-too-large', '1:1', '2,000,000', 'title: ', f'title: {"x" * 2_000_001}'),
     record('a list for the record', 'wrong-type', '1:1', 'keys', VOLUME, '- title: Ferries\n'),
     record('a key that stands twice', 'duplicate-key', '3:1', 'title', 'language', 'title: Boats\nlanguage'),
     record(
@@ -183,8 +183,8 @@ NAMES = (
 )
 
 FILES = (
-    case('no record', 'missing-file', RECORD + ':1', 'not there', (RECORD, None)),
-    case('no register', 'missing-file', REGISTER + ':1', 'not there', (REGISTER, None)),
+    case('no record', 'missing-file', RECORD + ':1:1', 'not there', (RECORD, None)),
+    case('no register', 'missing-file', REGISTER + ':1:1', 'not there', (REGISTER, None)),
     record(
         'a chapter that is missing',
         'missing-chapter',
@@ -196,7 +196,7 @@ FILES = (
     case(
         'a chapter that is empty',
         'empty-chapter',
-        f'{BRANDT}:1',
+        f'{BRANDT}:1:1',
         'no text',
         (BRANDT, '---\ntitle: Two Ferries\n---\n'),
         (OKOYE, Edit('[](brandt:raft)', '[](brandt)')),
@@ -221,7 +221,7 @@ FILES = (
     case(
         'a chapter that no list has',
         'unlisted-chapter',
-        'chapters/03-moss.md:1',
+        'chapters/03-moss.md:1:1',
         'Add',
         ('chapters/03-moss.md', '---\ntitle: M\n---\n\nM.\n'),
     ),
@@ -245,7 +245,7 @@ FILES = (
     record('an absolute path', 'outside-source', '12:7', 'outside', '02-okoye.md', '02-okoye.md\n    - /etc/passwd'),
     case('a chapter through a link', 'outside-source', f'{RECORD}:8:11', 'outside', ('front/preface.md', Link())),
     case('an image through a link', 'outside-source', f'{BRANDT}:13:1', 'outside', (RAFT, Link())),
-    case('the record through a link', 'outside-source', f'{RECORD}:1', 'outside', (RECORD, Link())),
+    case('the record through a link', 'outside-source', f'{RECORD}:1:1', 'outside', (RECORD, Link())),
     case('a bibliography through a link', 'outside-source', f'{RECORD}:13:11', 'outside', ('references.bib', Link())),
     record('a remote bibliography', 'remote-file', '13:11', 'fetched', 'references.bib', 'https://example.org/r.bib'),
     record(
@@ -281,7 +281,7 @@ FILES = (
     case(
         'a bibliography that does not parse',
         'bad-bibliography',
-        'references.bib:1',
+        'references.bib:1:1',
         'Export',
         ('references.bib', '@book{lake1901, title = {The'),
     ),
@@ -425,7 +425,7 @@ IMAGES = (
     case(
         'a drawing with entities',
         'unsafe-svg',
-        'chapters/images/raft.svg:1',
+        'chapters/images/raft.svg:1:1',
         'entity',
         (BRANDT, USES_SVG),
         ('chapters/images/raft.svg', '<!DOCTYPE svg [<!ENTITY a "aa">]>' + SVG.format('&a;')),
@@ -444,7 +444,7 @@ IMAGES = (
 
 HOUSE = (
     case(
-        'a style nested without end', 'bad-style', 'styles/house.css:1', 'nested', ('styles/house.css', '(' * 100_000)
+        'a style nested without end', 'bad-style', 'styles/house.css:1:1', 'nested', ('styles/house.css', '(' * 100_000)
     ),
     case(
         'a remote style sheet',

@@ -12,7 +12,6 @@ from bindery.load.volume import load
 from tests.load.bad_input.cases import CASES, Case
 from tests.load.bad_input.volumes import write
 
-
 ONE_OF_EACH = tuple({case.code: case for case in CASES}.values())
 
 
