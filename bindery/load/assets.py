@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
@@ -102,7 +103,7 @@ def named(assets: Iterable[Asset]) -> tuple[Asset, ...]:
         stem, suffix = posixpath.splitext(asset.name)
         plain = unicodedata.normalize('NFKD', stem).encode('ascii', 'ignore').decode()
         plain = re.sub(r'[^A-Za-z0-9_-]+', '-', plain).strip('-') or 'file'
-        names = (f'{plain}{number}{suffix.lower()}' for number in ('', *(f'-{count}' for count in range(2, 10_000))))
+        names = (f'{plain}{ending}{suffix.lower()}' for ending in chain([''], (f'-{number}' for number in count(2))))
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())
         out.append(replace(asset, name=name))
