@@ -50,25 +50,31 @@ def new(asked: Namespace, console: Console) -> int:
 
 def take_in(asked: Namespace, console: Console) -> int:
     """Import a raw text or Word manuscripts."""
-    kinds = {file.suffix.lower() for file in asked.files}
-    if kinds == {'.docx'}:
-        from bindery.intake.docx import run as read_word
-
-        report = read_word(
-            asked.files, asked.into, register=asked.register, force=asked.force, title=asked.title, date=asked.date
-        )
-    elif kinds == {'.txt'} and len(asked.files) == 1:
-        from bindery.intake.report import run as read_text
-
-        report = read_text(asked.files[0], asked.into, register=asked.register, force=asked.force)
-    else:
-        raise UsageError('import takes one .txt file, or one or more .docx files')
-    for line in report.lines:
+    lines, findings = _imported(asked)
+    for line in lines:
         console.say(line)
     # What was not sure stands among the lines already; only what is wrong is said again, at the end.
-    wrong = errors(report.findings)
+    wrong = errors(findings)
     console.findings(wrong)
     return SourceError.exit_code if wrong else 0
+
+
+def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """What an import prints and finds; the kind of the files says which import it is."""
+    kinds = {file.suffix.lower() for file in asked.files}
+    if kinds and kinds <= {'.docx', '.docm'}:
+        from bindery.intake.docx import run as read_word
+
+        word = read_word(
+            asked.files, asked.into, register=asked.register, force=asked.force, title=asked.title, date=asked.date
+        )
+        return word.lines, word.findings
+    if kinds == {'.txt'} and len(asked.files) == 1:
+        from bindery.intake.report import run as read_text
+
+        text = read_text(asked.files[0], asked.into, register=asked.register, force=asked.force)
+        return text.lines, text.findings
+    raise UsageError('import takes one .txt file, or one or more .docx files')
 
 
 def check(asked: Namespace, console: Console) -> int:
