@@ -58,6 +58,7 @@ try:
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block
         from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.pdf.fonts import Font
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:
@@ -145,6 +146,8 @@ def seam() -> tuple[str, ...]:
         wrong.append('weasyprint.pdf.fonts names font resources in another way')
     if MOVES_NOTES not in _lines:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
+    if 'font.clean(to_unicode, options' not in inspect.getsource(weasyprint.pdf.build_fonts_dictionary):
+        wrong.append('weasyprint.pdf.fonts embeds font programs in another way')
     for name in ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox'):
         if not hasattr(boxes, name):
             wrong.append(f'weasyprint.formatting_structure.boxes has no {name}')
@@ -183,6 +186,14 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 
 
 weasyprint.pdf.add_tags = _tag
+
+
+def _without_program(font: Any, to_unicode: object, hinting: object) -> None:
+    """Stands in for ``Font.clean``: a part carries no font programs, since the book has each face once."""
+    font.file_content = b''
+
+
+Font.clean = _without_program
 
 # WeasyPrint sends the notes of a page on to the next one where that saves an orphan: here a note stays with its call.
 MOVES_NOTES = 'report = not context.in_column and can_break_now and not could_break_before'

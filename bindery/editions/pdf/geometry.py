@@ -30,8 +30,8 @@ class Format:
 
 # Margins grow from the inside round to the foot; the measure holds about 66 characters of our text face.
 FORMATS = {
-    'a4': Format(210, 297, 31, 41, 39, 47, 11.5, 16),
-    'letter': Format(215.9, 279.4, 29, 38, 42, 50, 11.5, 16),
+    'a4': Format(210, 297, 32, 42, 40, 46, 11, 15.5),
+    'letter': Format(215.9, 279.4, 29, 38, 42.9, 49, 11, 15.5),
     'b5': Format(176, 250, 24, 32, 27, 33, 10.75, 15),
     'a5': Format(148, 210, 19, 25, 19, 23, 10, 13.5),
     '6x9in': Format(152.4, 228.6, 21, 28, 20, 24.4, 10, 14),
@@ -98,6 +98,8 @@ def _measured(text: str) -> tuple[float, float]:
 def css(page: Page) -> str:
     """The page and the size of type as a style sheet, for right-hand pages: binding moves the left-hand ones."""
     return (
+        f'@page cover {{ background-size: {page.width + 2 * page.bleed:.4f}pt auto;'
+        f' background-position: {-page.bleed:.4f}pt {-page.bleed:.4f}pt }}\n'
         f'@page {{ size: {page.width:.4f}pt {page.height:.4f}pt; bleed: {page.bleed:.4f}pt;'
         f' margin: {page.top:.4f}pt {page.outside:.4f}pt {page.bottom:.4f}pt {page.inside:.4f}pt }}\n'
         f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt;'

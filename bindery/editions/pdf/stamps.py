@@ -14,7 +14,7 @@ from bindery.editions.pdf.plan import Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
 
 BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
-HEAD_RISE = 1.6  # lines between the head's baseline and the top of the text
+HEAD_RISE = 1.9  # lines between the head's baseline and the top of the text
 FOLIO_DROP = 2.4  # lines between the text's foot and the folio of an opening page
 GAP = 1.6  # ems between folio and head
 MARK_LENGTH, MARK_GAP, MARK_WIDTH = 14.0, 3.0, 0.25

@@ -1,0 +1,59 @@
+"""Which parts are laid out, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bindery.document.parts import Document
+from bindery.editions.content import Content
+from bindery.editions.pdf.composition import compose
+from bindery.editions.pdf.pages import Pages
+from bindery.editions.pdf.part import Job, Part
+from bindery.editions.templating import environment
+
+
+@dataclass
+class Pretender:
+    """Lays nothing out: every part has as many pages as it is told."""
+
+    pages: dict[str, int]
+    rounds: list[list[str]] = field(default_factory=list)
+    html: dict[str, str] = field(default_factory=dict)
+
+    def lay_out(self, jobs: Sequence[Job]) -> tuple[Part, ...]:
+        self.rounds.append([job.id for job in jobs])
+        self.html |= {job.id: job.html for job in jobs}
+        return tuple(self._part(job.id) for job in jobs)
+
+    def _part(self, id_: str) -> Part:
+        pages = self.pages.get(id_, 1)
+        return Part(id_, b'', pages, ((id_, 0),), tuple(range(pages)))
+
+
+def test_papers_come_first_and_only_what_names_a_page_is_laid_out_again(book: tuple[Document, Content]) -> None:
+    document, content = book
+    pretender = Pretender({'oldcastle': 5})
+    made = compose(document, Pages(document, content, environment(document)), pretender.lay_out)
+    first, second = pretender.rounds
+    assert first == ['cover', *(chapter.id for chapter in document.chapters if chapter.kind != 'contents')]
+    assert 'contents' in second
+    assert set(second) - {'contents'} == {id_ for id_, html in pretender.html.items() if 'class="locator"' in html}
+    assert [part.id for part in made.parts] == ['cover', *(chapter.id for chapter in document.chapters)]
+
+
+def test_contents_print_the_pages_of_the_plan(book: tuple[Document, Content]) -> None:
+    document, content = book
+    pretender = Pretender({'oldcastle': 5, 'contents': 3})
+    compose(document, Pages(document, content, environment(document)), pretender.lay_out)
+    papers = [chapter.id for chapter in document.chapters if chapter.region == 'main']
+    for paper, folio in zip(papers, ('1', '6', '7'), strict=True):
+        line = pretender.html['contents'].split(f'href="bindery:{paper}#{paper}"')[1].split('</a>')[0]
+        assert f'<span class="entry-folio">{folio}</span>' in line
+
+
+def test_the_page_map_counts_from_the_start_of_each_chapter(book: tuple[Document, Content]) -> None:
+    document, content = book
+    made = compose(document, Pages(document, content, environment(document)), Pretender({'oldcastle': 2}).lay_out)
+    starts = [(start.word, start.label) for start in made.page_map if start.chapter == 'oldcastle']
+    assert starts == [(0, '1'), (1, '2')]
