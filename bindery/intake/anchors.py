@@ -56,8 +56,9 @@ def tie(contents: Contents, bodies: Bodies, names: Sequence[str]) -> tuple[Ancho
             for entry, runs in zip(contents.entries, candidates, strict=True)
         ]
     )
+    under = _have_affiliations(contents.entries, chosen, bodies, names, before=before)
     return tuple(
-        Anchor(entry, _lines(bodies, run), _byline(bodies, run, entry, names, before=before), run.likeness)
+        Anchor(entry, _lines(bodies, run), _byline(bodies, run, entry, names, before=before, under=under), run.likeness)
         if run
         else None
         for entry, run in zip(contents.entries, chosen, strict=True)
@@ -68,19 +69,33 @@ def _lines(bodies: Bodies, run: Run) -> tuple[Line, ...]:
     return bodies.lines[run.start : run.end]
 
 
-def _byline(bodies: Bodies, run: Run, entry: Entry, names: Sequence[str], *, before: bool) -> bylines.Byline | None:
+def _byline(
+    bodies: Bodies, run: Run, entry: Entry, names: Sequence[str], *, before: bool, under: bool = False
+) -> bylines.Byline | None:
     expected = [*names, *([entry.author] if entry.author else [])]
     if before:
         return bylines.above(bodies.lines[max(0, run.start - NEAR) : run.start], expected)
-    return bylines.below(bodies.lines[run.end : run.end + NEAR * 2], expected)
+    return bylines.below(bodies.lines[run.end : run.end + NEAR * 2], expected, under=under)
+
+
+def _have_affiliations(
+    entries: Sequence[Entry], chosen: Sequence[Run | None], bodies: Bodies, names: Sequence[str], *, before: bool
+) -> bool:
+    """Whether affiliations stand under the bylines of this text: at least half of those found have one."""
+    found = [
+        _byline(bodies, run, entry, names, before=before) for entry, run in zip(entries, chosen, strict=True) if run
+    ]
+    having = sum(bool(byline and byline.affiliations) for byline in found)
+    return having * 2 >= len(found) > 0
 
 
 def _side(entries: Sequence[Entry], candidates: Sequence[Sequence[Run]], bodies: Bodies, names: Sequence[str]) -> bool:
-    """Whether bylines stand before titles."""
+    """Whether bylines stand before titles; the last place on a page is the title, those above it are running heads."""
     votes = {True: 0, False: 0}
     for entry, runs in zip(entries, candidates, strict=True):
         for side in votes:
-            votes[side] += any(_full(_byline(bodies, run, entry, names, before=side)) for run in runs)
+            last = {bodies.lines[run.start].page: run for run in runs}.values()
+            votes[side] += any(_full(_byline(bodies, run, entry, names, before=side)) for run in last)
     return votes[True] > votes[False]
 
 

@@ -85,10 +85,10 @@ def set_body(lines: Sequence[Line], setting: Setting, path: str) -> Body:
         account += Account(taken=_lost(inlines, block), doubts=_lost_doubts(inlines, block))
         if block.kind == 'keywords' and not keywords:
             keywords = split_keywords(text)
-            account += Account(taken=(_printed('keywords', block, path, 'opens with the word for keywords'),))
+            account += Account(taken=(_printed('keywords', block, text, path, 'opens with the word for keywords'),))
         elif block.kind == 'abstract' and text and not abstract:
             abstract = inlines.markdown
-            account += Account(taken=(_printed('abstract', block, path, 'opens with the word for an abstract'),))
+            account += Account(taken=(_printed('abstract', block, text, path, 'opens with the word for an abstract'),))
         elif block.is_item:
             run.append((block, inlines.markdown))
         else:
@@ -154,8 +154,8 @@ def split_keywords(text: str) -> tuple[str, ...]:
     return tuple(' '.join(word.split()) for word in plain.split(sign) if word.strip())
 
 
-def _printed(kind: str, block: Block, path: str, why: str) -> Taken:
-    printed = ' '.join([block.printed, *block.texts]).strip()
+def _printed(kind: str, block: Block, text: str, path: str, why: str) -> Taken:
+    printed = f'{block.printed} {text}'.strip()
     return Taken(kind, HELD.sub('', printed), block.lines[0].number, path, why=why)
 
 

@@ -14,6 +14,7 @@ MARK = re.compile(r'\s*(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|[*∗†‡§]+|\(\d{1
 HELD = re.compile('\ue000(\\d+)\ue001')
 LONGEST = 140
 MOST_LINES = 3
+SHORT = 45
 SAME = 70
 
 
@@ -56,8 +57,11 @@ def _same(one: str, other: str) -> bool:
     return letters(one) == letters(other) or same_person(one, other).score >= SAME
 
 
-def below(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
-    """The byline in the lines that follow a title, with the affiliations under it."""
+def below(lines: Sequence[Line], expected: Sequence[str] = (), *, under: bool = False) -> Byline | None:
+    """The byline in the lines that follow a title, with the affiliations under it.
+
+    ``under`` says that other bylines of the text have affiliations under them, so that any short line there is one.
+    """
     found: list[Line] = []
     names: tuple[str, ...] = ()
     why = ''
@@ -71,7 +75,7 @@ def below(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
         names, why, index = names + more, why or reason, index + count
     if not found:
         return None
-    return Byline(tuple(found), names, _affiliations(lines[index:], len(names)), why)
+    return Byline(tuple(found), names, _affiliations(lines[index:], len(names), under=under), why)
 
 
 def above(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
@@ -117,13 +121,19 @@ def _read(lines: Sequence[Line], expected: Sequence[str], *, again: bool) -> tup
     return 1, one, why
 
 
-def _affiliations(lines: Sequence[Line], authors: int) -> tuple[Line, ...]:
+def _affiliations(lines: Sequence[Line], authors: int, *, under: bool) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines[: authors * MOST_LINES]:
-        if not _is_affiliation(line) or (found and line.gap and len(found) >= authors):
+        likely = _is_affiliation(line) or (under and len(found) < authors and _is_short(line))
+        if not likely or (found and line.gap and len(found) >= authors):
             break
         found.append(line)
     return tuple(found)
+
+
+def _is_short(line: Line) -> bool:
+    """A short line that ends no sentence."""
+    return len(line.text) <= SHORT and line.text[:1].isupper() and not re.search(r'[.!?:;]$', line.text)
 
 
 def _is_affiliation(line: Line) -> bool:

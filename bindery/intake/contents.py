@@ -12,7 +12,7 @@ from bindery.intake.names import names_in
 from bindery.intake.titles import Bodies
 
 PAGE = r'(?P<page>\d{1,4}|[ivxlc]{1,7})'
-LED = re.compile(r'^(?P<text>.*?)(?P<lead>\t\s*|\s*(?:[.·…•_]\s?){3,}|\s{2,})\s*' + PAGE + r'$', re.IGNORECASE)
+LED = re.compile(r'^(?P<text>.*?)(?P<lead>\t\s*|\s*(?:[.·…•_]\s?){2,}|\s{2,})\s*' + PAGE + r'$', re.IGNORECASE)
 BARE = re.compile(r'^(?P<text>.+?)(?P<lead>[\s,]+)' + PAGE + r'$', re.IGNORECASE)
 BRACKETED = re.compile(r'^(?P<title>.+?)\s*[(\[](?P<author>[^()\[\]]{3,80})[)\]]$')
 SPLIT = re.compile(r'\s+[–—/|]\s+|:\s+|,\s+|\s{3,}|\t')

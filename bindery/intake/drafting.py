@@ -43,7 +43,7 @@ def draft(reading: Reading, register: Register | None = None) -> Drafted:
     record, more_from_record = volume_record.read(reading, citation, parts, read)
     account += more_from_texts + more_from_lists + more_from_record
     known = people.gather(_mentions(read, lists, text, record.cover), register)
-    taken = (*citation.taken, *_heading_taken(parts, text, reading))
+    taken = (*citation.taken, *_heading_taken(parts, text, reading), *_marks(reading))
     account += Account(taken=taken, doubts=(*known.doubts, *_lacking(read, record)))
     read, account = _renamed(read, known, account)
     registered = registering.make(known, read, record, register or Register())
@@ -88,6 +88,18 @@ def _untied(entries: Sequence[Entry]) -> tuple[Doubt, ...]:
         )
         for entry in entries
     )
+
+
+def _marks(reading: Reading) -> tuple[Taken, ...]:
+    """The marks of notes, where they are called and where they open; every edition sets its own."""
+    found = []
+    for note in reading.setting.notes:
+        opens = note.lines[0].number
+        if note.call:
+            mark = note.mark.rstrip('.):')
+            found.append(Taken('note-mark', mark, note.call.line, LEFT_OUT, f'line {opens}', 'calls a note'))
+            found.append(Taken('note-mark', note.mark, opens, LEFT_OUT, f'line {note.call.line}', 'opens a note'))
+    return tuple(found)
 
 
 def _mentions(

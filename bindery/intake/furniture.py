@@ -117,7 +117,8 @@ def _heads(
         words = _without_folio(group)
         if len(group) > EDGES or len(words) > min(LONGEST_HEAD, WIDEST) or any(line.number in keep for line in group):
             break
-        why = _why_head(words, known, edges)
+        beside = bool(found) and len(group) == 1 and _is_number(group[0].text)
+        why = 'a page number among running heads' if beside else _why_head(words, known, edges)
         if not why:
             break
         found.update({line.number: why for line in group})
@@ -125,8 +126,8 @@ def _heads(
 
 
 def _why_head(words: str, known: Sequence[frozenset[str]], edges: Counter[str]) -> str:
-    own = set(plain(words).split())
-    if any(own <= names for names in known):
+    own = {word for word in plain(words).split() if not word.isdigit()}
+    if own and any(own <= names for names in known):
         return 'a running head: words of a title and its author at the edge of a page'
     if own and edges[plain(words)] > 1 and not re.search(r'[.!?]$', words):
         return f'a running head: stands at the edge of {edges[plain(words)]} pages'

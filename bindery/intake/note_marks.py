@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bindery.intake.lines import Line
 
@@ -20,6 +21,7 @@ OPENINGS = {
 }
 # A mark behind a broken word and before a capital: the word's end stands on the next page.
 GLUED = re.compile(r'(?<=[a-z])(?P<mark>[*∗]{1,4}|[†‡§]|\[\d{1,3}\])\s+(?=[A-Z])')
+ALONE = re.compile(r'\d{1,3}')
 SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 
@@ -51,6 +53,47 @@ def unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
         else:
             found.append(line)
     return tuple(found)
+
+
+def gathered(leaf: Sequence[Line]) -> tuple[Line, ...]:
+    """A page whose raised note marks a dump has set apart from their notes, with each mark in front of its note again.
+
+    The marks stand alone on lines among the lines of the notes, out of order or with nothing behind them. As many
+    notes as marks are told apart by their own lines: each begins with a capital, at best below a line that is short
+    or ends a sentence.
+    """
+    marks = [index for index, line in enumerate(leaf) if ALONE.fullmatch(line.text)]
+    values = [int(leaf[index].text) for index in marks]
+    together = any(after - before == 1 for before, after in pairwise(marks))
+    astray = together or values != sorted(values) or (marks and marks[-1] == len(leaf) - 1)
+    if (
+        len(marks) < 2
+        or marks[0] < len(leaf) // 3
+        or not astray
+        or sorted(values) != list(range(min(values), min(values) + len(values)))
+    ):
+        return tuple(leaf)
+    text = [line for line in leaf[marks[0] :] if not ALONE.fullmatch(line.text)]
+    begins = _begins(text, len(marks))
+    if len(begins) != len(marks):
+        return tuple(leaf)
+    found = list(leaf[: marks[0]])
+    in_order = sorted(marks, key=lambda index: int(leaf[index].text))
+    for mark, start, end in zip(in_order, begins, [*begins[1:], len(text)], strict=True):
+        found += [leaf[mark], *text[start:end]]
+    return tuple(found)
+
+
+def _begins(text: Sequence[Line], wanted: int) -> list[int]:
+    """The lines at which so many notes most likely begin."""
+    widest = max((len(line.text) for line in text), default=1)
+    likely = [
+        (2.0 * bool(re.search(r'[.!?]["”’)]?$', above.text)) + 1 - len(above.text) / widest, index)
+        for index, (above, line) in enumerate(pairwise(text), 1)
+        if line.text[:1].isupper()
+    ]
+    best = sorted(likely, reverse=True)[: wanted - 1]
+    return [0, *sorted(index for _, index in best)] if text else []
 
 
 def calls_of(style: str, label: str, lines: Sequence[Line]) -> tuple[Call, ...]:

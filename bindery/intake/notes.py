@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from bindery.intake.furniture import pages
 from bindery.intake.lines import Dump, Line
-from bindery.intake.note_marks import DIGITS, OPENINGS, Call, calls_of, unglued
+from bindery.intake.note_marks import DIGITS, OPENINGS, Call, calls_of, gathered, unglued
 
 NEAR_PAGES = 1
+FIRST_MARKS = ('1', '*')
 WEAK = ('number', 'numbered', 'paren')
 
 
@@ -51,7 +52,7 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     With form feeds a note stands at its page's foot and runs to the next note or the page's end; without, it is a
     block of its own. A number or a mark opens a note only where a call with the same mark stands before it.
     """
-    leaves = tuple(unglued(leaf) for leaf in pages(lines)) if dump.paged else (tuple(lines),)
+    leaves = tuple(gathered(unglued(leaf)) for leaf in pages(lines)) if dump.paged else (tuple(lines),)
     styles = _styles(leaves, paged=dump.paged)
     notes: list[RawNote] = []
     used: set[Call] = set()
@@ -150,15 +151,17 @@ def _run_to_foot(openings: list[_Opening]) -> list[_Opening]:
     """The openings that make up the notes of a page: of one style and form, their numbers in a row to the last."""
     run: list[_Opening] = []
     for opening in reversed(openings):
-        if run and (
-            opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening.label, run[0].label)
-        ):
+        if run and (opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening, run[0])):
             break
         run.insert(0, opening)
     return run
 
 
-def _precedes(label: str, after: str) -> bool:
+def _precedes(opening: _Opening, following: _Opening) -> bool:
+    """Whether one note may stand above another: the next mark, or the first again where two papers share a page."""
+    label, after = opening.label, following.label
+    if opening.style not in WEAK and after in FIRST_MARKS:
+        return True
     if label.isdigit() and after.isdigit():
         return int(label) + 1 == int(after)
     return len(label) < len(after) or label[0] != after[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bindery.intake.body import Account, Body, Setting, note_words, set_body
 from bindery.intake.bylines import HELD, bare
@@ -54,9 +54,6 @@ def read(part: Part, number: int, setting: Setting) -> Paper:
     body = set_body(rest, setting, path)
     account += body.account
     entry = part.anchor.entry if part.anchor else None
-    account += Account(
-        taken=tuple(replace(thing, goes_to=path) if thing.goes_to == '' else thing for thing in _marks(part, setting))
-    )
     return Paper(path, title, '', tuple(line.number for line in part.heading), names, entry, body, account)
 
 
@@ -164,24 +161,6 @@ def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[di
         )
         account += more + Account(taken=(taken,))
     return found, account
-
-
-def _marks(part: Part, setting: Setting) -> tuple[Taken, ...]:
-    """The marks of notes, of call and of note, which every edition sets anew."""
-    numbers = {line.number for line in part.heading + part.lines} | (
-        part.anchor.numbers if part.anchor else frozenset()
-    )
-    found = []
-    for note in setting.notes:
-        if note.call and note.call.line in numbers:
-            mark = note.mark.strip('.):')
-            found.append(
-                Taken('note-mark', mark, note.call.line, LEFT_OUT, f'line {note.lines[0].number}', 'calls a note')
-            )
-            found.append(
-                Taken('note-mark', note.mark, note.lines[0].number, LEFT_OUT, f'line {note.call.line}', 'opens a note')
-            )
-    return tuple(found)
 
 
 def _listed(part: Part, authors: int) -> tuple[Mention, ...]:

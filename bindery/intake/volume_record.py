@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bindery.intake import cover, imprint, listed, papers
 from bindery.intake.body import Account, set_body
+from bindery.intake.inline import plain_words
 from bindery.intake.lexicon import is_institution
 from bindery.intake.lines import squeeze
 from bindery.intake.outline import Part
@@ -89,9 +90,8 @@ def _copyright(reading: Reading, parts: Sequence[Part]) -> tuple[list[str], Acco
         body = set_body(part.lines, reading.setting, RECORD)
         paragraphs += [passage.text for passage in body.passages]
         account += Account(mended=body.account.mended, doubts=body.account.doubts, joins=body.account.joins)
-        account += Account(
-            taken=tuple(Taken('copyright', line.text, line.number, RECORD, 'rights', why) for line in part.lines)
-        )
+        printed = [(plain_words(passage.text), passage.origin[0]) for passage in body.passages]
+        account += Account(taken=tuple(Taken('copyright', text, line, RECORD, 'rights', why) for text, line in printed))
     return paragraphs, account
 
 

@@ -50,3 +50,13 @@ def test_a_note_run_into_a_broken_word() -> None:
 def test_marks_begin_again_on_each_page() -> None:
     dump = lines.from_text('One* word.\n\n* First.\n\fTwo* words.\n\n* Second.\n')
     assert [note.lines[0].text for note in notes.take(dump, dump.lines).notes] == ['First.', 'Second.']
+
+
+def test_marks_that_a_dump_has_set_apart_from_their_notes() -> None:
+    text = 'One1 word and another2 one.\nMore words stand here.\nAnd more.\n2\n\nReader in Lamps, Norvik\nIt was lit in\nwinter or so.\n1\n'
+    dump = lines.from_text(text + '\fNext page.\n')
+    found = notes.take(dump, dump.lines).notes
+    assert [(note.mark, ' '.join(line.text for line in note.lines).strip()) for note in found] == [
+        ('1', 'Reader in Lamps, Norvik'),
+        ('2', 'It was lit in winter or so.'),
+    ]
