@@ -53,8 +53,9 @@ def test_marks_begin_again_on_each_page() -> None:
 
 
 def test_marks_that_a_dump_has_set_apart_from_their_notes() -> None:
-    text = 'One1 word and another2 one.\nMore words stand here.\nAnd more.\n2\n\nReader in Lamps, Norvik\nIt was lit in\nwinter or so.\n1\n'
-    dump = lines.from_text(text + '\fNext page.\n')
+    page = 'One1 word and another2 one.\nMore words stand here.\nAnd more.\n'
+    foot = '2\n\nReader in Lamps, Norvik\nIt was lit in\nwinter or so.\n1\n'
+    dump = lines.from_text(page + foot + '\fNext page.\n')
     found = notes.take(dump, dump.lines).notes
     assert [(note.mark, ' '.join(line.text for line in note.lines).strip()) for note in found] == [
         ('1', 'Reader in Lamps, Norvik'),
