@@ -126,11 +126,14 @@ def creators(chapters: Iterable[Chapter], volume: Volume) -> tuple[Credit, ...]:
 
 
 def contributors(chapters: Sequence[Chapter], words: Words) -> tuple[CountryGroup, ...]:
-    """The authors by country, countries in the order they first appear, people in filing order."""
+    """The authors by country, countries in the order they first appear, people in filing order.
+
+    People whose country is not known come first, under no heading, so that they stand under no other country's.
+    """
     people: dict[str, Contributor] = {
         line.person.id: line.person for chapter in chapters if chapter.region == 'main' for line in chapter.credits
     }
-    countries = dict.fromkeys(person.country for person in people.values())
+    countries = sorted(dict.fromkeys(person.country for person in people.values()), key=bool)
     return tuple(
         CountryGroup(
             code,

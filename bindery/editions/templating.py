@@ -9,10 +9,13 @@ from bindery.codes import finding
 from bindery.document.parts import Document
 from bindery.errors import SourceError
 from bindery.findings import Location
-from bindery.resources import styles, templates
+from bindery.resources import templates
 
 HOUSE_TEMPLATES = 'templates/'
-HOUSE_STYLES = 'styles/'
+# What a template is written in; other files beside templates are pictures and the like.
+WRITTEN = frozenset({'.html', '.xhtml', '.svg', '.xml', '.txt'})
+# What a template of the house can stumble over, besides Jinja2's own errors.
+STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
@@ -20,7 +23,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
-        if asset.path.as_posix().startswith(HOUSE_TEMPLATES)
+        if asset.path.as_posix().startswith(HOUSE_TEMPLATES) and asset.path.suffix in WRITTEN
     }
     loaders: list[BaseLoader] = [DictLoader(own), FileSystemLoader(templates())]
     made = ImmutableSandboxedEnvironment(
@@ -34,19 +37,8 @@ def set_template(env: SandboxedEnvironment, name: str, **values: object) -> str:
     """A template set with values; an error in a house's template is a finding that names file and line."""
     try:
         return env.get_template(name).render(**values)
-    except TemplateError as error:
+    except STUMBLES as error:
         line = getattr(error, 'lineno', None) or 0
         place = Location(HOUSE_TEMPLATES + (getattr(error, 'name', None) or name), line)
         remedy = 'mend the template, or remove it from the source folder to use the shipped one'
         raise SourceError((finding('bad-template', str(error), remedy, place),)) from error
-
-
-def style_sheets(document: Document, *names: str) -> str:
-    """Our style sheets in this order, each followed by the house's of the same name, in one text."""
-    house = {asset.path.as_posix(): asset.data.decode('utf-8') for asset in document.assets}
-    texts = [
-        text
-        for name in names
-        for text in ((styles() / name).read_text(encoding='utf-8'), house.get(HOUSE_STYLES + name, ''))
-    ]
-    return '\n'.join(filter(None, texts))

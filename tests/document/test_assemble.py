@@ -52,6 +52,12 @@ def test_contributors_stand_by_country_in_filing_order() -> None:
     ]
 
 
+def test_people_without_a_country_stand_first_under_no_heading() -> None:
+    nobody = replace(LIND, country='')
+    groups = assemble(volume(paper('a', 'x', VOSS), paper('b', 'x', nobody))).contributors
+    assert [(g.heading, [p.id for p in g.people]) for g in groups] == [('', ['lind']), ('Netherlands', ['voss'])]
+
+
 def test_citation_holds_what_the_record_has() -> None:
     book = volume(paper('a', 'x'), subtitle='A History', series=Series('RI Papers', '2/97'))
     expected = '“Ferries: A History” (September 2018). River Institute (RI). RI Papers 2/97. Koblenz.'
