@@ -75,7 +75,7 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
     opened = [Pdf.open(io.BytesIO(part.pdf)) for part in parts]
     for place, (part, pdf) in enumerate(zip(parts, opened, strict=True)):
         press.fonts.take(pdf.pages[0], dict(part.fonts))
-        _add_part(press, pdf, [leaf for leaf in leaves if leaf.part == place], book)
+        _add_part(press, part.id, pdf, [leaf for leaf in leaves if leaf.part == place], book)
     _check_targets(press, book.outline)
     with Pdf.open(io.BytesIO(stamps.sample.pdf)) as sample:
         press.fonts.take(sample.pages[0], dict(stamps.sample.fonts))
@@ -94,7 +94,7 @@ def _begin(out: Pdf, book: Book) -> _Press:
     return press
 
 
-def _add_part(press: _Press, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
+def _add_part(press: _Press, name: str, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
     """Copy the pages and all that belongs to them; a blank page that follows a part stands in the plan with it."""
     out = press.out
     shown = [leaf for leaf in own if leaf.page is not None]
@@ -107,7 +107,7 @@ def _add_part(press: _Press, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
         else:
             out.pages.append(pdf.pages[leaf.page])
     press.streams.share(out.pages[first].obj.Resources)
-    _take_structure(press, pdf, loose)
+    _take_structure(press, name, pdf, loose)
     _take_destinations(press, pdf, loose)
     press.wanted |= loose.wanted
     press.next_key = loose.next_key
@@ -125,11 +125,13 @@ def _same_boxes(out: Pdf) -> None:
             blank[box] = Array([float(edge) for edge in before[box]])
 
 
-def _take_structure(press: _Press, pdf: Pdf, loose: Loosened) -> None:
+def _take_structure(press: _Press, name: str, pdf: Pdf, loose: Loosened) -> None:
+    """A part's elements; the outermost one has the part's name as its id."""
     element = pdf.Root.StructTreeRoot.K[0]
     del element.P  # else the part's own tree comes along
     copied = press.out.copy_foreign(element)
-    copied.P = press.document
+    copied.P, copied.ID = press.document, String(name)
+    press.ids[name] = copied
     press.document.K.append(copied)
     press.kids.append(press.out.copy_foreign(loose.parents))
     for key, entry in loose.ids.items():

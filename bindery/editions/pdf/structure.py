@@ -30,6 +30,10 @@ NOTE_FOLLOWS = frozenset({'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 HOSTS = NOTE_FOLLOWS | {'TD', 'TH', 'LBody', 'Caption', 'BlockQuote', 'Sect'}
 GROUPS = frozenset({'Part', 'Sect', 'Div', 'BlockQuote'})
 CITING = frozenset({'doc-noteref', 'doc-biblioref'})
+# Elements whose part in a chapter no type says: their titles (ISO 32000-1, 14.7.2) name it, for whoever reads the file.
+TITLED = frozenset(
+    {'chapter-subtitle', 'author', 'name', 'keyword', 'entry-title', 'entry-authors', 'entry-folio'}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Node:
     parent: Node | None
     lang: str
     id: str = ''
+    title: str = ''
     alt: str = ''
     expansion: str = ''
     attributes: dict[str, object] = field(default_factory=dict)
@@ -146,7 +151,7 @@ class _Builder:
         if known is not None:
             return known
         if '::' in tag:
-            node = self._label(parent, piece.lang) if tag == 'li::marker' else parent
+            node = self._generated(element, tag, parent, piece.lang)
         else:
             node = self._element(element, tag, piece, self._body(parent, element))
         self.made[element, tag] = node
@@ -168,8 +173,10 @@ class _Builder:
             self.made[key] = node.add('P', piece.lang)
         return self.made[key]
 
-    def _label(self, item: Node, lang: str) -> Node:
-        return item.add('Lbl', lang) if item.type == 'LI' else item
+    def _generated(self, element: Element, tag: str, parent: Node, lang: str) -> Node:
+        """What the style sheet adds: the label of a list's item, also of one set in a note; else part of its parent."""
+        item = tag == 'li::marker' and parent.type == 'LI'
+        return parent.add('Lbl', lang) if item or (tag.endswith('::before') and _in_note(element)) else parent
 
     def _element(self, element: Element, tag: str, piece: Piece, parent: Node) -> Node:
         type_ = _type(element, tag, parent)
@@ -180,11 +187,12 @@ class _Builder:
         if tag in ('dt', 'dd'):
             parent = self._definition(parent, tag)
         if not type_:
-            changed = piece.lang != parent.lang or (tag == 'abbr' and element.get('title'))
+            changed = piece.lang != parent.lang or (tag == 'abbr' and element.get('title')) or _title(element)
             if not changed or _holds_blocks(piece):
                 return parent
             type_ = 'Span'
         node = parent.add(type_, piece.lang)
+        node.title = _title(element)
         node.expansion = element.get('title', '') if tag == 'abbr' else ''
         _describe(node, element, tag, piece)
         return node
@@ -233,12 +241,23 @@ def _host(node: Node) -> Node:
     return node if node.type in HOSTS or node.parent is None else _host(node.parent)
 
 
+def _in_note(element: Element) -> bool:
+    """Whether an element is an item of a list in a note, which is set in spans."""
+    return element.tag == 'span' and 'li' in _classes(element)
+
+
+def _title(element: Element) -> str:
+    return next((name for name in _classes(element) if name in TITLED), '')
+
+
 def _type(element: Element, tag: str, parent: Node) -> str:
     role = element.get('role', '').split(' ')[0]
     if role == 'doc-backlink' and tag != 'a':
         return ''
     if tag in IN_CONTENTS and (role == 'doc-toc' or 'contents' in _classes(element) or parent.within('TOC', 'TOCI')):
         return IN_CONTENTS[tag]
+    if 'csl-entry' in _classes(element):
+        return 'P'
     if tag == 'figure':
         return 'Figure' if _picture(element) is not None else 'Div'
     if tag in ('img', SVG):

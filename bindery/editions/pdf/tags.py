@@ -25,7 +25,7 @@ class _Writer:
         self.pdf.add_object(entry)
         if node.lang != lang:
             entry['Lang'] = pydyf.String(node.lang)
-        for key, text in (('T', title), ('ID', node.id), ('Alt', node.alt), ('E', node.expansion)):
+        for key, text in (('T', title or node.title), ('ID', node.id), ('Alt', node.alt), ('E', node.expansion)):
             if text:
                 entry[key] = pydyf.String(text)
         if node.attributes:
