@@ -158,6 +158,7 @@ def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
 def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
     """Fence each page's own content, move a left-hand one, and draw what the book adds."""
     fences: dict[float, Any] = {}
+    before: Any = None
     for page, leaf, content in zip(out.pages, leaves, stamps.contents, strict=True):
         obj = page.obj
         if leaf.page is not None:
@@ -166,6 +167,10 @@ def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None
                 fences[shift] = out.make_stream(f'q 1 0 0 1 {shift:.4f} 0 cm\n'.encode() if shift else b'q\n')
             after = out.make_stream(b'\nQ\n' + content)
             obj.Contents = Array([fences[shift], obj.Contents, after])
+        elif content:
+            obj.Contents = out.make_stream(content)
+            obj.Resources = before.Resources
+        before = obj
         if book.bleed:
             _paper(obj, book.bleed)
 

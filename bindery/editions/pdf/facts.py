@@ -13,15 +13,15 @@ STATEMENT = ' / '  # ISBD: title / statement of responsibility
 
 
 def outline(document: Document) -> tuple[Line, ...]:
-    """One line a chapter with its authors, its sections below it."""
-    titles = {entry.chapter: entry for entry in document.contents}
-    lines = []
-    for chapter in document.chapters:
-        entry = titles.get(chapter.id)
-        text = entry.title.text if entry else chapter.title.text
-        authors = f'{STATEMENT}{chapter.authors}' if chapter.authors else ''
-        lines.append(Line(text + authors, chapter.id, _sections(chapter.sections)))
-    return tuple(lines)
+    """The entries of the contents with their authors, each chapter's sections below it."""
+    return tuple(
+        Line(
+            entry.title.text + (f'{STATEMENT}{entry.authors}' if entry.authors else ''),
+            entry.chapter,
+            _sections(document.chapter(entry.chapter).sections),
+        )
+        for entry in document.contents
+    )
 
 
 def _sections(sections: Sequence[Section]) -> tuple[Line, ...]:

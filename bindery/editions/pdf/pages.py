@@ -22,6 +22,8 @@ OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint'
 BREAKS = re.compile(
     r'\n+(?=<span (?:data-marker="[^"]*" )?class="(?:p|ul|ol|li|blockquote|div|pre)[" ])|(?<=</span>)\n+(?=</span>)'
 )
+TABLE = re.compile(r'<table(?! class=)(?=[ >])(.*?</table>)', re.DOTALL)
+LONG_TABLE = 14
 Folio = Callable[[str, str], str]
 Printed = Mapping[tuple[str, str], str]
 
@@ -82,7 +84,7 @@ class Pages:
             href=lambda entry: address(entry.chapter, entry.id),
             folio=folio,
         )
-        return BREAKS.sub('', html)
+        return TABLE.sub(_marked, BREAKS.sub('', html))
 
     def _file(self, chapter: Chapter) -> str:
         found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)
@@ -92,3 +94,8 @@ class Pages:
 def address(chapter: str, anchor: str) -> str:
     """A reference as a part keeps it until it is bound."""
     return f'bindery:{chapter}#{anchor}'
+
+
+def _marked(table: re.Match[str]) -> str:
+    """A table that is too long to be kept on one page says so."""
+    return f'<table class="long"{table[1]}' if table[1].count('<tr') > LONG_TABLE else table[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.plan import Leaf
+from bindery.editions.pdf.plan import COVER, Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
 
 BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
@@ -18,7 +18,7 @@ HEAD_RISE = 1.9  # lines between the head's baseline and the top of the text
 FOLIO_DROP = 2.4  # lines between the text's foot and the folio of an opening page
 GAP = 1.6  # ems between folio and head
 MARK_LENGTH, MARK_GAP, MARK_WIDTH = 14.0, 3.0, 0.25
-INK, QUIET, DRAFT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18)
+INK, QUIET, DRAFT, LIGHT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18), (0.97, 0.95, 0.91)
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,11 @@ class Stamper:
         return Type('text', round(self.page.size * 0.87, 2), style='italic', features=('kern', 'liga', 'onum', 'pnum'))
 
     def draw(self, leaf: Leaf, furniture: Furniture) -> bytes:
-        """The stamps of one page; nothing on a blank one."""
-        if leaf.page is None:
-            return b''
-        drawn = list(self._head(leaf, furniture)) if not furniture.bare else []
+        """The stamps of one page; a blank one has neither head nor folio."""
+        bare = furniture.bare or leaf.page is None
+        drawn = [] if bare else list(self._head(leaf, furniture))
         if self.draft:
-            drawn += self._draft()
+            drawn.append(self._draft(on_cover=leaf.numbering == COVER and leaf.page is not None))
         if self.page.bleed:
             drawn.append(self._crop_marks())
         body = ' '.join(drawn)
@@ -104,10 +103,10 @@ class Stamper:
             yield self._text(folio, left, y, INK)
             yield self._text(line, left + folio.width + gap, y, QUIET)
 
-    def _draft(self) -> list[str]:
+    def _draft(self, *, on_cover: bool) -> str:
         page = self.page
         line = set_line(self.draft, Type('sans', 9, weight=700, tracking=0.08))
-        return [self._text(line, (page.width - line.width) / 2, page.bottom * 0.32, DRAFT)]
+        return self._text(line, (page.width - line.width) / 2, page.bottom * 0.32, LIGHT if on_cover else DRAFT)
 
     def _crop_marks(self) -> str:
         """Two hairlines at each corner of the trimmed page, outside the bleed."""

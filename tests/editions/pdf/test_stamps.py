@@ -1,0 +1,50 @@
+"""What is drawn when the book is bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from bindery import fonts
+from bindery.editions.pdf.geometry import page
+from bindery.editions.pdf.plan import COVER, MAIN, Leaf
+from bindery.editions.pdf.stamps import Furniture, Stamper
+from bindery.model.volume import PageSetup
+
+NAMES = {(face.family, face.weight, face.style): face.path.stem for face in fonts.faces()}
+HEADS = Furniture('Mara Brandt', 'Ferries')
+
+
+def drawn(leaf: Leaf, furniture: Furniture = HEADS, draft: str = '', *, marks: bool = False) -> str:
+    return Stamper(page(PageSetup(print_marks=marks)), NAMES, draft).draw(leaf, furniture).decode()
+
+
+def test_an_opening_page_has_its_folio_alone() -> None:
+    assert drawn(Leaf(1, 0, MAIN, 7, True)).count('BT') == 1
+
+
+def test_a_left_page_names_the_author_and_a_right_one_the_title() -> None:
+    left, right = drawn(Leaf(1, 1, MAIN, 8, False)), drawn(Leaf(1, 2, MAIN, 9, True))
+    assert '/Spectral-Italic' not in left
+    assert '/Spectral-Italic' in right
+    assert left.count('BT') == right.count('BT') == 2
+
+
+@pytest.mark.parametrize('leaf', [Leaf(1, None, MAIN, 8, False), Leaf(0, 0, COVER, 1, True)])
+def test_blank_pages_and_covers_are_left_alone(leaf: Leaf) -> None:
+    assert drawn(leaf, Furniture(bare=True)) == ''
+    assert drawn(leaf, HEADS if leaf.page is None else Furniture(bare=True)) == ''
+
+
+@pytest.mark.parametrize('leaf', [Leaf(1, None, MAIN, 8, False), Leaf(0, 0, COVER, 1, True), Leaf(1, 3, MAIN, 9, True)])
+def test_every_page_of_a_draft_says_so(leaf: Leaf) -> None:
+    assert '/AlegreyaSans-Bold' in drawn(leaf, draft='DRAFT')
+
+
+def test_crop_marks_stand_at_all_corners() -> None:
+    assert drawn(Leaf(1, None, MAIN, 8, False), marks=True).count(' l') == 8
+
+
+def test_all_of_it_is_furniture() -> None:
+    text = drawn(Leaf(1, 1, MAIN, 8, False), draft='DRAFT', marks=True)
+    assert text.startswith('/Artifact <</Type /Pagination>> BDC')
+    assert text.rstrip().endswith('EMC')
