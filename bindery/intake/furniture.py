@@ -113,16 +113,20 @@ def _heads(
     leaf: Sequence[Line], known: Sequence[frozenset[str]], keep: frozenset[int], edges: Counter[str], *, at_foot: bool
 ) -> dict[int, str]:
     found: dict[int, str] = {}
+    numbers: dict[int, str] = {}
     for group in _groups(leaf, at_foot=at_foot):
         words = _without_folio(group)
         if len(group) > EDGES or len(words) > min(LONGEST_HEAD, WIDEST) or any(line.number in keep for line in group):
             break
-        beside = bool(found) and len(group) == 1 and _is_number(group[0].text)
-        why = 'a page number among running heads' if beside else _why_head(words, known, edges)
+        if len(group) == 1 and _is_number(group[0].text):
+            numbers[group[0].number] = 'a page number among running heads'
+            continue
+        why = _why_head(words, known, edges)
         if not why:
             break
         found.update({line.number: why for line in group})
-    return found
+    # A number alone may be a note's mark or a table's cell; beside a running head it is a folio.
+    return {**found, **numbers} if found else {}
 
 
 def _why_head(words: str, known: Sequence[frozenset[str]], edges: Counter[str]) -> str:

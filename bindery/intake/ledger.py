@@ -12,8 +12,9 @@ from bindery.intake.lexicon import LITTLE, MONTHS, SEASONS
 from bindery.intake.source import SourceFile
 from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Mended, Taken
 
-# Runs of letters and runs of figures, apart from each other: a note mark glued to a word is a word of its own.
-WORD = re.compile(r'(?:(?![²³¹⁰-⁹])[^\W\d_])+|\d+|[²³¹⁰-⁹]+')
+# Runs of letters and runs of figures, apart from each other: a note mark glued to a word is a word of its own. A figure
+# behind a hyphen is one word with what stands before it, so that a folio glued to a broken word is seen.
+WORD = re.compile(r'(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:[-‐]\d+)?|\d+|[²³¹⁰-⁹]+')
 HEAD = re.compile(r'\A---\n.*?\n---\n', re.DOTALL)
 
 

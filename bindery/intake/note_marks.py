@@ -38,6 +38,7 @@ def unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
     """A page on which a note that a dump has run into the broken word above it is a line of its own again.
 
     It happens where a hyphen ends the last line above the notes: the dump takes the hyphen away and joins what follows.
+    The hyphen is put back, so that the word is made whole (or doubted) like any other that a line's end has broken.
     """
     found: list[Line] = []
     for index, line in enumerate(leaf):
@@ -47,7 +48,7 @@ def unglued(leaf: Sequence[Line]) -> tuple[Line, ...]:
         last = index == len(leaf) - 1 or any(pattern.match(leaf[index + 1].text) for pattern in OPENINGS.values())
         if glued and called and last:
             found += [
-                line.with_text(line.text[: glued.start('mark')]),
+                line.with_text(line.text[: glued.start('mark')] + '-'),
                 line.with_text(line.text[glued.start('mark') :]),
             ]
         else:

@@ -12,6 +12,7 @@ from bindery.intake.taken import Doubt, Join, Mended
 from bindery.intake.widths import Measure
 
 BROKEN = re.compile(r'(?P<head>[^\W\d_]+)(?P<hyphen>[-‐])$')
+FIGURE = re.compile(r'\d+')
 SOFT = '‐'
 HELD = re.compile('\ue000\\d+\ue001')
 
@@ -134,6 +135,11 @@ def join_lines(
     for number, text in zip(numbers, texts, strict=True):
         broken = BROKEN.search(whole) or words.cut(whole, text)
         tail = re.match(r'[^\W\d_]+', text)
+        figure = FIGURE.match(text)
+        if broken and figure:
+            more, doubt = _before_figure(number, broken, figure.group())
+            whole, mended, doubts = f'{whole}{"" if more else " "}{text}', [*mended, *more], [*doubts, doubt]
+            continue
         if not broken or not tail:
             after_dash = whole.endswith(('-', '‐', '—', '/')) and not whole.endswith((' -', ' —'))
             whole = f'{whole}{"" if not whole or after_dash else " "}{text}'
@@ -151,3 +157,14 @@ def join_lines(
                 )
             )
     return whole, tuple(mended), tuple(doubts)
+
+
+def _before_figure(number: int, broken: re.Match[str], figure: str) -> tuple[tuple[Mended, ...], Doubt]:
+    """A hyphen at a line's end with a figure below it: a compound such as ``MI-6``, or a folio left in a word."""
+    head, hyphen = broken.group('head', 'hyphen')
+    if hyphen == SOFT:
+        what = f'the word "{head}{hyphen}" is broken at a line\'s end and a figure follows: {figure}'
+        return (), Doubt(number, what, 'look for the rest of the word; the figure may be a page number')
+    what = f'"{head}-/{figure}" at a line\'s end became "{head}-{figure}"'
+    word = Mended(number, (head, figure), f'{head}-{figure}', 'a hyphen before a figure')
+    return (word,), Doubt(number, what, 'correct it in the source if the figure is a page number')

@@ -30,7 +30,6 @@ PEOPLE: dict[str, dict[str, str]] = BOOK['people']
 COUNTRIES = {'Ireland': 'IE', 'Norway': 'NO', 'Portugal': 'PT'}
 KINDS = ('plain', 'layout')
 
-FOLIO = 'the folio and the head of the next page stay in the text'
 HEADING = 'a heading without space above it is joined to the paragraph'
 SECOND = 'the second author, with an affiliation of their own, is taken for a heading and a paragraph'
 PARTICLE = 'the particle of a name in capitals becomes a given name'
@@ -42,7 +41,6 @@ PARENT = 'the parent under the publisher on the cover is taken for a partner'
 # What is not recovered yet: test, kind of dump, number of the paper (or name of the part) → why.
 OPEN: dict[tuple[str, str, int | str], str] = {
     **{('parent', kind, 'cover'): PARENT for kind in KINDS},
-    ('preface', 'plain', 'signature'): FOLIO,
     ('preface', 'layout', 'text'): LIST,
     **{('papers', kind, 'all'): PEOPLE_LIST for kind in KINDS},
     **{('people', kind, 'all'): f'{SECOND}; {PARTICLE}' for kind in KINDS},
@@ -55,7 +53,8 @@ OPEN: dict[tuple[str, str, int | str], str] = {
     **{('headings', kind, 1): SECOND for kind in KINDS},
     ('headings', 'plain', 2): f'{WRAPPED}; {HEADING}',
     ('headings', 'layout', 2): WRAPPED,
-    **{('paragraphs', 'plain', number): FOLIO for number in range(len(PAPERS))},
+    ('paragraphs', 'plain', 1): SECOND,
+    ('paragraphs', 'plain', 2): f'{WRAPPED}; {HEADING}',
     ('paragraphs', 'layout', 1): SECOND,
     ('paragraphs', 'layout', 2): LIST,
 }

@@ -44,7 +44,7 @@ def test_a_note_run_into_a_broken_word() -> None:
     dump = lines.from_text(text)
     noted = notes.take(dump, dump.lines)
     assert noted.notes[0].lines[0].text == 'Teacher of lamps'
-    assert noted.lines[1].text == 'They asked wheth'
+    assert noted.lines[1].text == 'They asked wheth-'
 
 
 def test_marks_begin_again_on_each_page() -> None:

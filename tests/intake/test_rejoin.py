@@ -48,7 +48,14 @@ def test_a_capital_after_the_cut_is_doubtful() -> None:
         ('a long-', 'term plan', 'the long wait and the term ended then', 'a long-term plan'),
         ('wheth', 'er it is', 'ask whether it is', 'whether it is'),
         ('2011–', '2012 and', '', '2011– 2012 and'),
+        ('an MI-', '6 man', '', 'an MI-6 man'),
+        ('of the har‐', '8', '', 'of the har‐ 8'),
     ],
 )
 def test_a_word_at_a_lines_end(above: str, below: str, known: str, word: str) -> None:
     assert join_lines((1, 2), (above, below), Words([known]))[0] == word
+
+
+@pytest.mark.parametrize(('above', 'below'), [('an MI-', '6 man'), ('of the har‐', '8')])
+def test_a_figure_behind_a_broken_word_is_doubtful(above: str, below: str) -> None:
+    assert [doubt.line for doubt in join_lines((1, 2), (above, below), Words([]))[2]] == [2]

@@ -146,3 +146,9 @@ def test_a_lost_word_is_counted() -> None:
     assert uneven.missing == (('old', 1),)
     doubled = ledger.count('The lamp is. 7', (file,), (Taken('folio', '7', 1, LEFT_OUT),), ())
     assert doubled.more == (('lit', 1),)
+
+
+def test_a_folio_glued_to_a_broken_word_is_counted() -> None:
+    file = SourceFile('chapters/01-ames.md', '---\ntitle: A\n---\n\nThe har‐8 bour is MI-6.\n'.encode())
+    count = ledger.count('The har‐\n8\nbour is MI-6.', (file,), (), ())
+    assert (count.missing, count.more) == ((('8', 1), ('har', 1)), (('har‐8', 1),))

@@ -26,7 +26,7 @@ SHEET = """
   @top-center { content: none } }
 @page opening { @top-left { content: none } @top-right { content: none } @top-center { content: none } }
 @page body { %(body)s }
-body { font: 10.5pt/1.35 serif; text-align: justify; hyphens: %(hyphens)s; hyphenate-character: "%(hyphen)s" }
+body { font: 10.5pt/1.35 Spectral, Amiri; text-align: justify; hyphens: %(hyphens)s; hyphenate-character: "%(hyphen)s" }
 h1, h2, h3 { text-align: %(titles)s; hyphens: none; font-size: 14pt; margin: 0 0 8pt; break-after: avoid }
 .cover { page: cover; text-align: center } .part { page: front; break-before: page }
 main .paper:first-child { break-before: auto }
@@ -201,7 +201,9 @@ class Press:
             else ''
         )
         papers = f'<main>{"".join(self.paper(paper) for paper in self.volume["papers"])}</main>'
-        head = f'<style>{self.sheet()}</style>{reset}'
+        # Our own faces, since a bare machine may have none.
+        faces = fonts.css(lambda face: face.path.as_uri())
+        head = f'<style>{faces}{self.sheet()}</style>{reset}'
         return f'<html lang="en"><head>{head}</head><body>{front}{papers}{self.back()}</body></html>'
 
 
