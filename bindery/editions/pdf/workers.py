@@ -7,7 +7,10 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -51,6 +54,16 @@ def sample(house: House) -> Part:
     from bindery.editions.pdf.layout import lay_out
 
     return lay_out(Job('sample', SAMPLE), _press(house))
+
+
+def warm_up() -> None:
+    """Begin to read the engine in while something else waits; what goes wrong is said when it is used."""
+
+    def read_in() -> None:
+        with suppress(Exception):
+            import_module('bindery.editions.pdf.engine')
+
+    Thread(target=read_in, daemon=True).start()
 
 
 _house: House | None = None
