@@ -27,10 +27,23 @@ class Location:
 
 
 @dataclass(frozen=True)
+class Replacement:
+    """New words for a stretch of a source file: ``start`` and ``end`` count characters, ``old`` is what is there."""
+
+    file: str
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing wrong: what it is (``message``, with the offending value), where, and what to do (``remedy``).
 
-    ``code`` is an entry of ``bindery.codes``, kebab-case and stable.
+    ``code`` is an entry of ``bindery.codes``, kebab-case and stable. ``text`` is the words concerned; ``fix`` is what
+    may safely be put in their place; ``also`` are further places of the same thing; ``raw`` is the place in the raw
+    input that the source was imported from.
     """
 
     code: str
@@ -38,6 +51,10 @@ class Finding:
     message: str
     remedy: str
     location: Location | None = None
+    text: str = ''
+    fix: tuple[Replacement, ...] = ()
+    also: tuple[Location, ...] = ()
+    raw: Location | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -1,0 +1,84 @@
+"""A run of text as an editor reads it, free of markup, that knows where each of its characters stands in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bindery.findings import Location, Replacement
+from bindery.load.flow import Lines
+
+# Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
+OBJECT = '\ufffc'
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that stands in a passage's text, or at a point of it.
+
+    ``kind`` is ``note`` (a call; ``start`` equals ``end``, ``value`` is its label), ``link`` (``value`` is its target),
+    ``lang`` (``value`` is a BCP 47 tag) or ``object`` (what ``OBJECT`` stands for; ``value`` is its source).
+    ``start`` and ``end`` count characters of the passage's text; ``location`` is where it begins in the source.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One heading, paragraph, note, caption, cell, keyword, name …: text of one kind that reads in one go.
+
+    ``text`` is what the source writes, without markup: words parted by one space, straight quotation marks left
+    straight, ``--`` and ``---`` as the dashes they become, escapes undone. ``OBJECT`` stands for what is no text.
+    ``kind`` says what it is; see ``bindery.checks.source.subject.KINDS``. ``chapter`` is the contribution's id and
+    ``part`` its kind ('' for record and register); ``key`` is the path of a value in its YAML, as
+    ``people.3.degrees.0``; ``owner`` the id of the person or institution it tells of.
+    ``starts`` and ``ends`` say for each character where it begins and ends in the file, as offsets.
+    """
+
+    file: str
+    kind: str
+    text: str
+    lang: str
+    lines: Lines = field(repr=False, compare=False)
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+    chapter: str = ''
+    part: str = ''
+    key: str = ''
+    owner: str = ''
+    marks: tuple[Mark, ...] = ()
+
+    def locate(self, start: int, end: int | None = None) -> Location:
+        """Where the text from ``start`` to ``end`` begins in the source file."""
+        return self.lines.location(self.span(start, start if end is None else end)[0])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source file that holds the text from ``start`` to ``end``, as offsets."""
+        if not self.text:
+            return 0, 0
+        first = self.starts[start] if start < len(self.text) else self.ends[-1]
+        return first, self.ends[end - 1] if end > start else first
+
+    def replacement(self, start: int, end: int, new: str) -> Replacement | None:
+        """New words for this stretch; None where markup or an escape lies within it, so that they cannot just be put.
+
+        ``new`` must need no escape where it goes.
+        """
+        first, last = self.span(start, end)
+        old = self.lines.text[first:last]
+        if ' '.join(old.split()) != self.text[start:end]:
+            return None
+        return Replacement(self.file, first, last, old, new)
+
+    def of(self, kind: str) -> tuple[Mark, ...]:
+        """The marks of one kind."""
+        return tuple(mark for mark in self.marks if mark.kind == kind)
+
+    def lang_at(self, at: int) -> str:
+        """The language of the text at this character."""
+        inner = [mark.value for mark in self.of('lang') if mark.start <= at < mark.end]
+        return inner[-1] if inner else self.lang

@@ -1,0 +1,159 @@
+"""What the raw input said, as ``intake.yaml`` keeps it: printed bylines, contents lines, names; and where it stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
+from bindery.load.yaml import Mapping as YamlMapping
+
+FILE = 'intake.yaml'
+# The lists of printed things, by what their entries are called here.
+SECTIONS = {
+    'titles': 'title',
+    'bylines': 'byline',
+    'contents': 'contents',
+    'affiliations': 'affiliation',
+    'keywords': 'keywords',
+    'list': 'list-entry',
+    'signatures': 'signature',
+    'citation': 'citation',
+    'cover': 'cover',
+    'headings': 'heading',
+    'contact': 'contact',
+    'copyright': 'copyright',
+    'abstracts': 'abstract',
+    'lost-links': 'lost-link',
+    'left-out': 'left-out',
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One printed thing: its words, its line in the input, what it is (``kind``), and what import tied it to.
+
+    ``tied_to`` are ids of people, files or fields; ``title``, ``author`` and ``page`` are those of a contents line.
+    """
+
+    section: str
+    kind: str
+    text: str
+    line: int
+    tied_to: tuple[str, ...] = ()
+    goes_to: str = ''
+    title: str = ''
+    author: str = ''
+    page: str = ''
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form in which a person's name was printed; ``where`` is byline, contents, list, signature, board …"""
+
+    person: str
+    text: str
+    where: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What import wrote down: the input's name, everything printed, names by person, and the lines of the source."""
+
+    file: str = ''
+    printed: tuple[Printed, ...] = ()
+    forms: tuple[Form, ...] = ()
+    positions: Mapping[str, tuple[tuple[int, tuple[int, ...]], ...]] = field(default_factory=dict)
+
+    def of(self, section: str) -> tuple[Printed, ...]:
+        """The printed things of one section, as ``byline`` or ``contents``."""
+        return tuple(thing for thing in self.printed if thing.section == section)
+
+    def lines_of(self, file: str, line: int) -> tuple[int, ...]:
+        """The input's lines that a line of the source was made from; () where import did not make it."""
+        known = self.positions.get(file, ())
+        at = bisect_right(known, line, key=lambda entry: entry[0]) - 1
+        # A passage is one line of the source; only the head of a chapter has more, and its title comes first.
+        return known[at][1] if at >= 0 and known[at][0] == line else ()
+
+    def line_of(self, file: str, line: int, share: float) -> int:
+        """The input's line for a place in a line of the source, ``share`` being how far into it the place is, 0 to 1.
+
+        Where several lines were joined it is the one at that share of them, so it may be off by a line. 0 is unknown.
+        """
+        lines = self.lines_of(file, line)
+        return lines[min(int(share * len(lines)), len(lines) - 1)] if lines else 0
+
+
+def read_intake(text: str) -> Intake | None:
+    """What ``intake.yaml`` says, None where it cannot be read; what it lacks is no error, since import wrote it."""
+    try:
+        value = parse(text, FILE)
+    except RefusedError:
+        return None
+    if not isinstance(value, YamlMapping):
+        return None
+    top = _keys(value)
+    printed = [
+        _printed(section, kind_of, item)
+        for section, kind_of in SECTIONS.items()
+        for item in _items(top.get(section))
+        if isinstance(item, YamlMapping)
+    ]
+    positions = {
+        file: tuple(sorted(_position(item) for item in _items(lines)))
+        for file, lines in _keys(top.get('positions')).items()
+    }
+    return Intake(_text(_keys(top.get('input')).get('file')), tuple(printed), tuple(_forms(top)), positions)
+
+
+def _forms(top: Mapping[str, Value]) -> Iterator[Form]:
+    for item in _items(top.get('people')):
+        entry = _keys(item)
+        for mention in map(_keys, _items(entry.get('printed'))):
+            yield Form(
+                _text(entry.get('person')), _text(mention.get('printed')), _text(mention.get('where')),
+                _number(mention.get('line')),
+            )  # fmt: skip
+
+
+def _printed(section: str, name: str, item: Value) -> Printed:
+    entry = _keys(item)
+    tied = entry.get('tied-to')
+    people = _items(entry.get('people'))
+    ties = [_text(value) for value in (_items(tied) if isinstance(tied, Listing) else [tied] if tied else [])]
+    return Printed(
+        section=name,
+        kind=_text(entry.get('kind')) or name,
+        text=_text(entry.get('printed')),
+        line=_number(entry.get('line')),
+        tied_to=(*ties, *map(_text, people)),
+        goes_to=_text(entry.get('goes-to')),
+        title=_text(entry.get('title')),
+        author=_text(entry.get('author')),
+        page=_text(entry.get('page')),
+    )
+
+
+def _position(item: Value) -> tuple[int, tuple[int, ...]]:
+    entry = _keys(item)
+    return _number(entry.get('line')), tuple(map(_number, _items(entry.get('input'))))
+
+
+def _keys(value: Value | None) -> dict[str, Value]:
+    return {key.text: inner for key, inner in value.entries} if isinstance(value, YamlMapping) else {}
+
+
+def _items(value: Value | None) -> tuple[Value, ...]:
+    return value.items if isinstance(value, Listing) else ()
+
+
+def _text(value: Value | None) -> str:
+    return value.text if isinstance(value, Scalar) else ''
+
+
+def _number(value: Value | None) -> int:
+    text = _text(value)
+    return int(text) if text.isdecimal() else 0

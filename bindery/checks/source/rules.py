@@ -1,0 +1,18 @@
+"""All rules in their order, visible at a glance; each looks at the whole subject and yields what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bindery.checks.source.subject import Subject
+from bindery.findings import Finding, in_order
+
+Rule = Callable[[Subject], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = ()
+
+
+def run(subject: Subject) -> tuple[Finding, ...]:
+    """Everything the rules find, in reading order, without what the house switched off."""
+    found = (finding for rule in RULES for finding in rule(subject))
+    return in_order(tuple(finding for finding in found if finding.code not in subject.style.off))
