@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.lexicon import heading_kind
 from bindery.intake.lines import WIDEST, Line, squeeze
-from bindery.intake.names import names_in
+from bindery.intake.names import letters, names_in
 from bindery.intake.titles import Bodies
 
 PAGE = r'(?P<page>\d{1,4}|[ivxlc]{1,7})'
@@ -20,6 +20,7 @@ MOST_LINES_BETWEEN = 5
 FEWEST = 2
 ALIKE = 88.0
 NAMED = 20.0
+BESIDE = 4
 MOST_TITLE_WORDS = 6
 
 
@@ -136,12 +137,24 @@ def _entries(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: Bodies) -> 
 
 
 def _worth(entries: Sequence[Entry], bodies: Bodies) -> float:
-    """How well entries read: titles that stand in the body, authors that are made like names."""
+    """How well entries read: titles that stand in the body with their authors beside them, authors made like names."""
     found = 0.0
     for entry in entries:
         found += bodies.likeness(entry.title) if bodies.likeness(entry.title) > ALIKE else 0.0
         found += NAMED if entry.author and names_in(entry.author) else -NAMED if entry.author else 0.0
+        found += NAMED if entry.author and _stands_beside(entry, bodies) else 0.0
     return found
+
+
+def _stands_beside(entry: Entry, bodies: Bodies) -> bool:
+    """Whether the last name of an entry's author stands right above or below its title in the body."""
+    family = letters(entry.author.split()[-1])
+    return any(
+        family in letters(line.text)
+        for run in bodies.find(entry.title)
+        if not bodies.is_listed(run)
+        for line in (*bodies.lines[max(0, run.start - BESIDE) : run.start], *bodies.lines[run.end : run.end + BESIDE])
+    )
 
 
 def _with_authors_below(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: Bodies) -> list[Entry]:

@@ -62,9 +62,14 @@ def divide(lines: Sequence[Line], anchors: Sequence[Anchor | None], measure: Mea
 
 
 def _is_paper(anchor: Anchor) -> bool:
-    """An entry with an author is a paper; one without is, unless its title is the known heading of another part."""
+    """An entry with an author is a paper; one without is, unless its title is the known heading of another part.
+
+    A part that only stands outside papers needs its author in the body to be one: a line of the contents may belong to
+    the entry above it.
+    """
     kind = heading_kind(' '.join(line.text for line in anchor.title))
-    return bool(anchor.byline or (anchor.entry and anchor.entry.author)) or kind == ''
+    listed = bool(anchor.entry and anchor.entry.author) and kind not in OUTSIDE
+    return bool(anchor.byline) or listed or kind == ''
 
 
 def _ends_papers(line: Line, titled: dict[int, Anchor], papers: Sequence[Anchor]) -> bool:

@@ -35,18 +35,14 @@ SECOND = 'the second author, with an affiliation of their own, is taken for a he
 PARTICLE = 'the particle of a name in capitals becomes a given name'
 WRAPPED = 'an affiliation that runs over to a second line is cut'
 LIST = 'what follows the last item of a list is joined to it'
-PEOPLE_LIST = 'a list of contributors with nothing but a country above the names is taken for a paper'
 PARENT = 'the parent under the publisher on the cover is taken for a partner'
 
 # What is not recovered yet: test, kind of dump, number of the paper (or name of the part) → why.
 OPEN: dict[tuple[str, str, int | str], str] = {
     **{('parent', kind, 'cover'): PARENT for kind in KINDS},
     ('preface', 'layout', 'text'): LIST,
-    **{('papers', kind, 'all'): PEOPLE_LIST for kind in KINDS},
     **{('people', kind, 'all'): f'{SECOND}; {PARTICLE}' for kind in KINDS},
-    **{('degree', kind, name): PEOPLE_LIST for kind in KINDS for name in PEOPLE},
     **{('byline', kind, 1): SECOND for kind in KINDS},
-    **{('byline', kind, 2): PARTICLE for kind in KINDS},
     **{('affiliation', kind, 1): SECOND for kind in KINDS},
     **{('affiliation', kind, 2): WRAPPED for kind in KINDS},
     ('lists', 'layout', 2): LIST,

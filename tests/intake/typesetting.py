@@ -15,6 +15,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bindery import fonts
+
 HERE = Path(__file__).parent
 VOLUMES = HERE / 'volumes'
 DUMPS = HERE / 'dumps'
