@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bindery.findings import Location
@@ -23,11 +23,16 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Scalar:
-    """One value as it is written, without its quotes; ``plain`` where it had none."""
+    """One value as it is written, without its quotes; ``plain`` where it had none.
+
+    ``start`` and ``end`` are its offsets in the text that was parsed, quotes included.
+    """
 
     text: str
     place: Location
     plain: bool = True
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -141,7 +146,8 @@ class _Events:
         if control:
             what = f'the control character U+{ord(control[0]):04X}'
             raise RefusedError('control-character', what, 'Take it out; it cannot be seen.', self.place(event))
-        return Scalar(event.value, self.place(event), plain=event.implicit[0])
+        start, end = event.start_mark.index, event.end_mark.index
+        return Scalar(event.value, self.place(event), event.implicit[0], start, end)
 
     def listing(self, start: Any, depth: int) -> Listing:
         items = []
