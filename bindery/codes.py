@@ -139,6 +139,7 @@ _ALL = (
     _error('link-broken', 'A link inside an edition leads nowhere.'),
     _error('tall-note', 'A note is taller than the page.'),
     _error('stray-note', 'A note does not stand on the page of its call.'),
+    _error('layout-message', 'The page engine said something that nobody expected.'),
 )
 
 CODES: Mapping[str, Code] = {code.id: code for code in _ALL}

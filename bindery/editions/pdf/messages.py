@@ -21,12 +21,8 @@ TAGS = re.compile(r'<[^>]*>')
 AROUND = 18
 
 
-class UnexpectedMessageError(AssertionError):
-    """The engine said something that nobody has read before: a defect of ours, to be understood and named here."""
-
-
 def findings(log: Iterable[str], job: Job) -> tuple[Finding, ...]:
-    """The findings that the engine's messages mean; raises UnexpectedMessageError for one that we do not know."""
+    """The findings that the engine's messages mean, each once."""
     return tuple(found for message in dict.fromkeys(log) if (found := _finding(message, job)) is not None)
 
 
@@ -42,7 +38,12 @@ def _finding(message: str, job: Job) -> Finding | None:
             'remote-file', f'A page asks for {address}, which is not part of the volume.',
             'Put the file into the source folder and name it there.', _place(job),
         )  # fmt: skip
-    raise UnexpectedMessageError(f'{job.id}: {message}')
+    return finding(
+        'layout-message',
+        f'The page engine said: {message}',
+        'Look at what it names; if nothing is wrong with it, the fault is ours: please report it.',
+        _place(job),
+    )
 
 
 def _missing_glyph(character: str, code: int, job: Job) -> Finding:
