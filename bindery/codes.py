@@ -117,6 +117,11 @@ _ALL = (
     # Raw text taken in
     _warning('intake-unsure', 'Import decided something that a person should look at.'),
     _error('intake-words-lost', 'Words of the input are neither in the source nor in the list of what was left out.'),
+    # Decisions
+    _error('decision-conflict', 'Two decisions contradict each other.'),
+    _warning('decision-unused', 'A decision matches nothing.'),
+    _warning('decision-open', 'The source still has what was decided otherwise.'),
+    _warning('decision-input', 'The decisions were made on another input.'),
     # Pages
     _error('missing-glyph', 'No font of the volume has a glyph for a character.'),
     # Finished editions
