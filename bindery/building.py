@@ -84,6 +84,8 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     something; with several editions one that fails does not keep the others back.
     """
     opened = shelf(order.out)
+    if 'pdf' in editions:
+        _warm_up()
     volume, findings = read(order, console)
     book = document(volume, order)
     from bindery.editions.content import render
@@ -100,6 +102,13 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             failed.append(edition)
     console.clear()
     return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
+
+
+def _warm_up() -> None:
+    """Read the page engine in while pandoc reads the text."""
+    from bindery.editions.pdf.workers import warm_up
+
+    warm_up()
 
 
 def _make(
