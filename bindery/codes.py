@@ -10,16 +10,21 @@ from bindery.findings import Finding, Location, Severity
 
 @dataclass(frozen=True)
 class Code:
-    """One kind of finding: ``title`` says in one line what is wrong; ``waived`` codes only warn in a draft build."""
+    """One kind of finding: ``title`` says in one line what is wrong; ``waived`` codes only warn in a draft build.
+
+    ``example`` is what it looks like, ``reason`` why it is worth mending.
+    """
 
     id: str
     severity: Severity
     title: str
     waived: bool = False
+    example: str = ''
+    reason: str = ''
 
 
-def _error(code: str, title: str) -> Code:
-    return Code(code, Severity.ERROR, title)
+def _error(code: str, title: str, example: str = '', reason: str = '') -> Code:
+    return Code(code, Severity.ERROR, title, example=example, reason=reason)
 
 
 def _unfinished(code: str, title: str) -> Code:
@@ -27,12 +32,12 @@ def _unfinished(code: str, title: str) -> Code:
     return Code(code, Severity.ERROR, title, waived=True)
 
 
-def _warning(code: str, title: str) -> Code:
-    return Code(code, Severity.WARNING, title)
+def _warning(code: str, title: str, example: str = '', reason: str = '') -> Code:
+    return Code(code, Severity.WARNING, title, example=example, reason=reason)
 
 
-def _advice(code: str, title: str) -> Code:
-    return Code(code, Severity.ADVICE, title)
+def _advice(code: str, title: str, example: str = '', reason: str = '') -> Code:
+    return Code(code, Severity.ADVICE, title, example=example, reason=reason)
 
 
 _ALL = (
@@ -137,6 +142,8 @@ _ALL = (
     _error('note-moved', 'A note is called in another place than in the source.'),
     _error('note-page', 'A note stands on another page than its call.'),
     _error('credits-differ', "A title, a name or a role is not the source's."),
+    _error('made-differs', 'A page made from the data does not say what the record and the register say.'),
+    _error('heads-differ', "A running head is not the source's."),
     _error('keywords-differ', "The keywords of a paper are not the source's."),
     _error('references-differ', "A reference or link is not the source's."),
     _error('figures-differ', "A figure or table is not the source's."),
