@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bindery.intake import bylines
 from bindery.intake.contents import Contents, Entry
 from bindery.intake.lines import Line
+from bindery.intake.names import names_in
 from bindery.intake.titles import Bodies, Run, plain
+from bindery.intake.widths import NO_MEASURE, Measure
 
 BYLINE_BONUS = 12.0
 NEAR = 6
@@ -35,7 +37,9 @@ class Anchor:
         return min(self.numbers)
 
 
-def tie(contents: Contents, bodies: Bodies, names: Sequence[str]) -> tuple[Anchor | None, ...]:
+def tie(
+    contents: Contents, bodies: Bodies, names: Sequence[str], measure: Measure = NO_MEASURE
+) -> tuple[Anchor | None, ...]:
     """For each entry the place of its title in the body, in rising order; None where none is like it.
 
     Of several places on one page the last is the title, since a running head stands above it; a place with a byline
@@ -49,19 +53,16 @@ def tie(contents: Contents, bodies: Bodies, names: Sequence[str]) -> tuple[Ancho
         ]
         for entry in contents.entries
     ]
-    before = _side(contents.entries, candidates, bodies, names)
+    beside = _Beside(bodies, tuple(names), measure)
+    beside = replace(beside, before=_side(contents.entries, candidates, beside))
     chosen = _rising(
-        [
-            _best_first(runs, bodies, entry, names, before=before)
-            for entry, runs in zip(contents.entries, candidates, strict=True)
-        ]
+        [_best_first(runs, entry, beside) for entry, runs in zip(contents.entries, candidates, strict=True)]
     )
-    under = _have_affiliations(contents.entries, chosen, bodies, names, before=before)
+    tied = tuple(zip(contents.entries, chosen, strict=True))
+    beside = replace(beside, under=_have_affiliations(tied, beside))
     return tuple(
-        Anchor(entry, _lines(bodies, run), _byline(bodies, run, entry, names, before=before, under=under), run.likeness)
-        if run
-        else None
-        for entry, run in zip(contents.entries, chosen, strict=True)
+        Anchor(entry, _lines(bodies, run), beside.byline(run, entry), run.likeness) if run else None
+        for entry, run in tied
     )
 
 
@@ -69,33 +70,40 @@ def _lines(bodies: Bodies, run: Run) -> tuple[Line, ...]:
     return bodies.lines[run.start : run.end]
 
 
-def _byline(
-    bodies: Bodies, run: Run, entry: Entry, names: Sequence[str], *, before: bool, under: bool = False
-) -> bylines.Byline | None:
-    expected = [*names, *([entry.author] if entry.author else [])]
-    if before:
-        return bylines.above(bodies.lines[max(0, run.start - NEAR) : run.start], expected)
-    return bylines.below(bodies.lines[run.end : run.end + NEAR * 2], expected, under=under)
+@dataclass(frozen=True)
+class _Beside:
+    """How the bylines of a text are read: whether they stand before titles, whether affiliations stand under them."""
+
+    bodies: Bodies
+    names: tuple[str, ...]
+    measure: Measure
+    before: bool = False
+    under: bool = False
+
+    def byline(self, run: Run, entry: Entry) -> bylines.Byline | None:
+        """The byline beside a title."""
+        lines = self.bodies.lines
+        expected = (*self.names, *(names_in(entry.author) or ((entry.author,) if entry.author else ())))
+        if self.before:
+            return bylines.above(lines[max(0, run.start - NEAR) : run.start], expected)
+        return bylines.below(lines[run.end : run.end + NEAR * 2], expected, self.measure, under=self.under)
 
 
-def _have_affiliations(
-    entries: Sequence[Entry], chosen: Sequence[Run | None], bodies: Bodies, names: Sequence[str], *, before: bool
-) -> bool:
+def _have_affiliations(tied: Sequence[tuple[Entry, Run | None]], beside: _Beside) -> bool:
     """Whether affiliations stand under the bylines of this text: at least half of those found have one."""
-    found = [
-        _byline(bodies, run, entry, names, before=before) for entry, run in zip(entries, chosen, strict=True) if run
-    ]
-    having = sum(bool(byline and byline.affiliations) for byline in found)
+    found = [beside.byline(run, entry) for entry, run in tied if run]
+    having = sum(bool(byline and byline.posts) for byline in found)
     return having * 2 >= len(found) > 0
 
 
-def _side(entries: Sequence[Entry], candidates: Sequence[Sequence[Run]], bodies: Bodies, names: Sequence[str]) -> bool:
+def _side(entries: Sequence[Entry], candidates: Sequence[Sequence[Run]], beside: _Beside) -> bool:
     """Whether bylines stand before titles; the last place on a page is the title, those above it are running heads."""
     votes = {True: 0, False: 0}
     for entry, runs in zip(entries, candidates, strict=True):
         for side in votes:
-            last = {bodies.lines[run.start].page: run for run in runs}.values()
-            votes[side] += any(_full(_byline(bodies, run, entry, names, before=side)) for run in last)
+            here = replace(beside, before=side)
+            last = {beside.bodies.lines[run.start].page: run for run in runs}.values()
+            votes[side] += any(_full(here.byline(run, entry)) for run in last)
     return votes[True] > votes[False]
 
 
@@ -104,15 +112,14 @@ def _full(byline: bylines.Byline | None) -> bool:
     return byline is not None and any(len(part.strip('.')) > 1 for name in byline.names for part in name.split()[:-1])
 
 
-def _best_first(
-    runs: Sequence[Run], bodies: Bodies, entry: Entry, names: Sequence[str], *, before: bool
-) -> list[tuple[float, Run]]:
+def _best_first(runs: Sequence[Run], entry: Entry, beside: _Beside) -> list[tuple[float, Run]]:
     """The places with their weights: likeness, a byline beside it, and the last of its page before the others."""
+    lines = beside.bodies.lines
     weighted = []
     for run in runs:
-        page = bodies.lines[run.start].page
-        later = sum(other.start > run.start and bodies.lines[other.start].page == page for other in runs)
-        bonus = BYLINE_BONUS if _full(_byline(bodies, run, entry, names, before=before)) else 0.0
+        page = lines[run.start].page
+        later = sum(other.start > run.start and lines[other.start].page == page for other in runs)
+        bonus = BYLINE_BONUS if _full(beside.byline(run, entry)) else 0.0
         weighted.append((run.likeness + bonus - (2.0 * later if page else 0.0), run))
     return weighted
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bindery.intake.lexicon import ABSTRACT, BY, INSTITUTION, KEYWORDS, POST
+from bindery.intake.lexicon import ABSTRACT, BY, INSTITUTION, KEYWORDS, LITTLE, PARTICLES, POST
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import BETWEEN_AUTHORS, clean, letters, names_in, same_person
+from bindery.intake.widths import NO_MEASURE, Measure
 
 MARK = re.compile(r'\s*(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|[*∗†‡§]+|\(\d{1,3}\)|(?<=[^\W\d_.])\d{1,2})(?=[\s,;&]|$)')
 HELD = re.compile('\ue000(\\d+)\ue001')
@@ -19,13 +20,29 @@ SAME = 70
 
 
 @dataclass(frozen=True)
+class Post:
+    """One affiliation under a byline: its lines, several where it is wrapped, and whose it is.
+
+    ``author`` is the place of its author among the byline's names; None where only the order tells.
+    """
+
+    lines: tuple[Line, ...]
+    author: int | None = None
+
+
+@dataclass(frozen=True)
 class Byline:
-    """The authors beside one title: their lines, names as printed (without marks), and affiliation lines below."""
+    """The authors beside one title: their lines, names as printed (without marks), and the affiliations below."""
 
     lines: tuple[Line, ...]
     names: tuple[str, ...]
-    affiliations: tuple[Line, ...] = ()
+    posts: tuple[Post, ...] = ()
     why: str = ''
+
+    @property
+    def affiliations(self) -> tuple[Line, ...]:
+        """The lines of all affiliations."""
+        return tuple(line for post in self.posts for line in post.lines)
 
 
 def bare(text: str) -> str:
@@ -39,7 +56,7 @@ def authors_of(text: str, expected: Sequence[str] = ()) -> tuple[tuple[str, ...]
     ``expected`` are names known from the contents, the list of contributors or a register.
     """
     words = bare(text)
-    if len(words) > LONGEST or KEYWORDS.match(words) or ABSTRACT.match(words):
+    if len(words) > LONGEST or _is_label(words):
         return (), ''
     parts = [clean(part) for part in BETWEEN_AUTHORS.split(clean(words)) if part.strip()]
     known = [part for part in parts if any(_same(part, name) for name in expected)]
@@ -57,11 +74,29 @@ def _same(one: str, other: str) -> bool:
     return letters(one) == letters(other) or same_person(one, other).score >= SAME
 
 
-def below(lines: Sequence[Line], expected: Sequence[str] = (), *, under: bool = False) -> Byline | None:
+def below(
+    lines: Sequence[Line], expected: Sequence[str] = (), measure: Measure = NO_MEASURE, *, under: bool = False
+) -> Byline | None:
     """The byline in the lines that follow a title, with the affiliations under it.
 
-    ``under`` says that other bylines of the text have affiliations under them, so that any short line there is one.
+    Authors stand together above their affiliations, or one below the other, each above an own affiliation. ``under``
+    says that other bylines of the text have affiliations under them, so that any short line there is one.
     """
+    groups: list[Byline] = []
+    index = 0
+    while index < len(lines) and (not groups or _opens_author(lines[index:], expected, groups[0])):
+        group = _group(lines[index:], expected, measure, under=under)
+        if not group:
+            break
+        groups.append(group)
+        index += len(group.lines) + len(group.affiliations)
+        if not group.posts:
+            break
+    return _together(groups) if groups else None
+
+
+def _group(lines: Sequence[Line], expected: Sequence[str], measure: Measure, *, under: bool) -> Byline | None:
+    """Authors whose names stand together, with the affiliations right under them."""
     found: list[Line] = []
     names: tuple[str, ...] = ()
     why = ''
@@ -75,7 +110,30 @@ def below(lines: Sequence[Line], expected: Sequence[str] = (), *, under: bool = 
         names, why, index = names + more, why or reason, index + count
     if not found:
         return None
-    return Byline(tuple(found), names, _affiliations(lines[index:], len(names), under=under), why)
+    own = Byline(tuple(found), names, (), why)
+    return replace(own, posts=_posts(lines[index:], own, expected, measure, under=under))
+
+
+def _together(groups: Sequence[Byline]) -> Byline:
+    """Several authors one below the other as one byline, each affiliation with the author above it."""
+    if len(groups) == 1:
+        return groups[0]
+    posts: list[Post] = []
+    names: tuple[str, ...] = ()
+    for group in groups:
+        last = len(group.names) - 1
+        posts += [replace(post, author=len(names) + min(place, last)) for place, post in enumerate(group.posts)]
+        names += group.names
+    return Byline(tuple(line for group in groups for line in group.lines), names, tuple(posts), groups[0].why)
+
+
+def _opens_author(lines: Sequence[Line], expected: Sequence[str], first: Byline) -> bool:
+    """Whether an affiliation is followed by another author: a known name, or one set like the first above a post."""
+    names, why = authors_of(lines[0].text, expected)
+    if not names:
+        return False
+    alike = lines[0].text.isupper() == first.lines[0].text.isupper()
+    return 'made like' not in why or (alike and len(lines) > 1 and _is_affiliation(lines[1]))
 
 
 def above(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
@@ -102,7 +160,8 @@ def above(lines: Sequence[Line], expected: Sequence[str] = ()) -> Byline | None:
             break
         found = rest[-count:] + found
         names, why, rest = more + names, why or reason, rest[:-count]
-    return Byline(tuple(found), names, tuple(affiliations), why) if found else None
+    posts = tuple(Post((line,)) for line in affiliations)
+    return Byline(tuple(found), names, posts, why) if found else None
 
 
 def _read(lines: Sequence[Line], expected: Sequence[str], *, again: bool) -> tuple[int, tuple[str, ...], str] | None:
@@ -121,14 +180,38 @@ def _read(lines: Sequence[Line], expected: Sequence[str], *, again: bool) -> tup
     return 1, one, why
 
 
-def _affiliations(lines: Sequence[Line], authors: int, *, under: bool) -> tuple[Line, ...]:
-    found: list[Line] = []
-    for line in lines[: authors * MOST_LINES]:
+def _posts(
+    lines: Sequence[Line], byline: Byline, expected: Sequence[str], measure: Measure, *, under: bool
+) -> tuple[Post, ...]:
+    """The affiliations under some authors, up to the next author or the text."""
+    found: list[Post] = []
+    authors = len(byline.names)
+    for index, line in enumerate(lines[: authors * MOST_LINES]):
+        if found and _opens_author(lines[index:], expected, byline):
+            break
+        if found and _is_wrapped(found[-1].lines[-1], lines[index : index + 2], measure):
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
+            continue
         likely = _is_affiliation(line) or (under and len(found) < authors and _is_short(line))
         if not likely or (found and line.gap and len(found) >= authors):
             break
-        found.append(line)
+        found.append(Post((line,)))
     return tuple(found)
+
+
+def _is_wrapped(above: Line, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether an affiliation goes on in the next line: it ends openly, or that line's first word did not fit on it."""
+    line, after = lines[0], lines[1] if len(lines) > 1 else None
+    if line.gap or line.page != above.page or re.search(r'[.!?:]$', line.text) or _is_label(line.text):
+        return False
+    if re.search(r'[,&‐-]$', above.text) or above.text.split()[-1].casefold() in LITTLE | PARTICLES:
+        return True
+    stands_off = after is None or bool(after.gap) or _is_label(after.text) or measure.is_short(line.text, after.text)
+    return stands_off and not _is_affiliation(line) and not measure.is_short(above.text, line.text)
+
+
+def _is_label(text: str) -> bool:
+    return bool(KEYWORDS.match(text) or ABSTRACT.match(text))
 
 
 def _is_short(line: Line) -> bool:

@@ -110,7 +110,7 @@ CONTACT: dict[str, str] = {
     'website': r'web\s?site|web( page)?|url|internet|homepage|site web|sitio web|сайт|وب\s?‌?سایت|online',
 }
 PARTICLES = _words(
-    'van von der den de di da del della du la le al el ben bin ibn bint abu af av zu zur ter ten y e dos das'
+    'van von der den de di da del della du la le al el ben bin ibn bint abu af av zu zur ter ten y e do dos das'
 )
 SUFFIXES = _words('jr jr. sr sr. ii iii iv')
 HONORIFICS = _words('dr dr. prof prof. professor mr mr. ms ms. mrs mrs. sir dame rev.')

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bindery.intake.body import Account, Body, Setting, note_words, set_body
-from bindery.intake.bylines import HELD, bare
+from bindery.intake.bylines import HELD, Byline, bare
 from bindery.intake.contents import Entry
 from bindery.intake.inline import convert
 from bindery.intake.lines import Line, squeeze
-from bindery.intake.names import same_person
+from bindery.intake.names import BETWEEN_AUTHORS, names_in, same_person
 from bindery.intake.outline import Part
 from bindery.intake.people import Mention, slug
+from bindery.intake.rejoin import join_lines
 from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Doubt, Taken
 
 REGISTER = 'contributors.yaml'
@@ -94,30 +94,41 @@ def _authors(part: Part, setting: Setting) -> tuple[tuple[Author, ...], Account]
     byline = anchor.byline
     held = _held_byline(part, setting)
     affiliations, account = _affiliations(byline.names, held, setting)
-    under = [line.text for line in byline.affiliations]
-    account += Account(
-        taken=tuple(
-            Taken('affiliation', line.text, line.number, REGISTER, why='stands under the byline')
-            for line in byline.affiliations
-        )
-    )
+    under, more = _under(byline, setting)
+    account += more
     listed = _listed(part, len(byline.names))
     authors = []
     for index, name in enumerate(byline.names):
         mention = Mention(name, 'byline', _line_of(name, byline.lines), role='aut')
         affiliation, line = affiliations.get(index, ('', 0))
-        if not affiliation and under:
-            affiliation = (
-                under[index]
-                if len(under) == len(byline.names)
-                else (', '.join(under) if len(byline.names) == 1 else under[min(index, len(under) - 1)])
-            )
-        authors.append(Author(mention, _match(name, listed), affiliation, line))
+        authors.append(Author(mention, _match(name, listed), affiliation or under.get(index, ''), line))
     taken = tuple(
         Taken('byline', bare(line.text), line.number, REGISTER, ', '.join(byline.names), byline.why)
         for line in byline.lines
     )
     return tuple(authors), account + Account(taken=taken)
+
+
+def _under(byline: Byline, setting: Setting) -> tuple[dict[int, str], Account]:
+    """For each author by position the words of the affiliations that stand under the byline."""
+    texts: list[str] = []
+    account = Account()
+    for post in byline.posts:
+        text, mended, doubts = join_lines(
+            [line.number for line in post.lines], [line.text for line in post.lines], setting.words
+        )
+        taken = Taken('affiliation', text, post.lines[0].number, REGISTER, why='stands under the byline')
+        account += Account(taken=(taken,), mended=mended, doubts=doubts)
+        texts.append(text)
+    owners = [post.author for post in byline.posts]
+    found: dict[int, str] = {}
+    for index in range(len(byline.names)):
+        own = [text for text, owner in zip(texts, owners, strict=True) if owner == index]
+        if any(owner is not None for owner in owners) or len(byline.names) == 1:
+            found[index] = ', '.join(own or [text for text, owner in zip(texts, owners, strict=True) if owner is None])
+        elif texts:
+            found[index] = texts[min(index, len(texts) - 1)]
+    return found, account
 
 
 def _held_byline(part: Part, setting: Setting) -> str:
@@ -168,9 +179,10 @@ def _listed(part: Part, authors: int) -> tuple[Mention, ...]:
     entry = part.anchor.entry if part.anchor else None
     if not entry or not entry.author:
         return ()
+    several = names_in(entry.author)
     pieces = (
-        [piece for piece in re.split(r'\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*', entry.author) if piece]
-        if authors > 1
+        [piece for piece in BETWEEN_AUTHORS.split(entry.author) if piece]
+        if authors > 1 or len(several) > 1
         else [entry.author]
     )
     return tuple(Mention(squeeze(piece), 'contents', entry.lines[0].number) for piece in pieces)

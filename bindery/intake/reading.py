@@ -16,7 +16,7 @@ from bindery.intake.names import names_in
 from bindery.intake.rejoin import Words
 from bindery.intake.taken import Taken
 from bindery.intake.titles import Bodies
-from bindery.intake.widths import Measure, measure_of
+from bindery.intake.widths import NO_MEASURE, Measure, measure_of
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,11 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     bodies = Bodies(folios.lines)
     listed = contents.find(folios.lines, bodies)
     known = (*names, *_listed_names(folios.lines))
-    tied = anchors.tie(listed, bodies, known)
+    # Heads are not known yet, but they are few: the measure is near enough to tell a wrapped line.
+    near = measure_of(folios.lines) if dump.wrapped else NO_MEASURE
+    tied = anchors.tie(listed, bodies, known, near)
     if not listed.entries:
-        tied = _unlisted(dump, folios.lines, known)
+        tied = _unlisted(dump, folios.lines, known, near)
     rest = [line for line in folios.lines if line.number not in listed.numbers]
     keep = frozenset(number for anchor in tied if anchor for number in anchor.numbers) | _first_headings(rest)
     keep |= frozenset(line.number for line in rest if line.page == 0)
@@ -50,7 +52,7 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
         else furniture.Stripped(tuple(rest), ())
     )
     noted = notes.take(dump, heads.lines)
-    measure = measure_of(heads.lines) if dump.wrapped else Measure(0.0)
+    measure = measure_of(heads.lines) if dump.wrapped else NO_MEASURE
     setting = Setting(
         measure,
         Words(line.text for line in noted.lines),
@@ -65,11 +67,11 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     )
 
 
-def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str]) -> tuple[anchors.Anchor, ...]:
+def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str], measure: Measure) -> tuple[anchors.Anchor, ...]:
     """Papers of a text without contents; heads that stand on several pages are put aside first."""
     first = frozenset(line.number for line in lines if line.page == 0)
     plain = furniture.strip_heads(lines, (), first).lines if dump.paged else lines
-    return unlisted.find(plain, names)
+    return unlisted.find(plain, names, measure)
 
 
 def _listed_names(lines: Sequence[Line]) -> tuple[str, ...]:

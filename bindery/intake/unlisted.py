@@ -9,6 +9,7 @@ from bindery.intake import bylines
 from bindery.intake.anchors import Anchor
 from bindery.intake.lexicon import BY, KEYWORDS, heading_kind
 from bindery.intake.lines import WIDEST, Line
+from bindery.intake.widths import NO_MEASURE, Measure
 
 MOST_TITLE_LINES = 4
 FEWEST_WORDS = 2
@@ -17,18 +18,18 @@ NEAR = 8
 PROSE = 40
 
 
-def find(lines: Sequence[Line], names: Sequence[str]) -> tuple[Anchor, ...]:
+def find(lines: Sequence[Line], names: Sequence[str], measure: Measure = NO_MEASURE) -> tuple[Anchor, ...]:
     """The papers of a text without contents; whether bylines stand before or after titles is what gives more papers."""
-    after = _all(lines, names, before=False)
-    ahead = _all(lines, names, before=True)
+    after = _all(lines, names, measure, before=False)
+    ahead = _all(lines, names, measure, before=True)
     return ahead if len(ahead) > len(after) else after
 
 
-def _all(lines: Sequence[Line], names: Sequence[str], *, before: bool) -> tuple[Anchor, ...]:
+def _all(lines: Sequence[Line], names: Sequence[str], measure: Measure, *, before: bool) -> tuple[Anchor, ...]:
     found: list[Anchor] = []
     index = 0
     while index < len(lines):
-        anchor = _at(lines, index, names, before=before) if _opens(lines, index) else None
+        anchor = _at(lines, index, names, measure, before=before) if _opens(lines, index) else None
         if anchor:
             found.append(anchor)
             index = max(place for place, line in enumerate(lines) if line.number in anchor.numbers)
@@ -47,7 +48,7 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _at(lines: Sequence[Line], index: int, names: Sequence[str], *, before: bool) -> Anchor | None:
+def _at(lines: Sequence[Line], index: int, names: Sequence[str], measure: Measure, *, before: bool) -> Anchor | None:
     if before:
         return _byline_first(lines, index, names)
     # The longest title wins: the last words of a title in two lines can look like a name.
@@ -55,7 +56,7 @@ def _at(lines: Sequence[Line], index: int, names: Sequence[str], *, before: bool
         title = lines[index : index + count]
         if len(title) < count or not _is_title(title) or _is_author(title[-1], names):
             continue
-        byline = bylines.below(lines[index + count : index + count + NEAR], names)
+        byline = bylines.below(lines[index + count : index + count + NEAR], names, measure)
         if (
             byline
             and _is_sure(byline, lines[index], names)

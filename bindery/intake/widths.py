@@ -62,6 +62,9 @@ class Measure:
         return bool(self.full) and width(line) > self.full * 0.9
 
 
+NO_MEASURE = Measure(0.0)
+
+
 def width(text: str) -> float:
     """The estimated width of a text."""
     return float(sum(_OF.get(letter, OTHER) for letter in text))
@@ -79,7 +82,7 @@ def measure_of(lines: Sequence[Line]) -> Measure:
         if after.gap == 0 and after.page == line.page and after.text[:1].islower() and len(line.text) > 20
     ]
     if not inner:
-        return Measure(0.0)
+        return NO_MEASURE
     widest = sorted(width(text) for text, _ in inner)[int(len(inner) * (1 - ASIDE))]
     narrowest = sorted(width(f'{text} {word}') for text, word in inner)[int(len(inner) * ASIDE)]
     return Measure((widest + narrowest) / 2)

@@ -31,9 +31,6 @@ COUNTRIES = {'Ireland': 'IE', 'Norway': 'NO', 'Portugal': 'PT'}
 KINDS = ('plain', 'layout')
 
 HEADING = 'a heading without space above it is joined to the paragraph'
-SECOND = 'the second author, with an affiliation of their own, is taken for a heading and a paragraph'
-PARTICLE = 'the particle of a name in capitals becomes a given name'
-WRAPPED = 'an affiliation that runs over to a second line is cut'
 LIST = 'what follows the last item of a list is joined to it'
 PARENT = 'the parent under the publisher on the cover is taken for a partner'
 
@@ -41,17 +38,9 @@ PARENT = 'the parent under the publisher on the cover is taken for a partner'
 OPEN: dict[tuple[str, str, int | str], str] = {
     **{('parent', kind, 'cover'): PARENT for kind in KINDS},
     ('preface', 'layout', 'text'): LIST,
-    **{('people', kind, 'all'): f'{SECOND}; {PARTICLE}' for kind in KINDS},
-    **{('byline', kind, 1): SECOND for kind in KINDS},
-    **{('affiliation', kind, 1): SECOND for kind in KINDS},
-    **{('affiliation', kind, 2): WRAPPED for kind in KINDS},
     ('lists', 'layout', 2): LIST,
-    **{('headings', kind, 1): SECOND for kind in KINDS},
-    ('headings', 'plain', 2): f'{WRAPPED}; {HEADING}',
-    ('headings', 'layout', 2): WRAPPED,
-    ('paragraphs', 'plain', 1): SECOND,
-    ('paragraphs', 'plain', 2): f'{WRAPPED}; {HEADING}',
-    ('paragraphs', 'layout', 1): SECOND,
+    ('headings', 'plain', 2): HEADING,
+    ('paragraphs', 'plain', 2): HEADING,
     ('paragraphs', 'layout', 2): LIST,
 }
 # Paragraphs that only an indent parts, the line above being full: the plain dump has no trace of it (and the import
