@@ -97,7 +97,7 @@ def _to_list(body: Tree) -> Tree:
             return replace(view, target=f'bibliography:{view.target[1:]}')
         return None
 
-    return ast.replace(body, change)
+    return ast.replace(body, change, ast.Link)
 
 
 def _with_heading(body: Tree, words: Words) -> Tree:
@@ -107,4 +107,4 @@ def _with_heading(body: Tree, words: Words) -> Tree:
         heading = Header(2, Attr('references', ('unnumbered',)), ast.line(words.references))
         return ast.blocks([heading]) + ast.div(view.attr, view.body)
 
-    return ast.replace(body, change)
+    return ast.replace(body, change, ast.Div)

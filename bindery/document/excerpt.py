@@ -33,4 +33,4 @@ def _unlinked(chapter: Chapter) -> Chapter:
             return Span(Attr('', view.attr.classes), view.content)
         return None
 
-    return through(chapter, lambda tree: ast.replace(tree, change))
+    return through(chapter, lambda tree: ast.replace(tree, change, ast.Link))

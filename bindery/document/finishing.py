@@ -37,7 +37,7 @@ def illustrated(chapters: Iterable[Chapter], volume: Volume, words: Words) -> tu
             text = words.format('missing_image', file=view.target)
             return ast.inlines([Span(Attr('', ('missing', 'missing-image')), ast.line(text))])
 
-        return through(chapter, lambda tree: ast.replace(tree, change))
+        return through(chapter, lambda tree: ast.replace(tree, change, ast.Image))
 
     return tuple(map(done, chapters))
 
@@ -50,7 +50,7 @@ def directed(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
             return None
         return replace(view, attr=view.attr.with_pairs(dir=direction(view.attr.get('lang'))))
 
-    return tuple(through(chapter, lambda tree: ast.replace(tree, change)) for chapter in chapters)
+    return tuple(through(chapter, lambda tree: ast.replace(tree, change, *DIRECTED)) for chapter in chapters)
 
 
 def through(chapter: Chapter, change: TreeChange) -> Chapter:
@@ -93,4 +93,4 @@ def _without_calls(content: Tree) -> Tree:
     def change(view: View) -> tuple[()] | None:
         return () if isinstance(view, ast.Link) and 'noteref' in view.attr.classes else None
 
-    return ast.replace(content, change)
+    return ast.replace(content, change, ast.Link)

@@ -26,5 +26,5 @@ def prefixed(chapter: Chapter) -> Chapter:
         attr = Attr(anchor(chapter.id, view.attr.id), view.attr.classes, view.attr.pairs)
         return replace(view, attr=attr)
 
-    abstract = ast.replace(chapter.abstract, change) if chapter.abstract else None
-    return replace(chapter, body=ast.replace(chapter.body, change), abstract=abstract)
+    abstract = ast.replace(chapter.abstract, change, *IDENTIFIED) if chapter.abstract else None
+    return replace(chapter, body=ast.replace(chapter.body, change, *IDENTIFIED), abstract=abstract)

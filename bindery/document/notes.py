@@ -68,12 +68,12 @@ def _number(chapter: Chapter, labels: Labels) -> Chapter:
         return call(add('note', view.body)) if isinstance(view, ast.Note) else None
 
     def head(title: Title | None) -> Title | None:
-        return replace(title, heading=ast.replace(title.heading, lift)) if title else None
+        return replace(title, heading=ast.replace(title.heading, lift, ast.Note)) if title else None
 
     title, subtitle = head(chapter.title), head(chapter.subtitle)
     credits = tuple(_credit(line, add) for line in chapter.credits)
-    abstract = ast.replace(chapter.abstract, lift) if chapter.abstract else None
-    body = ast.replace(chapter.body, lift)
+    abstract = ast.replace(chapter.abstract, lift, ast.Note) if chapter.abstract else None
+    body = ast.replace(chapter.body, lift, ast.Note)
     assert title is not None
     return replace(
         chapter, title=title, subtitle=subtitle, credits=credits, abstract=abstract, body=body, notes=tuple(found)

@@ -12,7 +12,7 @@ from bindery.pandoc.ast import Tree
 
 def title(content: Tree) -> Title:
     """A title as text, as inlines without note calls, and as it stands in the heading."""
-    bare = ast.trimmed(ast.replace(content, lambda view: () if isinstance(view, ast.Note) else None))
+    bare = ast.trimmed(ast.replace(content, lambda view: () if isinstance(view, ast.Note) else None, ast.Note))
     return Title(ast.plain(bare), bare, content)
 
 

@@ -36,7 +36,7 @@ def _captioned(chapter: Chapter, words: Words) -> Chapter:
         start = Span(Attr('', ('caption-label',)), ast.line(f'{label}.'))
         return replace(view, attr=attr, caption=ast.para(ast.joined([ast.inlines([start]), SPACE, view.caption])))
 
-    return replace(chapter, body=ast.replace(chapter.body, change))
+    return replace(chapter, body=ast.replace(chapter.body, change, ast.Figure, ast.Table))
 
 
 def targets(chapters: Iterable[Chapter], words: Words) -> Mapping[str, Target]:
@@ -109,7 +109,7 @@ def _resolve(chapter: Chapter, known: Mapping[str, Target]) -> Chapter:
         return None
 
     def through(tree: Tree) -> Tree:
-        return ast.replace(tree, change)
+        return ast.replace(tree, change, ast.Link)
 
     return replace(
         chapter,

@@ -114,7 +114,7 @@ class Content:
 def render(document: Document) -> Content:
     """Every title, abstract, body and note of the document as XHTML, in one pandoc run."""
     pieces = tuple(_pieces(document))
-    html = process.to_html([ast.replace(tree, _without_raw) for _, tree in pieces])
+    html = process.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
     inline = {TITLE, SUBTITLE}
     return Content(
         document, {key: _parsed(text, key[1] in inline) for (key, _), text in zip(pieces, html, strict=True)}

@@ -71,6 +71,25 @@ __all__ = [
 API_VERSION = (1, 23, 1)
 INLINES = frozenset({'Note', 'Link', 'Image', 'Span', 'Math', 'RawInline', 'Cite', 'Code', 'Str'})
 
+# Elements with nothing inside.
+LEAVES = frozenset({'Str', 'Space', 'SoftBreak', 'LineBreak', 'HorizontalRule'})
+# Pandoc's names for what each view shows.
+TAGS: dict[type, tuple[str, ...]] = {
+    Cite: ('Cite',),
+    Code: ('Code', 'CodeBlock'),
+    Div: ('Div',),
+    Figure: ('Figure',),
+    Header: ('Header',),
+    Image: ('Image',),
+    Link: ('Link',),
+    Math: ('Math',),
+    Note: ('Note',),
+    Raw: ('RawInline', 'RawBlock'),
+    Span: ('Span',),
+    Table: ('Table',),
+    Text: ('Str',),
+}
+
 Change = Callable[[View], 'View | Tree | Sequence[View | Tree] | None']
 
 
@@ -179,40 +198,41 @@ def _visit(value: Any, notes: bool) -> Iterator[View]:
             yield from _visit([value['citationPrefix'], value['citationSuffix']], notes)
 
 
-def replace(tree: Tree, change: Change) -> Tree:
+def replace(tree: Tree, change: Change, *kinds: type) -> Tree:
     """The tree with each viewed element changed, contents before their containers.
 
     ``change`` returns None to keep an element, a view to put in its place, or a tree or a sequence of both to splice
-    in; an empty sequence drops the element.
+    in; an empty sequence drops the element. ``kinds`` names the views it is called with, where it is not all of them.
     """
-    return Tree(tuple(_rebuild_list(list(tree.blocks), change)))
+    tags = frozenset(tag for kind in kinds or TAGS for tag in TAGS[kind])
+    return Tree(tuple(_rebuild_list(list(tree.blocks), change, tags)))
 
 
-def _rebuild_list(items: list[Any], change: Change) -> list[Any]:
+def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> list[Any]:
     out: list[Any] = []
     for item in items:
-        if isinstance(item, dict) and 't' in item:
-            out += _rebuild_node(item, change)
+        if not isinstance(item, dict) or 't' not in item:
+            out.append(_rebuild(item, change, tags))
+        elif item['t'] in tags or item['t'] not in LEAVES:
+            out += _rebuild_node(item, change, tags)
         else:
-            out.append(_rebuild(item, change))
+            out.append(item)
     return out
 
 
-def _rebuild(value: Any, change: Change) -> Any:
+def _rebuild(value: Any, change: Change, tags: frozenset[str]) -> Any:
     if isinstance(value, list):
-        return _rebuild_list(value, change)
+        return _rebuild_list(value, change, tags)
     if isinstance(value, dict):
-        return {key: _rebuild(inner, change) for key, inner in value.items()}
+        return {key: _rebuild(inner, change, tags) for key, inner in value.items()}
     return value
 
 
-def _rebuild_node(node: Node, change: Change) -> list[Node]:
+def _rebuild_node(node: Node, change: Change, tags: frozenset[str]) -> list[Node]:
     inner = node.get('c', None)
-    new = {**node, 'c': _rebuild(inner, change)} if isinstance(inner, list | dict) else node
-    view = _view(new)
-    if view is None:
-        return [new]
-    result = change(view)
+    new = {**node, 'c': _rebuild(inner, change, tags)} if isinstance(inner, list | dict) else node
+    view = _view(new) if node['t'] in tags else None
+    result = change(view) if view is not None else None
     if result is None:
         return [new]
     is_inline = node['t'] in INLINES

@@ -89,7 +89,7 @@ def _is_deep(tree: Tree) -> bool:
 def read_markdown(text: str) -> Tree:
     """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw."""
     tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
-    return ast.replace(tree, _without_comment) if '<!--' in text else tree
+    return ast.replace(tree, _without_comment, ast.Raw) if '<!--' in text else tree
 
 
 def _without_comment(view: ast.View) -> Sequence[ast.View] | None:
