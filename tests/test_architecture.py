@@ -19,14 +19,22 @@ MAY_IMPORT = {
     'bindery.pandoc': set(),
     'bindery.model': {'bindery.pandoc.ast'},
     'bindery.load': {'bindery.model', 'bindery.pandoc'},
-    'bindery.intake': {'bindery.load', 'bindery.model', 'bindery.pandoc'},
+    'bindery.decisions': {'bindery.load', 'bindery.model'},
+    'bindery.intake': {'bindery.decisions', 'bindery.load', 'bindery.model', 'bindery.pandoc'},
     'bindery.document': {'bindery.model', 'bindery.pandoc'},
     'bindery.editions': {'bindery.document', 'bindery.model', 'bindery.pandoc'},
     'bindery.records': {'bindery.document', 'bindery.model', 'bindery.pandoc'},
-    'bindery.checks': {'bindery.document', 'bindery.load', 'bindery.intake', 'bindery.model', 'bindery.pandoc'},
+    'bindery.checks': {
+        'bindery.decisions',
+        'bindery.document',
+        'bindery.load',
+        'bindery.intake',
+        'bindery.model',
+        'bindery.pandoc',
+    },
 }
 # What stands on nothing: errors and findings for everybody, the machine and our own folders for who needs them.
-GROUND = {'bindery.errors', 'bindery.findings', 'bindery.codes'}
+GROUND = {'bindery.errors', 'bindery.findings', 'bindery.codes', 'bindery.catalogue'}
 TOOLSHED = {'bindery.apt', 'bindery.fonts', 'bindery.machine', 'bindery.resources', 'bindery.version'}
 NO_TOOLSHED = {'bindery.model', 'bindery.pandoc.ast'}
 

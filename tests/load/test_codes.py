@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery.codes import CODES, finding
+from bindery.codes import CODES, GROUPS, finding
 from bindery.findings import Severity
 
 PACKAGE = Path(__file__).parents[2] / 'bindery'
@@ -32,6 +32,14 @@ def test_codes_read_alike() -> None:
     for code in CODES.values():
         assert code.id == code.id.lower().replace('_', '-').strip('-')
         assert code.title.endswith('.')
+
+
+def test_every_code_has_an_example_and_a_reason() -> None:
+    assert [code.id for code in CODES.values() if not code.example or not code.reason.endswith('.')] == []
+
+
+def test_no_code_is_listed_twice() -> None:
+    assert len(CODES) == sum(len(group) for _, group in GROUPS)
 
 
 def test_a_draft_warns_of_what_is_not_finished() -> None:

@@ -1,0 +1,1 @@
+"""The closed catalogue of findings, by what they are about; ``bindery.codes`` answers for it."""
