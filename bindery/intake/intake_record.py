@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bindery.decisions.applying import Change
 from bindery.intake.body import Account
 from bindery.intake.drafting import Drafted
 from bindery.intake.ledger import Count
@@ -36,8 +37,18 @@ HEADER = (
 )
 
 
-def write(dump: Dump, drafted: Drafted, account: Account, files: Sequence[SourceFile], count: Count) -> SourceFile:
-    """The file, with the input's digest, every printed thing with what it was tied to and why, and all positions."""
+def write(
+    dump: Dump,
+    drafted: Drafted,
+    account: Account,
+    files: Sequence[SourceFile],
+    count: Count,
+    corrected: Sequence[Change] = (),
+) -> SourceFile:
+    """The file, with the input's digest, every printed thing with what it was tied to and why, and all positions.
+
+    ``corrected`` are the places where decisions put other words than those printed.
+    """
     values: dict[str, Any] = {
         'input': {'file': dump.name, 'sha256': dump.sha256, 'lines': count_of(dump)},
         'words': {
@@ -61,6 +72,9 @@ def write(dump: Dump, drafted: Drafted, account: Account, files: Sequence[Source
         {'lines': [join.line, join.goes_on], 'parted-by': join.between, 'why': join.why} for join in account.joins
     ]
     values['mended-words'] = [{'word': word.word, 'line': word.line, 'why': word.why} for word in account.mended]
+    values['corrected'] = [
+        {'file': each.file, 'line': each.line, 'printed': each.printed, 'now': each.decision.by} for each in corrected
+    ]
     values['unsure'] = [{'line': doubt.line, 'what': doubt.message, 'remedy': doubt.remedy} for doubt in account.doubts]
     values['positions'] = {
         file.path: [_position(line, origin) for line, origin in file.positions] for file in files if file.positions

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bindery.codes import finding
-from bindery.findings import Finding, Location
-from bindery.intake import drafting, intake_record, ledger, lines, placing, reading, writing
+from bindery.decisions.reading import decisions_for
+from bindery.decisions.values import FILE as DECISIONS
+from bindery.decisions.values import Decisions
+from bindery.errors import SourceError
+from bindery.findings import Finding, Location, Severity, errors
+from bindery.intake import deciding, drafting, intake_record, ledger, lines, placing, reading, writing
 from bindery.intake.body import Account
 from bindery.intake.drafting import Drafted
 from bindery.intake.source import SourceFile
@@ -29,32 +33,67 @@ class Report:
     count: ledger.Count
     drafted: Drafted
     account: Account
+    decided: deciding.Decided
 
 
-def run(text_file: Path, into: Path, register: Path | None = None, force: bool = False) -> Report:
+def run(
+    text_file: Path, into: Path, register: Path | None = None, force: bool = False, decisions: Path | None = None
+) -> Report:
     """Imports a raw text into a source folder.
 
-    ``register`` is a contributors.yaml whose people are known. Raises UsageError where the input cannot be read, or
-    where ``into`` holds files and ``force`` is not given. A finding that is an error says that
-    words do not come out even.
+    ``register`` is a contributors.yaml whose people are known; ``decisions`` is what an editor decided, by default the
+    file beside the source. Raises UsageError where the input cannot be read, or where ``into`` holds files and
+    ``force`` is not given, SourceError where decisions are malformed or contradict each other. A finding that is an
+    error says that words do not come out even.
     """
     dump = lines.read(text_file)
     known = _register(register) if register else None
-    names = tuple(name for entry in known.people for name in (entry.name.display, *entry.variants)) if known else ()
-    drafted = drafting.draft(reading.read(dump, names), known)
-    files = writing.write_source(drafted.draft)
+    wanted = decisions_for(into, decisions)
+    drafted = deciding.drafted_with(wanted, known, lambda people: _drafted(dump, people))
     account = drafted.account
-    count = ledger.count(dump.text, files, account.taken, account.mended)
-    record = intake_record.write(dump, drafted, account, files, count)
-    kept = placing.place((*files, record), into, force=force)
+    count = ledger.count(dump.text, writing.write_source(drafted.draft), account.taken, account.mended)
+    decided = deciding.decide(drafted, wanted, dump)
+    if errors(decided.findings):
+        raise SourceError(decided.findings)
+    record = intake_record.write(dump, drafted, account, decided.files, count, decided.changes)
+    kept = placing.place((*decided.files, record, *_beside(decisions, into)), into, force=force)
+    left = replace(account, doubts=decided.doubts)
     return Report(
-        _lines(dump, drafted, account, count, into, kept),
-        _findings(dump, account, count),
+        _lines(dump, drafted, left, count, into, kept, _corrected(decided, wanted)),
+        (*decided.findings, *_findings(dump, left, count)),
         into,
         count,
         drafted,
         account,
+        decided,
     )
+
+
+def _drafted(dump: lines.Dump, known: Register | None) -> Drafted:
+    names = tuple(name for entry in known.people for name in (entry.name.display, *entry.variants)) if known else ()
+    return drafting.draft(reading.read(dump, names), known)
+
+
+def _beside(decisions: Path | None, into: Path) -> tuple[SourceFile, ...]:
+    """A copy of the decisions for the source folder, so that ``check`` knows them; one that is there is left alone."""
+    if decisions is None or (into / DECISIONS).exists():
+        return ()
+    return (SourceFile(DECISIONS, decisions.read_bytes()),)
+
+
+def _corrected(decided: deciding.Decided, decisions: Decisions) -> list[str]:
+    """What the decisions did, and what is to be said of them."""
+    said = []
+    if decided.changes or decided.note:
+        met = len({change.decision for change in decided.changes})
+        said += ['', f'Decided ({decisions.file}): {met} corrections in {len(decided.changes)} places']
+        said += [f'  {line}' for line in decided.note.split('\n') if line.startswith('- ')]
+    if decided.silenced:
+        said += [f'Settled by decisions: {decided.silenced} of what import was not sure of']
+    told = [each for each in decided.findings if each.severity is not Severity.ADVICE]
+    unmatched = len(decided.findings) - len(told)
+    said += [f'{each.location}: {each.severity} {each.code}: {each.message}. {each.remedy}' for each in told]
+    return said + ([f'{unmatched} decisions match nothing in this input'] if unmatched else [])
 
 
 def _register(file: Path) -> Register:
@@ -83,11 +122,18 @@ def _findings(dump: lines.Dump, account: Account, count: ledger.Count) -> tuple[
 
 
 def _lines(
-    dump: lines.Dump, drafted: Drafted, account: Account, count: ledger.Count, into: Path, kept: Sequence[str]
+    dump: lines.Dump,
+    drafted: Drafted,
+    account: Account,
+    count: ledger.Count,
+    into: Path,
+    kept: Sequence[str],
+    corrected: Sequence[str],
 ) -> tuple[str, ...]:
     """The closing report in plain words."""
     said = [f'{dump.name}: {lines.count_of(dump)} lines, {count.read} words']
     said += _decided(drafted, account)
+    said += corrected
     if account.doubts:
         said += [
             '',

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bindery.load.decision_keys import DECISIONS
 from bindery.load.record_keys import VOLUME
 from bindery.load.register_keys import CONTRIBUTORS, HEAD
 from bindery.load.schema import Key, Many, One, Record
+from bindery.load.style_keys import HOUSE_STYLE
 
 OPENING = """\
 # The source format
 
-Made from `bindery/load/record_keys.py`, and `register_keys.py` by `python -m bindery.load.reference`; a test
-holds that it is current.
+Made from `bindery/load/record_keys.py`, `register_keys.py`, `style_keys.py` and
+`decision_keys.py` by `python -m bindery.load.reference`; a test holds that it is current.
 
 A volume is a folder:
 
@@ -20,6 +22,8 @@ A volume is a folder:
     contributors.yaml    the register of people and institutions
     front/ chapters/ back/    one Markdown file a contribution, images beside them
     templates/ styles/   the house's own templates and styles, if it has any
+    decisions.yaml       what an editor has decided, if anything; see decisions.md
+    house-style.yaml     what the house chose where more than one way is right, if it says so
 
 All files are UTF-8. Paths are written from the source folder, those of images from the chapter that shows them; nothing
 outside the folder is read, not even through a link, and nothing is fetched. In YAML every value is read as it is
@@ -55,6 +59,7 @@ inside a chapter are its own. An affiliation is never written into the text: the
 def text() -> str:
     """The whole documentation as Markdown."""
     parts = [OPENING, *_records(VOLUME), *_records(CONTRIBUTORS), *_records(HEAD), TEXT]
+    parts += [*_records(HOUSE_STYLE), *_records(DECISIONS)]
     return '\n'.join(parts)
 
 

@@ -1,0 +1,1 @@
+"""What an editor decided, once: read from ``decisions.yaml``, applied to a source, shown, and written down."""

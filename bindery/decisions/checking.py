@@ -1,0 +1,60 @@
+"""What ``check`` asks of decisions: which findings they silence, and what is to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bindery.decisions.keeping import keep
+from bindery.decisions.places import Origins, no_origins, sources
+from bindery.decisions.standing import other_input, softened, standing
+from bindery.decisions.values import Decisions, Keep
+from bindery.findings import Finding, Location
+from bindery.load.folder import Folder
+from bindery.load.report import Report
+from bindery.model.volume import Volume
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The findings that are left, those about decisions among them; what was silenced, with the decision's reason."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Keep], ...] = ()
+
+
+def judge(
+    folder: Path,
+    volume: Volume,
+    findings: Iterable[Finding],
+    decisions: Decisions,
+    *,
+    origins: Origins = no_origins,
+    sha256: str = '',
+    input_name: str = '',
+) -> Judged:
+    """Takes away what is decided to stay, and adds what is to be said of decisions that are unused or not followed.
+
+    ``origins``, ``sha256`` and ``input_name`` are those of the raw input, where the source was imported from one.
+    """
+    texts = source_texts(folder, volume)
+    kept = keep(findings, decisions.kept, texts)
+    said = standing(decisions, volume, sources(texts, origins), kept.used)
+    about = softened(said, decisions, sha256 or decisions.sha256)
+    # A finding about a decision can itself be one that stays.
+    last = keep((*about, *other_input(decisions, sha256, input_name)), decisions.kept, texts)
+    return Judged((*kept.findings, *last.findings), (*kept.silenced, *last.silenced))
+
+
+def source_texts(folder: Path, volume: Volume) -> Mapping[str, str]:
+    """The files of a source that decisions speak of, by path: record, register and the texts in their order."""
+    source = Folder(folder, Report())
+    written = [str(entry.file) for entry in volume.contributions if not entry.missing]
+    found: dict[str, str] = {}
+    for name in ('volume.yaml', 'contributors.yaml', *written):
+        path = source.locate(name, lambda name=name: Location(name))  # type: ignore[misc]
+        text = source.read_text(PurePosixPath(path)) if path else None
+        if text is not None:
+            found[name] = text
+    return found

@@ -1,0 +1,92 @@
+"""Takes away findings that an editor has decided to keep, place by place, and counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bindery.decisions.matching import anywhere, whole_words
+from bindery.decisions.values import Keep
+from bindery.findings import Finding, Location
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is left of findings; ``silenced`` has each place that was taken away with the decision that did it."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Keep], ...] = ()
+
+    @property
+    def used(self) -> frozenset[Keep]:
+        """The decisions that silenced something."""
+        return frozenset(decision for _, decision in self.silenced)
+
+
+def keep(findings: Iterable[Finding], decisions: Sequence[Keep], texts: Mapping[str, str] | None = None) -> Kept:
+    """The findings without those that are to be left. ``texts`` are the files by path, for decisions with a context.
+
+    A finding with several places loses those that a decision names.
+    """
+    left: list[Finding] = []
+    silenced: list[tuple[Finding, Keep]] = []
+    for finding in findings:
+        places = (finding.location, *finding.also)
+        open_places = []
+        for place in places:
+            decision = next((each for each in decisions if _is_about(each, finding, place, texts or {})), None)
+            if decision is None:
+                open_places.append(place)
+            else:
+                silenced.append((replace(finding, location=place, also=()), decision))
+        if len(open_places) == len(places):
+            left.append(finding)
+        elif open_places:
+            left.append(_with_places(finding, open_places))
+    return Kept(tuple(left), tuple(silenced))
+
+
+def _with_places(finding: Finding, places: Sequence[Location | None]) -> Finding:
+    also = tuple(place for place in places[1:] if place is not None)
+    # What may safely be put is known for all places together; for some of them it has to be asked again.
+    return replace(finding, location=places[0], also=also, fix=())
+
+
+def _is_about(decision: Keep, finding: Finding, place: Location | None, texts: Mapping[str, str]) -> bool:
+    if decision.code != finding.code:
+        return False
+    scope = decision.scope
+    if scope.file and (place is None or place.file != scope.file):
+        return False
+    if scope.line and not _in_line(decision, finding, place):
+        return False
+    if decision.text and not _names(decision.text, finding):
+        return False
+    return not scope.context or _in_context(scope.context, place, texts)
+
+
+def _in_line(decision: Keep, finding: Finding, place: Location | None) -> bool:
+    """Whether the finding is in the line: of its file, or of the input where the decision names no file."""
+    where = place if decision.scope.file or finding.raw is None else finding.raw
+    return where is not None and where.line == decision.scope.line
+
+
+def _names(text: str, finding: Finding) -> bool:
+    if finding.text:
+        return finding.text == text or whole_words(text).search(finding.text) is not None
+    return whole_words(text).search(finding.message) is not None
+
+
+def _in_context(context: str, place: Location | None, texts: Mapping[str, str]) -> bool:
+    """Whether the place stands within these words; where its column is not known, whether its line has them."""
+    text = texts.get(place.file) if place else None
+    if place is None or text is None:
+        return False
+    lines = text.split('\n')
+    if not 0 < place.line <= len(lines):
+        return False
+    at = sum(len(line) + 1 for line in lines[: place.line - 1]) + max(place.column - 1, 0)
+    end = at if place.column else at + len(lines[place.line - 1])
+    reach = len(context) * 3 + 200
+    found = anywhere(context).finditer(text, max(at - reach, 0), end + reach)
+    return any(match.start() <= end and at < match.end() for match in found)
