@@ -29,6 +29,14 @@ IN_CONTENTS = {'ol': 'TOC', 'ul': 'TOC', 'li': 'TOCI', 'p': ''}
 NOTE_FOLLOWS = frozenset({'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 HOSTS = NOTE_FOLLOWS | {'TD', 'TH', 'LBody', 'Caption', 'BlockQuote', 'Sect'}
 GROUPS = frozenset({'Part', 'Sect', 'Div', 'BlockQuote'})
+# What stands in a line of text: where an element only groups, it goes into a paragraph with the text around it.
+IN_LINE = frozenset({'Span', 'Link', 'Reference', 'Formula', 'Code', 'Quote'})
+IN_LINE_TAGS = frozenset(
+    {
+        'a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'em', 'i', 'img', 'ins', 'kbd', 'mark', 'q', 's',
+        'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', SVG,
+    }
+)  # fmt: skip
 CITING = frozenset({'doc-noteref', 'doc-biblioref'})
 # Elements whose part in a chapter no type says: their titles (ISO 32000-1, 14.7.2) name it, for whoever reads the file.
 TITLED = frozenset(
@@ -114,10 +122,15 @@ class _Builder:
         self.made: dict[tuple[Element, str], Node] = {}
         self.hosts: dict[str, Node] = {}
         self.heads: dict[Element, int] = {}
+        self.paragraphs: dict[int, Element] = {}
+        self.block: Element | None = None
         self.artifacts: list[Content] = []
 
     def walk(self, piece: Piece, parent: Node, *, furniture: bool) -> None:
         """Add a piece and what it holds below ``parent``."""
+        around = self.block
+        if piece.element is not None and '::' not in piece.tag and piece.tag not in IN_LINE_TAGS:
+            self.block = piece.element
         furniture = furniture or piece.furniture or self._repeated(piece)
         node = parent if furniture else self._node(piece, parent)
         if piece.link is not None:
@@ -130,6 +143,7 @@ class _Builder:
                 self._home(node, piece).kids.append(content)
         for child in piece.children:
             self.walk(child, node, furniture=furniture)
+        self.block = around
 
     def _repeated(self, piece: Piece) -> bool:
         """A table's head or foot again on the next page."""
@@ -166,12 +180,17 @@ class _Builder:
     def _home(self, node: Node, piece: Piece) -> Node:
         """What holds a run: its element, the body of its list item, or a paragraph where an element only groups."""
         node = self._body(node)
-        if node.type not in GROUPS or piece.element is None:
-            return node
-        key = (piece.element, '')
-        if key not in self.made:
-            self.made[key] = node.add('P', piece.lang)
-        return self.made[key]
+        return self._paragraph(node, piece.lang) if node.type in GROUPS and piece.element is not None else node
+
+    def _paragraph(self, group: Node, lang: str) -> Node:
+        """The paragraph that holds the lines of a block which only groups, as long as nothing else follows in it."""
+        last = group.kids[-1] if group.kids else None
+        if isinstance(last, Node) and self.block is not None and self.paragraphs.get(id(last)) is self.block:
+            return last
+        made = group.add('P', lang)
+        if self.block is not None:
+            self.paragraphs[id(made)] = self.block
+        return made
 
     def _generated(self, element: Element, tag: str, parent: Node, lang: str) -> Node:
         """What the style sheet adds: the label of a list's item, also of one set in a note; else part of its parent."""
@@ -191,6 +210,8 @@ class _Builder:
             if not changed or _holds_blocks(piece):
                 return parent
             type_ = 'Span'
+        if type_ in IN_LINE and parent.type in GROUPS:
+            parent = self._paragraph(parent, parent.lang)
         node = parent.add(type_, piece.lang)
         node.title = _title(element)
         node.expansion = element.get('title', '') if tag == 'abbr' else ''
@@ -200,6 +221,8 @@ class _Builder:
     def _anchor(self, element: Element, piece: Piece, parent: Node) -> Node:
         """A link; a note call, a citation and a line of the contents are references."""
         role = element.get('role', '')
+        if parent.type in GROUPS:
+            parent = self._paragraph(parent, parent.lang)
         if role == 'doc-noteref':
             self.hosts.setdefault(element.get('href', '').partition('#')[2], _host(parent))
         if role == 'doc-backlink':
@@ -256,8 +279,6 @@ def _type(element: Element, tag: str, parent: Node) -> str:
         return ''
     if tag in IN_CONTENTS and (role == 'doc-toc' or 'contents' in _classes(element) or parent.within('TOC', 'TOCI')):
         return IN_CONTENTS[tag]
-    if 'csl-entry' in _classes(element):
-        return 'P'
     if tag == 'figure':
         return 'Figure' if _picture(element) is not None else 'Div'
     if tag in ('img', SVG):
