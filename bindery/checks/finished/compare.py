@@ -1,44 +1,50 @@
-"""Editions compared with each other and with the source: one function a promise, one finding a difference."""
+"""Editions compared with the source: one function a promise, one finding a difference."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from bindery.checks.finished.edition import BROKEN, ChapterRead, Edition, Line
-from bindery.checks.finished.from_document import MADE
-from bindery.checks.finished.wording import as_printed
-from bindery.codes import finding
-from bindery.findings import Finding, Location
+from bindery.checks.finished.alignment import aligned, same
+from bindery.checks.finished.compare_credits import credits, facts, heads, keywords
+from bindery.checks.finished.compare_notes import notes
+from bindery.checks.finished.edition import ChapterRead, Edition, Line, ReferenceRead
+from bindery.checks.finished.saying import MADE, differs, pairs, told
+from bindery.findings import Finding
 
-SHOWN = 6
-AGAIN = 'Build the edition again; if it says this again, it is a defect of Bindery.'
+# Signs between title and authors where a list gives both in one string.
+JOINTS = frozenset({'–', '/'})
 
 
 def contents(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """Every list of contents has the source's entries: nesting, order, titles and authors."""
-    wanted = source.lists['contents']
+    """Every list of contents has the source's entries: nesting, order, titles and authors; its pages are right."""
     for name, lines in edition.lists.items():
-        if [_entry(one, name) for one in lines] != [_entry(one, name) for one in wanted]:
-            yield _differs('contents-differ', edition, f'the {name} is not the contents', *_first(lines, wanted, name))
+        wanted = source.lists.get(name, source.lists['contents'])
+        shown = _unlike(lines, wanted)
+        if shown:
+            yield differs('contents-differ', edition, f'the {name} is not the contents', *shown)
         for one in lines if any(one.page for one in lines) else ():
             chapter = edition.chapter(one.chapter.partition('#')[0])
             if chapter is not None and one.depth == 1 and one.page != chapter.first_page:
                 message = f'the {name} gives page {one.page} for “{one.title}”, which opens on {chapter.first_page}'
-                yield _finding('page-differs', edition, message)
+                yield told('page-differs', edition, message)
 
 
-def _entry(one: Line, name: str) -> tuple[int, str, str]:
-    """A line as all lists give it: an NCX and an outline have one string for title and authors."""
-    whole = f'{one.title} {one.authors}'.strip()
-    return (one.depth, ' '.join(word for word in whole.split() if word != '–'), one.chapter)
+def _unlike(lines: Sequence[Line], wanted: Sequence[Line]) -> tuple[str, str] | None:
+    """The first line that is not the source's, and the source's; how many lines there are where one is missing."""
+    for one, other in zip(lines, wanted, strict=False):
+        if (one.depth, one.chapter) != (other.depth, other.chapter) or same(_words(one), _words(other)):
+            return _shown(one), _shown(other)
+    return None if len(lines) == len(wanted) else (f'{len(lines)} entries', f'{len(wanted)} entries')
 
 
-def _first(lines: Sequence[Line], wanted: Sequence[Line], name: str) -> tuple[str, str]:
-    pairs = zip(lines, wanted, strict=False)
-    for one, other in pairs:
-        if _entry(one, name) != _entry(other, name):
-            return f'{one.title} ({one.chapter})', f'{other.title} ({other.chapter})'
-    return f'{len(lines)} entries', f'{len(wanted)} entries'
+def _words(one: Line) -> list[str]:
+    """A line as all lists give it: an NCX has one string for title and authors."""
+    return [word for word in f'{one.title} {one.authors}'.split() if word not in JOINTS]
+
+
+def _shown(one: Line) -> str:
+    return ' '.join(filter(None, (one.title, one.authors, f'({one.chapter})')))
 
 
 def chapters(edition: Edition, source: Edition) -> Iterator[Finding]:
@@ -48,156 +54,94 @@ def chapters(edition: Edition, source: Edition) -> Iterator[Finding]:
     if own != wanted:
         lost = [one for one in wanted if one not in own]
         message = f'missing: {", ".join(lost)}' if lost else f'their order is {", ".join(own)}'
-        yield _finding('chapters-differ', edition, f"the chapters are not the source's; {message}")
+        yield told('chapters-differ', edition, f"the chapters are not the source's; {message}")
 
 
 def text(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """The running text of each chapter is the source's, word for word."""
-    for chapter, wanted in _pairs(edition, source):
-        start, difference = aligned(chapter.words, wanted.words)
-        if start < 0:
-            yield _finding('text-differs', edition, f'{chapter.id}: {difference}', chapter.id)
-
-
-def aligned(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, str]:
-    """Where the wanted words stand in a text, once and whole; -1 and what differs where they do not."""
-    if not wanted:
-        return 0, ''
-    best = (-1, -1)
-    for start in range(len(words)):
-        if not same(words[start], wanted[0]):
+    """The running text of each chapter is the source's, word for word, and nothing stands around it but its own."""
+    for chapter, wanted in pairs(edition, source):
+        found = aligned(chapter.words, wanted.words)
+        if found.start < 0:
+            yield told('text-differs', edition, f'{chapter.id}: {found.difference}', chapter.id)
             continue
-        length = common(words, start, wanted)
-        if length == len(wanted):
-            return start, ''
-        best = max(best, (length, start))
-    length, start = best
-    if length < 0:
-        return -1, f'“{wanted[0]}” and what follows it are not there'
-    own = ' '.join(words[max(0, start + length - 2) : start + length + SHOWN])
-    expected = ' '.join(wanted[max(0, length - 2) : length + SHOWN])
-    return -1, f'“{own}” where the source has “{expected}”'
+        around = [*chapter.words[: found.start], *chapter.words[found.end :]]
+        lost, more = _letters(wanted.around) - _letters(around), _letters(around) - _letters(wanted.around)
+        if lost or (more and not source.own_templates):
+            own, other = ' '.join(around), ' '.join(wanted.around)
+            message = f'{chapter.id}: what stands before and after the text differs'
+            yield differs('text-differs', edition, message, own, other, chapter.id)
 
 
-def common(words: Sequence[str], start: int, wanted: Sequence[str]) -> int:
-    """How many of the wanted words stand from ``start`` on."""
-    length = 0
-    while length < len(wanted) and start + length < len(words) and same(words[start + length], wanted[length]):
-        length += 1
-    return length
+def _letters(words: Sequence[str]) -> Counter[str]:
+    """The letters and figures of words; ends of lines and the order count for nothing."""
+    return Counter(sign for word in words for sign in word if sign.isalnum())
 
 
-def same(word: str, wanted: str) -> bool:
-    """Whether a word read from an edition is the source's; a hyphen at a line's end is read both ways."""
-    if word == wanted:
-        return True
-    if BROKEN in word:
-        return wanted in readings(word) or as_printed(wanted) in readings(word)
-    return as_printed(word) == as_printed(wanted)
-
-
-def readings(word: str) -> frozenset[str]:
-    """A word that line ends part, with each hyphen there kept or taken away."""
-    made = ['']
-    parts = word.split(BROKEN)
-    for place, part in enumerate(parts):
-        ends = {part} if place == len(parts) - 1 else {part, part.removesuffix('-')}
-        made = [start + end for start in made for end in sorted(ends)]
-    return frozenset(made)
-
-
-def notes(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """The same labels, texts and places; every call reaches its note and every note its call."""
-    for chapter, wanted in _pairs(edition, source):
-        labels, expected = [n.label for n in chapter.notes], [n.label for n in wanted.notes]
-        if labels != expected:
-            message = f'{chapter.id}: its notes are {", ".join(labels)}, in the source {", ".join(expected)}'
-            yield _finding('notes-differ', edition, message, chapter.id)
+def made(edition: Edition, source: Edition) -> Iterator[Finding]:
+    """The chapters made from the data say what the record and the register say, in their order."""
+    for wanted in source.chapters:
+        chapter = edition.chapter(wanted.id)
+        if wanted.id not in MADE or not wanted.statements or chapter is None:
             continue
-        start, _ = aligned(chapter.words, wanted.words)
-        for note, other in zip(chapter.notes, wanted.notes, strict=True):
-            if len(note.words) != len(other.words) or not all(map(same, note.words, other.words)):
-                _, difference = aligned(note.words, other.words)
-                yield _finding(
-                    'note-text-differs', edition, f'{chapter.id}, note {note.label}: {difference}', chapter.id
-                )
-            if not note.linked or note.place < 0:
-                message = f'{chapter.id}, note {note.label}: call and note do not lead to each other'
-                yield _finding('note-unlinked', edition, message, chapter.id)
-            elif start >= 0 and other.place >= 0 and note.place - start != other.place:
-                message = f'{chapter.id}, note {note.label}: called in another place than in the source'
-                yield _finding('note-moved', edition, message, chapter.id)
-            if note.same_page is False:
-                message = f'{chapter.id}, note {note.label}: stands on another page than its call'
-                yield _finding('note-page', edition, message, chapter.id)
+        start = 0
+        for statement in wanted.statements:
+            found = aligned(chapter.words[start:], statement)
+            if found.start < 0:
+                message = f'{chapter.id}: “{" ".join(statement)}” is not there in its place'
+                yield told('made-differs', edition, message, chapter.id)
+            else:
+                start += found.end
 
 
-def credits(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """The same titles and names in each chapter's opening, and the same people by role in the metadata."""
-    for chapter, wanted in _pairs(edition, source):
-        for what, own, other in (
-            ('title', chapter.title, wanted.title),
-            ('subtitle', chapter.subtitle, wanted.subtitle),
-            ('byline', chapter.names, wanted.names),
-        ):
-            if own != other:
-                yield _differs('credits-differ', edition, f'{chapter.id}: its {what} differs', str(own), str(other))
-    for key in sorted(edition.facts.keys() & {'author', 'name', 'role'}):
-        if edition.facts[key] != source.facts[key]:
-            own_names, names = edition.facts[key], source.facts[key]
-            message = f'the {key}s in its metadata differ'
-            yield _differs('credits-differ', edition, message, '; '.join(own_names), '; '.join(names))
+def alike(editions: Sequence[Edition]) -> Iterator[Finding]:
+    """The chapters made from the data are the same in all editions, word for word."""
+    for edition in editions[1:]:
+        for wanted in editions[0].chapters:
+            chapter = edition.chapter(wanted.id)
+            if wanted.id in MADE - {'contents'} and chapter is not None:
+                yield from _alike(edition, chapter, editions[0], wanted)
 
 
-def keywords(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """The same keywords in the same order."""
-    for chapter, wanted in _pairs(edition, source):
-        if chapter.keywords != wanted.keywords:
-            own, other = ', '.join(chapter.keywords), ', '.join(wanted.keywords)
-            yield _differs('keywords-differ', edition, f'{chapter.id}: its keywords differ', own, other)
+def _alike(edition: Edition, chapter: ChapterRead, first: Edition, wanted: ChapterRead) -> Iterator[Finding]:
+    own, other = _letters(chapter.words), _letters(wanted.words)
+    if own != other:
+        message = f'{chapter.id}: it has other words than in the {first.name}'
+        lost = sorted({*wanted.words} - {*chapter.words}) or sorted({*chapter.words} - {*wanted.words})
+        yield told('made-differs', edition, f'{message}: {" ".join(lost[:8])}', chapter.id)
 
 
 def references(edition: Edition, source: Edition) -> Iterator[Finding]:
     """Every reference and link with the same words, leading to the same place."""
-    for chapter, wanted in _pairs(edition, source):
-        if chapter.references != wanted.references:
-            own = next((one for one in chapter.references if one not in wanted.references), None)
-            other = next((one for one in wanted.references if one not in chapter.references), None)
-            shown = [f'“{one.words}” → {one.target}' if one else 'nothing more' for one in (own, other)]
-            yield _differs('references-differ', edition, f'{chapter.id}: its references differ', *shown)
+    for chapter, wanted in pairs(edition, source):
+        own, other = chapter.references, wanted.references
+        unlike = next((pair for pair in zip(own, other, strict=False) if not _same_reference(*pair)), None)
+        if unlike or len(own) != len(other):
+            shown = [f'“{one.words}” → {one.target}' for one in unlike or ()] or [f'{len(own)}', f'{len(other)}']
+            message = f'{chapter.id}: its references differ'
+            yield differs('references-differ', edition, message, shown[0], shown[1], chapter.id)
+
+
+def _same_reference(one: ReferenceRead, other: ReferenceRead) -> bool:
+    return one.target == other.target and not same(one.words.split(), other.words.split())
 
 
 def figures(edition: Edition, source: Edition) -> Iterator[Finding]:
     """Every figure and table with the same caption and description."""
-    for chapter, wanted in _pairs(edition, source):
+    for chapter, wanted in pairs(edition, source):
         for what, own, other in (
             ('figures', chapter.figures, wanted.figures),
             ('tables', chapter.tables, wanted.tables),
         ):
-            if own != other:
-                pair = next(
-                    ((a, b) for a, b in zip(own, other, strict=False) if a != b), (f'{len(own)}', f'{len(other)}')
-                )
-                yield _differs('figures-differ', edition, f'{chapter.id}: its {what} differ', *pair)
-
-
-def facts(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """The same facts in the metadata: title, languages, publisher, date, subjects, identifier."""
-    whole = ': '.join(filter(None, source.facts['title']))
-    own_title = edition.facts.get('title', ())
-    if own_title and ': '.join(own_title) != whole and own_title[0] != whole:
-        yield _differs('facts-differ', edition, 'the title in its metadata differs', ': '.join(own_title), whole)
-    for key in ('language', 'publisher', 'date', 'subject', 'identifier'):
-        own, wanted = edition.facts.get(key), source.facts[key]
-        if own is not None and any(wanted) and not set(wanted) <= set(own):
-            message = f'the {key} in its metadata differs'
-            yield _differs('facts-differ', edition, message, '; '.join(own), '; '.join(wanted))
+            unlike = next((p for p in zip(own, other, strict=False) if same(p[0].split(), p[1].split())), None)
+            if unlike or len(own) != len(other):
+                shown = unlike or (f'{len(own)}', f'{len(other)}')
+                yield differs('figures-differ', edition, f'{chapter.id}: its {what} differ', *shown, chapter.id)
 
 
 def links(edition: Edition, source: Edition) -> Iterator[Finding]:
     """No link, image or id inside the edition is broken."""
     for problem in edition.problems:
-        yield _finding('link-broken', edition, problem)
+        yield told('link-broken', edition, problem)
 
 
 Promise = Callable[[Edition, Edition], Iterator[Finding]]
@@ -205,29 +149,13 @@ PROMISES: tuple[tuple[str, Promise], ...] = (
     ('contents', contents),
     ('chapters', chapters),
     ('text', text),
+    ('made', made),
     ('notes', notes),
     ('credits', credits),
+    ('heads', heads),
     ('keywords', keywords),
     ('references', references),
     ('figures', figures),
     ('facts', facts),
     ('links', links),
 )
-
-
-def _pairs(edition: Edition, source: Edition) -> Iterator[tuple[ChapterRead, ChapterRead]]:
-    """Each chapter of the source's own with the edition's, where it has it."""
-    for wanted in source.chapters:
-        chapter = edition.chapter(wanted.id)
-        if chapter is not None and wanted.id not in MADE:
-            yield chapter, wanted
-
-
-def _finding(code: str, edition: Edition, message: str, chapter: str = '') -> Finding:
-    return finding(
-        code, f'{edition.name}: {message}', AGAIN, Location(edition.name + (f'#{chapter}' if chapter else ''))
-    )
-
-
-def _differs(code: str, edition: Edition, message: str, own: str, wanted: str) -> Finding:
-    return _finding(code, edition, f'{message}: “{own}” where the source has “{wanted}”')

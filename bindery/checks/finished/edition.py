@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# Between the halves of a word that a line's end parts after a hyphen: only the source knows whether the hyphen is the
-# word's own. A reader of pages puts this behind the hyphen.
-BROKEN = '\u2028'
+# Stands before a word that begins a line where the end of the line before may or may not have parted a word (after a
+# hyphen, a dash, a stroke, in a long address): only the source knows. A reader of pages puts it there.
+BROKEN = '\ue002'
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,21 @@ class ReferenceRead:
 
 
 @dataclass(frozen=True)
+class HeadRead:
+    """The running head of a page: the page's label, the side it lies on (left or right), the words."""
+
+    page: str
+    side: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ChapterRead:
-    """A chapter as an edition gives it; ``words`` is its running text without notes, calls and page furniture."""
+    """A chapter as an edition gives it; ``words`` is its running text without notes, calls and page furniture.
+
+    Of the source, ``words`` are the body's alone, ``around`` those of its opening and its end in any order,
+    ``statements`` what a chapter made from the data must say, in this order, and ``running_heads`` the heads in full.
+    """
 
     id: str
     title: str = ''
@@ -58,7 +71,9 @@ class ChapterRead:
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     first_page: str = ''
-    running_heads: tuple[str, ...] = ()
+    running_heads: tuple[HeadRead, ...] = ()
+    around: tuple[str, ...] = ()
+    statements: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,8 +84,9 @@ class Edition:
         name: pdf, epub, html, or source for the document assembled afresh.
         lists: every list of contents by its name (contents, outline, nav, ncx).
         chapters: by id, in reading order.
-        facts: metadata by key (title, author, language, publisher, date, identifier, subject, rights), values in order.
+        facts: metadata by key as in ``document_facts``, values in order.
         problems: what the reader itself found wrong: links that lead nowhere, ids given twice.
+        own_templates: the volume has templates of its own, which may add words around a chapter's text.
     """
 
     name: str
@@ -78,6 +94,7 @@ class Edition:
     chapters: tuple[ChapterRead, ...] = ()
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    own_templates: bool = False
 
     def chapter(self, wanted: str) -> ChapterRead | None:
         """The chapter with this id, or None."""

@@ -3,62 +3,128 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bindery.checks.finished.edition import ChapterRead, Edition, Line, NoteRead, ReferenceRead
-from bindery.checks.finished.wording import line, words
-from bindery.document.parts import Chapter, Document, Entry, Note
+from bindery.checks.finished.document_facts import facts
+from bindery.checks.finished.document_made import statements
+from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, NoteRead, ReferenceRead
+from bindery.checks.finished.stream import Stream
+from bindery.checks.finished.wording import as_printed, line, words
+from bindery.document.parts import Chapter, Document, Entry, Note, Section
 from bindery.document.references import SCHEME
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Text, Tree, View
 
-# Chapters made from the data alone: their words stand in no tree, so editions are compared with each other instead.
-MADE = frozenset({'title-page', 'copyright', 'contents', 'contributors', 'imprint'})
 CALL = re.compile('\ue000(.*?)\ue001')
+TEMPLATES = 'templates'
 
 
 def read(document: Document, folios: Mapping[str, str] | None = None) -> Edition:
     """The document as an edition would have to say it.
 
-    ``folios`` gives the page on which each chapter opens, for an edition that prints pages behind references.
+    ``folios`` gives the page on which each chapter opens, for an edition that has pages: such a one prints them behind
+    references, and keeps no zero-width non-joiner.
     """
+    reader = _Reader(document, folios or {}, as_printed if folios is not None else lambda text: text)
     return Edition(
         'source',
-        {'contents': tuple(_lines(document.contents, folios or {}))},
-        tuple(_chapter(chapter, document, folios) for chapter in document.chapters),
-        _facts(document),
+        {'contents': tuple(reader.lines(document.contents)), 'outline': tuple(reader.outline())},
+        tuple(map(reader.chapter, document.chapters)),
+        facts(document),
+        own_templates=any(asset.path.parts[:1] == (TEMPLATES,) for asset in document.assets),
     )
 
 
-def _lines(entries: Sequence[Entry], folios: Mapping[str, str], depth: int = 1) -> Iterator[Line]:
-    for entry in entries:
-        target = entry.chapter if entry.id == entry.chapter else f'{entry.chapter}#{entry.id}'
-        page = folios.get(entry.chapter, '') if depth == 1 else ''
-        yield Line(depth, line(entry.title.text), line(entry.authors), target, page)
-        yield from _lines(entry.entries, folios, depth + 1)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one document for one kind of edition."""
+
+    document: Document
+    folios: Mapping[str, str]
+    shown: Callable[[str], str]
+
+    def line(self, text: str) -> str:
+        """A text in one line as the edition can show it."""
+        return self.shown(line(CALL.sub('', text)))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of a text as the edition can show them."""
+        return words(self.shown(CALL.sub('', text)))
+
+    def plain(self, tree: Tree) -> str:
+        """The running text of a tree."""
+        return running_text(tree, self.document, self.folios)
+
+    def lines(self, entries: Sequence[Entry], depth: int = 1) -> Iterator[Line]:
+        """The contents."""
+        for entry in entries:
+            target = entry.chapter if entry.id == entry.chapter else f'{entry.chapter}#{entry.id}'
+            page = self.folios.get(entry.chapter, '') if depth == 1 else ''
+            yield Line(depth, self.line(entry.title.text), self.line(entry.authors), target, page)
+            yield from self.lines(entry.entries, depth + 1)
+
+    def outline(self) -> Iterator[Line]:
+        """What an outline lists: the contents with each chapter's sections."""
+        for entry in self.document.contents:
+            yield Line(1, self.line(entry.title.text), self.line(entry.authors), entry.chapter)
+            yield from self._sections(entry.chapter, self.document.chapter(entry.chapter).sections, 2)
+
+    def _sections(self, chapter: str, sections: Sequence[Section], depth: int) -> Iterator[Line]:
+        for section in sections:
+            yield Line(depth, self.line(section.title.text), '', f'{chapter}#{section.id}')
+            yield from self._sections(chapter, section.sections, depth + 1)
+
+    def chapter(self, chapter: Chapter) -> ChapterRead:
+        """One chapter."""
+        body = self.plain(chapter.body)
+        if chapter.abstract is not None:
+            body = f'{self.document.words.abstract}\n{self.plain(chapter.abstract)}\n{body}'
+        places = call_places(body)
+        return ChapterRead(
+            id=chapter.id,
+            title=self.line(chapter.title.text),
+            subtitle=self.line(chapter.subtitle.text) if chapter.subtitle else '',
+            names=tuple(self.line(credit.printed) for credit in chapter.credits),
+            keywords=tuple(map(self.line, chapter.keywords)),
+            words=self.words(body),
+            notes=tuple(self._note(note, places) for note in chapter.notes),
+            references=tuple(self._references(chapter)),
+            figures=tuple(self._captions(chapter.body, ast.Figure)),
+            tables=tuple(self._captions(chapter.body, ast.Table)),
+            running_heads=(
+                HeadRead('', 'left', self.line(chapter.running_start)),
+                HeadRead('', 'right', self.line(chapter.running_end)),
+            ),
+            around=self.words(' '.join(_around(chapter, self.document))),
+            statements=tuple(tuple(self.words(statement)) for statement in statements(chapter.kind, self.document)),
+        )
+
+    def _note(self, note: Note, places: Mapping[str, int]) -> NoteRead:
+        return NoteRead(note.label, self.words(self.plain(note.body)), places.get(note.id, -1))
+
+    def _references(self, chapter: Chapter) -> Iterator[ReferenceRead]:
+        trees = [chapter.abstract or Tree(), chapter.body, *(note.body for note in chapter.notes)]
+        for view in (view for tree in trees for view in ast.walk(tree)):
+            if not isinstance(view, ast.Link) or 'noteref' in view.attr.classes:
+                continue
+            text = running_text(view.content, self.document, {})
+            if view.target.startswith(SCHEME):
+                target, _, anchor = view.target[len(SCHEME) :].partition('#')
+                more = _locator(view, self.document, self.folios)
+                yield ReferenceRead(self.line(text + more), target if anchor == target else f'{target}#{anchor}')
+            else:
+                yield ReferenceRead(self.line(text), view.target)
+
+    def _captions(self, tree: Tree, kind: type[ast.Figure] | type[ast.Table]) -> Iterator[str]:
+        for view in ast.walk(tree):
+            if isinstance(view, kind):
+                inside = view.body if isinstance(view, ast.Figure) else Tree()
+                alts = [ast.plain(image.alt) for image in ast.walk(inside) if isinstance(image, ast.Image)]
+                yield self.line(f'{self.plain(view.caption)} {" ".join(alts)}')
 
 
-def _chapter(chapter: Chapter, document: Document, folios: Mapping[str, str] | None) -> ChapterRead:
-    def plain(tree: Tree) -> str:
-        return running_text(tree, document, folios)
-
-    body = plain(chapter.body)
-    places = call_places(body)
-    return ChapterRead(
-        id=chapter.id,
-        title=line(chapter.title.text),
-        subtitle=line(chapter.subtitle.text) if chapter.subtitle else '',
-        names=tuple(line(credit.printed) for credit in chapter.credits),
-        keywords=tuple(map(line, chapter.keywords)),
-        words=words(CALL.sub('', body)),
-        notes=tuple(_note(note, places, plain) for note in chapter.notes),
-        references=tuple(_references(chapter, document, folios)),
-        figures=tuple(_captions(chapter.body, ast.Figure, plain)),
-        tables=tuple(_captions(chapter.body, ast.Table, plain)),
-    )
-
-
-def running_text(tree: Tree, document: Document, folios: Mapping[str, str] | None) -> str:
+def running_text(tree: Tree, document: Document, folios: Mapping[str, str]) -> str:
     """The text of a tree as editions give it: pictures silent, formulas as TeX, note calls as marks."""
 
     def change(view: View) -> View | Tree | Sequence[View | Tree] | None:
@@ -74,54 +140,32 @@ def running_text(tree: Tree, document: Document, folios: Mapping[str, str] | Non
 
 
 def _locator(link: ast.Link, document: Document, folios: Mapping[str, str]) -> str:
+    """The page behind a reference, in an edition that has pages."""
     chapter = link.target[len(SCHEME) :].partition('#')[0]
-    page = folios.get(chapter, '')
+    page = folios.get(chapter, '') if link.attr.get('data-locator') else ''
     return document.words.format('page_locator', page=page) if page else ''
 
 
 def call_places(text: str) -> Mapping[str, int]:
     """How many words of the text stand before each call."""
-    return {found[1]: len(words(CALL.sub('', text[: found.start()]))) for found in CALL.finditer(text)}
+    stream, found, end = Stream(), {}, 0
+    for call in CALL.finditer(text):
+        stream.add(text[end : call.start()])
+        found[call[1]], end = stream.count(), call.end()
+    return found
 
 
-def _note(note: Note, places: Mapping[str, int], plain: object) -> NoteRead:
-    assert callable(plain)
-    return NoteRead(note.label, words(CALL.sub('', plain(note.body))), places.get(note.id, -1))
-
-
-def _references(chapter: Chapter, document: Document, folios: Mapping[str, str] | None) -> Iterator[ReferenceRead]:
-    trees = [chapter.abstract or Tree(), chapter.body, *(note.body for note in chapter.notes)]
-    for view in (view for tree in trees for view in ast.walk(tree)):
-        if not isinstance(view, ast.Link) or 'noteref' in view.attr.classes:
-            continue
-        text = line(CALL.sub('', running_text(view.content, document, None)))
-        if view.target.startswith(SCHEME):
-            target, _, anchor = view.target[len(SCHEME) :].partition('#')
-            more = _locator(view, document, folios) if folios and view.attr.get('data-locator') else ''
-            yield ReferenceRead(line(text + more), target if anchor == target else f'{target}#{anchor}')
-        else:
-            yield ReferenceRead(text, view.target)
-
-
-def _captions(tree: Tree, kind: type, plain: object) -> Iterator[str]:
-    assert callable(plain)
-    for view in ast.walk(tree):
-        if isinstance(view, kind) and isinstance(view, ast.Figure | ast.Table):
-            inside = view.body if isinstance(view, ast.Figure) else Tree()
-            alts = [ast.plain(image.alt) for image in ast.walk(inside) if isinstance(image, ast.Image)]
-            yield line(f'{CALL.sub("", plain(view.caption))} {" ".join(alts)}')
-
-
-def _facts(document: Document) -> Mapping[str, tuple[str, ...]]:
-    volume = document.volume
-    return {
-        'title': (line(volume.title), line(volume.subtitle)),
-        'author': tuple(line(credit.person.sort_key) for credit in document.creators),
-        'name': tuple(line(credit.printed) for credit in document.creators),
-        'role': tuple(credit.role for credit in document.creators),
-        'publisher': (line(volume.publisher.name),),
-        'language': tuple(dict.fromkeys((volume.lang, *volume.languages))),
-        'date': (volume.date,),
-        'subject': tuple(map(line, volume.keywords)),
-        'identifier': (volume.identifier,),
-    }
+def _around(chapter: Chapter, document: Document) -> Iterator[str]:
+    """The words of a chapter's opening and of its end, which stand in no tree of text."""
+    yield chapter.title.text
+    yield chapter.subtitle.text if chapter.subtitle else ''
+    yield chapter.byline_label if chapter.credits else ''
+    for credit in chapter.credits:
+        yield credit.printed
+        yield credit.affiliation if not credit.note else ''
+    if chapter.signature:
+        signed = chapter.signature
+        yield from (signed.person.name.display, signed.post, signed.institution, signed.city)
+    if chapter.keywords:
+        yield document.words.keywords_label
+        yield document.words.list_separator.join(f'{keyword} ' for keyword in chapter.keywords)

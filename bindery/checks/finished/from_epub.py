@@ -7,8 +7,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lxml import etree
-
 from bindery.checks.finished.edition import Edition, Line
 from bindery.checks.finished.links import Pages
 from bindery.checks.finished.wording import line
@@ -93,7 +91,7 @@ def _points(above: Element, pages: Pages, name: str, depth: int) -> Iterator[Lin
 
 
 def facts(package: Element) -> Mapping[str, tuple[str, ...]]:
-    """The metadata of the package: Dublin Core terms; creators with their role and filing name."""
+    """The metadata of the package: Dublin Core terms; people with their roles and filing names."""
     wanted = ('title', 'creator', 'contributor', 'language', 'publisher', 'date', 'identifier', 'subject', 'rights')
     found: dict[str, tuple[str, ...]] = {}
     for key in wanted:
@@ -103,7 +101,13 @@ def facts(package: Element) -> Mapping[str, tuple[str, ...]]:
         for meta in package.iter('meta')
         if meta.get('refines')
     }
-    names = [e for e in package.iter(etree.Element) if e.tag in ('creator', 'contributor')]
-    found['author'] = tuple(refined.get((str(e.get('id')), 'file-as'), line(str(e.text or ''))) for e in names)
-    found['role'] = tuple(refined.get((str(e.get('id')), 'role'), '') for e in names)
+    roles: dict[str, list[str]] = {}
+    for meta in package.iter('meta'):
+        if meta.get('property') == 'role':
+            roles.setdefault(str(meta.get('refines', ''))[1:], []).append(line(str(meta.text or '')))
+    for kind in ('creator', 'contributor'):
+        people = [(str(e.get('id')), line(str(e.text or ''))) for e in package.iter(kind)]
+        del found[kind]
+        found[f'{kind}-filed'] = tuple(refined.get((own, 'file-as'), '') for own, _ in people)
+        found[f'{kind}-role'] = tuple(f'{name} ({", ".join(roles.get(own, []))})' for own, name in people)
     return found

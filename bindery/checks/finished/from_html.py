@@ -12,6 +12,16 @@ from bindery.checks.finished.wording import line
 from bindery.checks.finished.xhtml import Element, chapter, having, lines, parsed
 
 INDEX = 'index.html'
+TERMS = {
+    'title': 'DC.title',
+    'language': 'DC.language',
+    'publisher': 'DC.publisher',
+    'date': 'DC.date',
+    'identifier': 'DC.identifier',
+    'subject': 'DC.subject',
+    'rights': 'DC.rights',
+}
+PEOPLE = {'creator-inverted': 'DC.creator', 'contributor-inverted': 'DC.contributor'}
 
 
 def read(folder: Path) -> Edition:
@@ -31,7 +41,7 @@ def read(folder: Path) -> Edition:
         for name, section in sorted(sections.items(), key=lambda pair: order.get(pair[0], len(order)))
         if section is not None
     )
-    return Edition('html', {'contents': contents}, read_chapters, facts(roots[INDEX]), tuple(pages.dead()))
+    return Edition('html', {'contents': contents}, read_chapters, facts(roots, ids), tuple(pages.dead()))
 
 
 def _page(folder: Path, name: str) -> Element:
@@ -51,21 +61,29 @@ def _turned(roots: Mapping[str, Element]) -> Iterator[str]:
         name = str(following[0]) if following else ''
 
 
-def facts(index: Element) -> Mapping[str, tuple[str, ...]]:
-    """The metadata of the first page: Dublin Core, and schema.org's JSON-LD."""
-    wanted = {
-        'title': 'DC.title',
-        'author': 'DC.creator',
-        'language': 'DC.language',
-        'publisher': 'DC.publisher',
-        'date': 'DC.date',
-        'identifier': 'DC.identifier',
-        'subject': 'DC.subject',
-        'rights': 'DC.rights',
-    }
-    metas = [(str(meta.get('name', '')), line(str(meta.get('content', '')))) for meta in index.iter('meta')]
-    found = {key: tuple(content for name, content in metas if name == term) for key, term in wanted.items()}
-    for script in index.iter('script'):
+def facts(roots: Mapping[str, Element], chapters: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """The metadata of all pages: Dublin Core of the first one and of each chapter's, and schema.org's JSON-LD."""
+    found = {key: _metas(roots[INDEX], term) for key, term in (TERMS | PEOPLE).items()}
+    for page, chapter_id in chapters.items():
+        if page != INDEX:
+            for key, term in (PEOPLE | {'subject': 'DC.subject'}).items():
+                found[f'{chapter_id} {key}'] = _metas(roots[page], term)
+    for script in roots[INDEX].iter('script'):
         if script.get('type') == 'application/ld+json':
-            found['structured-title'] = (line(str(json.loads(script.text or '{}').get('name', ''))),)
+            found |= _structured(script.text or '')
+    return found
+
+
+def _metas(root: Element, term: str) -> tuple[str, ...]:
+    return tuple(line(str(meta.get('content', ''))) for meta in root.iter('meta') if meta.get('name') == term)
+
+
+def _structured(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The names in JSON-LD by role; raises ValueError where it does not parse."""
+    value = json.loads(text)
+    found = {}
+    for role in ('author', 'editor', 'translator'):
+        people = value.get(role, []) if isinstance(value, dict) else []
+        people = people if isinstance(people, list) else [people]
+        found[f'structured-{role}'] = tuple(line(str(person.get('name', ''))) for person in people)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.checks.finished import from_document, from_epub, from_html
-from bindery.checks.finished.compare import PROMISES
+from bindery.checks.finished.compare import PROMISES, alike
 from bindery.checks.finished.edition import Edition
 from bindery.codes import finding
 from bindery.document.parts import Document
@@ -66,20 +66,29 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
     """Read these files back and compare them with the document, assembled afresh from the source."""
     cells: dict[tuple[str, str], str] = {}
     findings: list[Finding] = []
+    editions: list[Edition] = []
     todo = readers(files)
     for name, read in todo.items():
         try:
-            edition = read()
+            editions.append(read())
         except ValueError as error:
             findings.append(
                 finding('edition-unreadable', f'{name}: {error}', 'Build the edition again.', Location(name))
             )
             cells |= {(promise, name): UNREAD for promise, _ in PROMISES}
-            continue
-        folios = {chapter.id: chapter.first_page for chapter in edition.chapters if chapter.first_page}
-        source = from_document.read(document, folios or None)
-        for promise, check in PROMISES:
-            told = tuple(check(edition, source))
-            cells[promise, name] = BROKEN if told else KEPT
-            findings += told
+    for edition in editions:
+        for promise, found in _checked(edition, document):
+            cells[promise, edition.name] = BROKEN if found else KEPT
+            findings += found
+    for one in alike(editions):
+        cells['made', one.message.partition(':')[0]] = BROKEN
+        findings.append(one)
     return Verdict(cells, tuple(findings), tuple(todo))
+
+
+def _checked(edition: Edition, document: Document) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """What each promise finds in an edition; one with pages is held to a source with its pages in references."""
+    folios = {chapter.id: chapter.first_page for chapter in edition.chapters if chapter.first_page}
+    source = from_document.read(document, folios if edition.name == 'pdf' else None)
+    for promise, check in PROMISES:
+        yield promise, tuple(check(edition, source))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree, html
 
 from bindery.checks.finished.edition import ChapterRead, Line, NoteRead, ReferenceRead
+from bindery.checks.finished.stream import Stream
 from bindery.checks.finished.wording import line, words
 
 Element: TypeAlias = etree._Element
@@ -65,37 +66,37 @@ def text_of(element: Element | None) -> str:
     """All text of an element as it reads, furniture left out."""
     if element is None:
         return ''
-    stream = _Stream()
-    _read(element, stream)
-    return line(''.join(stream.pieces))
+    flow = _Flow()
+    _read(element, flow)
+    return line(flow.stream.text)
 
 
 @dataclass
-class _Stream:
+class _Flow:
     """Running text while it is gathered, and where in it each note call stands."""
 
-    pieces: list[str] = field(default_factory=list)
+    stream: Stream = field(default_factory=Stream)
     calls: list[tuple[Element, int]] = field(default_factory=list)
 
-    def count(self) -> int:
-        return len(words(''.join(self.pieces)))
 
-
-def _read(element: Element, stream: _Stream) -> None:
+def _read(element: Element, flow: _Flow) -> None:
+    stream = flow.stream
     if 'noteref' in classes(element):
-        stream.calls.append((element, stream.count()))
+        flow.calls.append((element, stream.count()))
     if not isinstance(element.tag, str) or FURNITURE & classes(element) or element.tag in ('script', 'style', 'nav'):
         return
     if element.tag == 'math':
-        stream.pieces.append(re.sub(r'\s+', '', _tex(element)))
+        stream.add(re.sub(r'\s+', '', _tex(element)))
         return
     apart = element.tag in BLOCKS
-    stream.pieces += [' '] if apart else []
-    stream.pieces.append(element.text or '')
+    if apart:
+        stream.part()
+    stream.add(element.text or '')
     for child in element:
-        _read(child, stream)
-        stream.pieces.append(child.tail or '')
-    stream.pieces += [' '] if apart else []
+        _read(child, flow)
+        stream.add(child.tail or '')
+    if apart:
+        stream.part()
 
 
 def _tex(formula: Element) -> str:
@@ -105,25 +106,25 @@ def _tex(formula: Element) -> str:
 
 def chapter(section: Element, resolve: Resolve) -> ChapterRead:
     """A chapter's section; ``resolve`` turns an ``href`` into ``chapter#id`` or leaves an address as it is."""
-    stream = _Stream()
-    _read(section, stream)
+    flow = _Flow()
+    _read(section, flow)
     return ChapterRead(
         id=str(section.get('id', '')),
         title=text_of(next(having(section, 'chapter-title'), None)),
         subtitle=text_of(next(having(section, 'chapter-subtitle'), None)),
         names=tuple(text_of(name) for byline in having(section, 'byline') for name in having(byline, 'name')),
         keywords=tuple(text_of(word) for word in having(section, 'keyword')),
-        words=words(''.join(stream.pieces)),
-        notes=tuple(_notes(section, stream)),
+        words=flow.stream.words(),
+        notes=tuple(_notes(section, flow)),
         references=tuple(_references(section, resolve)),
         figures=tuple(_captions(section, 'figure', 'figcaption')),
         tables=tuple(_captions(section, 'table', 'caption')),
     )
 
 
-def _notes(section: Element, stream: _Stream) -> Iterator[NoteRead]:
+def _notes(section: Element, flow: _Flow) -> Iterator[NoteRead]:
     """The notes in the order they are listed, each with its call's place; notes without a call among them."""
-    called = {str(call.get('href', '')).rpartition('#')[2]: (call, place) for call, place in stream.calls}
+    called = {str(call.get('href', '')).rpartition('#')[2]: (call, place) for call, place in flow.calls}
     for note in having(section, 'footnote'):
         back = next(having(note, 'backlink'), None)
         body = next(having(note, 'note-body'), None)

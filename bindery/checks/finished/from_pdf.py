@@ -1,0 +1,207 @@
+"""The PDF edition, read back from its file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pikepdf
+
+from bindery.checks.finished import pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
+from bindery.checks.finished.bidi import logical
+from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line
+from bindery.checks.finished.pdf_chapter import Text, said
+from bindery.checks.finished.pdf_places import Place
+from bindery.checks.finished.pdf_structure import Anchor, Element
+from bindery.checks.finished.pdf_text import Sheet
+from bindery.checks.finished.wording import as_printed, line
+from bindery.model.language import direction
+
+HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
+
+
+def read(file: Path) -> Edition:
+    """The edition in a PDF; raises ValueError where it is none of ours or cannot be read."""
+    try:
+        with pikepdf.open(file) as pdf:
+            book = _Book(
+                pdf_structure.tree(pdf),
+                tuple(pdf_text.sheets(pdf)),
+                pdf_places.destinations(pdf),
+                pdf_places.labels(pdf),
+            )
+            facts = pdf_metadata.facts(pdf)
+            outline = tuple(pdf_places.outline(pdf, book.places, book.chapter_on))
+            annotations = [
+                (number, pdf_structure.anchor(entry, number)) for number, entry in pdf_places.link_annotations(pdf)
+            ]
+            problems = (*book.problems(annotations, outline), *pdf_metadata.disagreements(pdf, facts))
+            lists = {'contents': tuple(book.contents()), 'outline': outline}
+            return Edition('pdf', lists, tuple(map(book.chapter, book.parts)), facts, problems)
+    # What a damaged or foreign file makes pikepdf and our own walk raise: it cannot be read, and no more is to be said.
+    except (pikepdf.PdfError, OSError, LookupError, AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise ValueError(f'it is no readable PDF of Bindery ({error})') from error
+
+
+@dataclass
+class _Book:
+    """A PDF's structure, pages, destinations and page labels, read."""
+
+    root: Element
+    sheets: Sequence[Sheet]
+    places: Mapping[str, Place | None]
+    labels: Sequence[str]
+
+    @cached_property
+    def parts(self) -> tuple[Element, ...]:
+        """The chapters' elements; the cover, which has no heading, is none."""
+        return tuple(part for part in self.root.all('Part') if any(part.all('H1')))
+
+    @cached_property
+    def chapter_on(self) -> Mapping[int, str]:
+        """The chapter of each page: the one that last began."""
+        begun = {part.page: part.id for part in self.parts}
+        known: dict[int, str] = {}
+        for page in range(len(self.sheets)):
+            known[page] = begun.get(page, known.get(page - 1, ''))
+        return known
+
+    @cached_property
+    def note_ids(self) -> frozenset[str]:
+        return frozenset(note.id for note in self.root.all('Note'))
+
+    def target(self, anchor: Anchor) -> str:
+        """Where an annotation leads: ``chapter#id`` or an address."""
+        return anchor.address or pdf_places.target(anchor.name, self.places, self.chapter_on)
+
+    def chapter(self, part: Element) -> ChapterRead:
+        """One chapter."""
+        sheets, notes = self.sheets, self.note_ids
+        text = Text(sheets, notes).read(part)
+        heading = next(part.all('H1'))
+        return ChapterRead(
+            id=part.id,
+            title=said(sheets, [heading], notes),
+            subtitle=said(sheets, list(part.titled('chapter-subtitle'))[:1], notes),
+            names=tuple(said(sheets, author.titled('name')) for author in part.titled('author')),
+            keywords=tuple(said(sheets, [word]) for word in part.titled('keyword')),
+            words=tuple(map(as_printed, text.stream.words())),
+            notes=tuple(pdf_chapter.notes_of(part, sheets, text, self.places)),
+            references=tuple(pdf_chapter.references(part, sheets, notes, self.target)),
+            figures=tuple(pdf_chapter.figures(part, sheets, notes)),
+            tables=tuple(pdf_chapter.tables(part, sheets, notes)),
+            first_page=self.labels[heading.page],
+            running_heads=tuple(self._heads(part)),
+        )
+
+    def _heads(self, part: Element) -> Iterator[HeadRead]:
+        """The running heads of a chapter's pages: what stands beside the folio."""
+        pages = {mark.page for mark in part.marks()}
+        for page in sorted(pages):
+            runs = [run for runs in self.sheets[page].furniture for run in runs]
+            folio = next((run for run in runs if run.text(False) == self.labels[page]), None)
+            if folio is None:
+                continue
+            beside = sorted((r for r in runs if r is not folio and abs(r.y - folio.y) < 1), key=lambda run: run.x)
+            clusters = [cluster for run in beside for cluster in run.clusters]
+            words = line(logical(clusters, direction(part.lang) == 'rtl'))
+            yield HeadRead(self.labels[page], 'left' if page % 2 else 'right', words)
+
+    def contents(self) -> Iterator[Line]:
+        """The lines of the contents pages."""
+        for part in self.parts:
+            for toc in _kids(part, 'TOC'):
+                yield from self._lines(toc, 1)
+
+    def _lines(self, toc: Element, depth: int) -> Iterator[Line]:
+        for item in (kid for kid in toc.kids if isinstance(kid, Element) and kid.type == 'TOCI'):
+            below = list(_kids(item, 'TOC'))
+            inner = {id(element) for inner in below for element in inner.walk()}
+            own = [element for element in item.walk() if id(element) not in inner]
+
+            def column(title: str, own: Sequence[Element] = own) -> str:
+                return said(self.sheets, [element for element in own if element.title == title])
+
+            targets = dict.fromkeys(self.target(kid) for e in own for kid in e.kids if isinstance(kid, Anchor))
+            yield Line(
+                depth, column('entry-title'), column('entry-authors'), ' and '.join(targets), column('entry-folio')
+            )
+            for deeper in below:
+                yield from self._lines(deeper, depth + 1)
+
+    def problems(self, annotations: Sequence[tuple[int, Anchor]], outline: Sequence[Line]) -> Iterator[str]:
+        """What is wrong with the file whatever it should say."""
+        yield from self._unowned()
+        ids = Counter(element.id for element in self.root.walk() if element.id)
+        yield from (f'two elements of its structure have the id {one!r}' for one, times in ids.items() if times > 1)
+        known = {anchor.object for anchor in self.root.anchors()}
+        for page, anchor in annotations:
+            where = f'page {self.labels[page] or page + 1}'
+            if anchor.object not in known:
+                yield f'{where}: a link is not in the structure'
+            if not anchor.address and self.places.get(anchor.name) is None:
+                yield f'{where}: a link leads nowhere ({anchor.name or "it has no target"})'
+        for part in self.parts:
+            place = self.places.get(part.id)
+            if place is None or place.page != part.page:
+                yield f'{part.id}: links to it do not lead to the page where it opens'
+        yield from self._headings(outline)
+        yield from self._folios()
+
+    def _unowned(self) -> Iterator[str]:
+        owners = Counter((mark.page, mark.id) for mark in self.root.marks())
+        for page, sheet in enumerate(self.sheets):
+            where = f'page {self.labels[page] or page + 1}'
+            if any(run.text(False).strip() for run in sheet.loose):
+                yield f'{where}: text that is neither content nor furniture'
+            for content in sheet.marked:
+                if owners[page, content] != 1:
+                    yield f'{where}: marked content {content} is in the structure {owners[page, content]} times'
+        for page, content in owners:
+            if content not in self.sheets[page].marked:
+                yield f'page {self.labels[page] or page + 1}: marked content {content} is not there'
+
+    def _headings(self, outline: Sequence[Line]) -> Iterator[str]:
+        """The lines of the outline lead to a page that has a heading of these words."""
+        headings = {
+            (element.page, said(self.sheets, [element], self.note_ids))
+            for element in self.root.walk()
+            if element.type in HEADINGS
+        }
+        for entry in outline:
+            place = self.places.get(entry.chapter.rpartition('#')[2])
+            if place is None:
+                yield f'the outline’s line “{entry.title}” leads nowhere'
+            elif entry.depth > 1 and not any(
+                page == place.page and _alike(words, entry.title) for page, words in headings
+            ):
+                yield f'the outline’s line “{entry.title}” leads to a page without that heading'
+
+    def _folios(self) -> Iterator[str]:
+        """Every page whose furniture has a number has the one of its label."""
+        for page, sheet in enumerate(self.sheets):
+            printed = [run.text(False) for runs in sheet.furniture[-1:] for run in runs]
+            if printed and self.labels[page] not in printed:
+                yield f'page {page + 1} is labelled {self.labels[page]} and has printed {", ".join(printed)}'
+
+
+def _kids(element: Element, type_: str) -> Iterator[Element]:
+    """The outermost elements of a type below one."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if kid.type == type_:
+                yield kid
+            else:
+                yield from _kids(kid, type_)
+
+
+def _alike(words: str, title: str) -> bool:
+    """Whether a heading read from its page is a title; ends of lines count for nothing."""
+    return _bare(words) == _bare(title)
+
+
+def _bare(words: str) -> str:
+    return ''.join(sign for sign in as_printed(words) if sign.isalnum())

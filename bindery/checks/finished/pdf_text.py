@@ -1,0 +1,185 @@
+"""The text on a PDF's pages: what each marked content says, decoded with the fonts' own tables.
+
+Source: ISO 32000-1, 9.4 (text operators), 9.10 (extraction of text), 14.6 (marked content).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from bindery.checks.finished.bidi import logical
+
+OPERATORS = 'q Q cm BT Tm Td TD Tf Tj TJ BDC BMC EMC'
+Matrix = tuple[float, float, float, float, float, float]
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Glyphs = Mapping[int, str]
+
+_BLOCK = re.compile(rb'begin(bfchar|bfrange)(.*?)end\1', re.DOTALL)
+_HEX = re.compile(rb'<([0-9A-Fa-f\s]*)>')
+
+
+@dataclass
+class Run:
+    """Glyphs set in one go, as text in the order they stand on the page; place and size are in points."""
+
+    x: float
+    y: float
+    size: float = 0.0
+    clusters: list[str] = field(default_factory=list)
+
+    def text(self, rtl: bool) -> str:
+        """What it says, in reading order; ``rtl`` is the direction of the text around it."""
+        return logical(self.clusters, rtl)
+
+
+@dataclass
+class Sheet:
+    """A page: runs by marked-content id, runs of each artifact that is page furniture, and runs that nothing marks."""
+
+    marked: dict[int, list[Run]] = field(default_factory=dict)
+    furniture: list[list[Run]] = field(default_factory=list)
+    loose: list[Run] = field(default_factory=list)
+
+
+def sheets(pdf: pikepdf.Pdf) -> Iterator[Sheet]:
+    """Every page of a PDF, read."""
+    fonts: dict[tuple[int, int], tuple[Glyphs, int]] = {}
+    for page in pdf.pages:
+        yield _Reader(page, fonts).read()
+
+
+@dataclass
+class _Reader:
+    """One page while its content is followed."""
+
+    page: pikepdf.Page
+    fonts: dict[tuple[int, int], tuple[Glyphs, int]]
+    sheet: Sheet = field(default_factory=Sheet)
+    matrix: Matrix = UNIT
+    kept: list[Matrix] = field(default_factory=list)
+    marks: list[list[Run] | None] = field(default_factory=list)
+    glyphs: Glyphs = field(default_factory=dict)
+    width: int = 1
+    size: float = 0.0
+    line: Matrix = UNIT
+    run: Run | None = None
+
+    def read(self) -> Sheet:
+        """Follow the content from its beginning to its end."""
+        steps = {
+            'q': lambda given: self.kept.append(self.matrix),
+            'Q': self._restore,
+            'cm': lambda given: setattr(self, 'matrix', _times(_matrix(given), self.matrix)),
+            'BT': lambda given: self._line(UNIT),
+            'Tm': lambda given: self._line(_matrix(given)),
+            'Td': self._move,
+            'TD': self._move,
+            'Tf': self._font,
+            'Tj': lambda given: self._show(given),
+            'TJ': lambda given: self._show(given[0]),
+            'BDC': self._begin,
+            'BMC': self._begin,
+            'EMC': self._end,
+        }
+        for step in pikepdf.parse_content_stream(self.page, OPERATORS):
+            if step.operator is not None:
+                steps[str(step.operator)](step.operands)
+        return self.sheet
+
+    def _restore(self, given: Sequence[Any]) -> None:
+        if self.kept:
+            self.matrix = self.kept.pop()
+
+    def _line(self, matrix: Matrix) -> None:
+        self.line, self.run = matrix, None
+
+    def _move(self, given: Sequence[Any]) -> None:
+        self._line(_times((1.0, 0.0, 0.0, 1.0, float(given[0]), float(given[1])), self.line))
+
+    def _font(self, given: Sequence[Any]) -> None:
+        font = self.page.obj.Resources.Font[str(given[0])]
+        key = font.objgen if font.is_indirect else (id(self.page), hash(str(given[0])))
+        if key not in self.fonts:
+            self.fonts[key] = (_table(font), 2 if font.Subtype == pikepdf.Name.Type0 else 1)
+        (self.glyphs, self.width), self.size = self.fonts[key], float(given[1])
+
+    def _begin(self, given: Sequence[Any]) -> None:
+        """What runs inside belong to: marked content, furniture, or (None) what says nothing."""
+        tag = str(given[0])
+        properties = given[1] if len(given) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = self.page.obj.Resources.Properties[str(properties)]
+        if tag == '/Artifact':
+            runs: list[Run] = []
+            if properties is not None and properties.get('/Type') == pikepdf.Name.Pagination:
+                self.sheet.furniture.append(runs)
+            self.marks.append(runs)
+        elif properties is not None and '/MCID' in properties:
+            self.marks.append(self.sheet.marked.setdefault(int(properties['/MCID']), []))
+        else:
+            self.marks.append(None)
+        self.run = None
+
+    def _end(self, given: Sequence[Any]) -> None:
+        if self.marks:
+            self.marks.pop()
+        self.run = None
+
+    def _show(self, given: Any) -> None:
+        if self.run is None:
+            place = _times(self.line, self.matrix)
+            self.run = Run(place[4], place[5], self.size * abs(place[3] or place[1]))
+            home = next((runs for runs in reversed(self.marks) if runs is not None), self.sheet.loose)
+            home.append(self.run)
+        for item in given:
+            if isinstance(item, pikepdf.String):
+                codes, width, glyphs = bytes(item), self.width, self.glyphs
+                self.run.clusters += [
+                    glyphs.get(int.from_bytes(codes[at : at + width], 'big'), '\ufffd')
+                    for at in range(0, len(codes), width)
+                ]
+
+
+def _matrix(given: Sequence[Any]) -> Matrix:
+    a, b, c, d, e, f = map(float, given)
+    return (a, b, c, d, e, f)
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """One transformation after the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _table(font: Any) -> Glyphs:
+    """The text of each glyph of a font: its ToUnicode table (ISO 32000-1, 9.10.3)."""
+    if '/ToUnicode' not in font:
+        return {}
+    found: dict[int, str] = {}
+    for kind, block in _BLOCK.findall(font.ToUnicode.read_bytes()):
+        values = [bytes.fromhex(value.decode()) for value in _HEX.findall(block)]
+        if kind == b'bfchar':
+            found |= {
+                int.from_bytes(code, 'big'): _text(text) for code, text in zip(values[::2], values[1::2], strict=False)
+            }
+        else:
+            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=False):
+                start, start_text = int.from_bytes(first, 'big'), int.from_bytes(text, 'big')
+                for code in range(start, min(int.from_bytes(last, 'big'), start + 0xFFFF) + 1):
+                    found[code] = _text((start_text + code - start).to_bytes(len(text), 'big'))
+    return found
+
+
+def _text(data: bytes) -> str:
+    return data.decode('utf-16-be', 'replace')
+
+
+def changes_line(before: Run, after: Run) -> bool:
+    """Whether a run stands on another line than the one before it; a raised figure does not."""
+    return abs(before.y - after.y) > 0.7 * max(before.size, after.size)
