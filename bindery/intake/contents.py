@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.lexicon import heading_kind
 from bindery.intake.lines import WIDEST, Line, squeeze
-from bindery.intake.names import letters, names_in
+from bindery.intake.names import BETWEEN_AUTHORS, letters, looks_like_name, names_in
 from bindery.intake.titles import Bodies
 
 PAGE = r'(?P<page>\d{1,4}|[ivxlc]{1,7})'
@@ -154,6 +154,7 @@ def _stands_beside(entry: Entry, bodies: Bodies) -> bool:
         for run in bodies.find(entry.title)
         if not bodies.is_listed(run)
         for line in (*bodies.lines[max(0, run.start - BESIDE) : run.start], *bodies.lines[run.end : run.end + BESIDE])
+        if line.page == bodies.lines[run.start].page
     )
 
 
@@ -161,29 +162,43 @@ def _with_authors_below(chunks: Sequence[_Paged], rest: Sequence[Line], bodies: 
     """The reading in which the lines of names above an entry are the authors of the entry before it."""
     found: list[Entry] = []
     for chunk in chunks:
-        count = 0
-        while found and count < len(chunk.above) and _is_author_line(chunk.above[: count + 1]):
-            count += 1
+        count = _author_lines(chunk.above) if found else 0
         if count:
             found[-1] = _with_author(found[-1], chunk.above[:count])
         found.append(_read(chunk, chunk.above[count:], bodies))
-    if (
-        rest
-        and any(entry.author for entry in found[:-1])
-        and not found[-1].author
-        and rest[0].gap <= 1
-        and names_in(rest[0].text)
-    ):
-        found[-1] = _with_author(found[-1], rest[:1])
+    count = _author_lines(rest)
+    if count and any(entry.author for entry in found[:-1]) and not found[-1].author and rest[0].gap <= 1:
+        found[-1] = _with_author(found[-1], rest[: count if _is_broken(rest) else 1])
     return found
 
 
-def _is_author_line(lines: Sequence[Line]) -> bool:
-    return bool(names_in(squeeze(' '.join(line.text for line in lines)))) or bool(names_in(lines[-1].text))
+def _author_lines(lines: Sequence[Line]) -> int:
+    """How many of the first lines are names; a row of names may run over to the next line in the middle of one."""
+    count = 0
+    while count < len(lines):
+        if names_in(lines[count].text) or names_in(_joined(lines[: count + 1])):
+            count += 1
+        elif _is_broken(lines[count:]):
+            count += 2
+        else:
+            break
+    return count
+
+
+def _is_broken(lines: Sequence[Line]) -> bool:
+    """Whether the first line holds several names, the last of which goes on in the next line."""
+    if len(lines) < 2 or lines[1].gap or names_in(lines[0].text):
+        return False
+    first, *others = [part for part in BETWEEN_AUTHORS.split(lines[0].text) if part]
+    return bool(others) and looks_like_name(first) and len(names_in(_joined(lines[:2]))) > 1
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return squeeze(' '.join(line.text for line in lines))
 
 
 def _with_author(entry: Entry, lines: Sequence[Line]) -> Entry:
-    author = squeeze(' '.join(line.text for line in lines))
+    author = _joined(lines)
     return replace(entry, author=entry.author or author, lines=entry.lines + tuple(lines))
 
 

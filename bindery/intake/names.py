@@ -13,7 +13,7 @@ from bindery.model.people import Name
 
 MOST_WORDS = 6
 ALIKE = 84
-BETWEEN_AUTHORS = re.compile(r'\s*(?:;|,|/|·|\band\b|\bund\b|\bet\b|\by\b|\bи\b|&)\s*')
+BETWEEN_AUTHORS = re.compile(r'\s*(?:;|,|/|·|\b(?:and|AND|und|UND|et|ET|y|и|И)\b|&)\s*')
 _PART = "[^\\W\\d_](?:[^\\W\\d_]|['’ʼʿʾ\u200c])*\\.?"
 WORD = re.compile(rf'{_PART}(?:[-.‐]?{_PART})*')
 
@@ -76,18 +76,39 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def parse(text: str) -> Name:
-    """The parts of a printed name: the last word is the family name, small words before it the particle."""
+    """The parts of a printed name: the last word is the family name, small words before it the particle.
+
+    A name or family name in capitals gets small letters.
+    """
     words = _without_honorifics(clean(text).split())
     suffix = ''
     if len(words) > 2 and words[-1].casefold() in SUFFIXES:
         suffix = words.pop().strip(',')
         words[-1] = words[-1].strip(',')
+    words = _in_small_letters(words)
     if len(words) == 1:
         return Name(family=words[0], suffix=suffix)
     start = len(words) - 1
     while start > 1 and words[start - 1].islower() and words[start - 1] in PARTICLES:
         start -= 1
     return Name(family=words[-1], given=' '.join(words[:start]), particle=' '.join(words[start:-1]), suffix=suffix)
+
+
+def _in_small_letters(words: list[str]) -> list[str]:
+    """The words of a name with small letters in those that are set in capitals; initials stay."""
+    spelled = [word for word in words if len(letters(word)) > 1]
+    throughout = all(word.isupper() for word in spelled) and any(len(letters(word)) > 2 for word in spelled)
+    if not throughout and not (words[-1].isupper() and len(letters(words[-1])) > 2):
+        return words
+    return [_lowered(word, first=not index) for index, word in enumerate(words)]
+
+
+def _lowered(word: str, *, first: bool) -> str:
+    if not word.isupper() or len(letters(word)) < 2:
+        return word
+    if not first and word.casefold() in PARTICLES:
+        return word.casefold()
+    return re.sub(r'[^\W\d_]+', lambda match: match[0].capitalize(), word)
 
 
 def letters(text: str) -> str:

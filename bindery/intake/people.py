@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bindery.intake.names import Likeness, clean, letters, looks_like_name, parse, same_person
 from bindery.intake.taken import Doubt
-from bindery.model.people import Contributor, Name, Register
+from bindery.model.people import Contributor, Register
 
 SAME = 80
 DOUBTFUL = 90
@@ -141,7 +141,7 @@ def _person(group: _Group, doubts: list[Doubt]) -> Person:
                 'correct given and family name in contributors.yaml',
             )
         )
-    name = _mixed_case(parse(chosen))
+    name = parse(chosen)
     listed = next((mention for mention in group.mentions if mention.where == 'list'), None)
     roles = tuple(dict.fromkeys(mention.role for mention in group.mentions if mention.role))
     entry = Contributor(
@@ -160,14 +160,20 @@ def _standing(mentions: Sequence[Mention]) -> tuple[str, str]:
     """The form that the register takes, and why it is not plain (no reason where all full forms agree).
 
     Letters are the list's, which spells every name once and beside the others; where only spaces, hyphens or capitals
-    differ, the form is the byline's, as the author signs.
+    differ, the form is the byline's, as the author signs. A form in capitals gives way to the same letters set small.
     """
+    full = [clean(mention.printed) for mention in mentions if _is_full(mention.printed)]
+    chosen, why = _chosen(mentions, full)
+    if chosen.isupper():
+        chosen = next((name for name in full if letters(name) == letters(chosen) and not name.isupper()), chosen)
+    return chosen, why
 
+
+def _chosen(mentions: Sequence[Mention], full: Sequence[str]) -> tuple[str, str]:
     def form(where: str) -> str:
         return next((clean(mention.printed) for mention in mentions if mention.where == where), '')
 
     byline, listed = form('byline'), form('list')
-    full = [clean(mention.printed) for mention in mentions if _is_full(mention.printed)]
     if byline and listed and _is_full(listed):
         if letters(byline) == letters(listed):
             alike = byline == listed or byline.isupper()
@@ -183,21 +189,6 @@ def _standing(mentions: Sequence[Mention]) -> tuple[str, str]:
 def _is_full(name: str) -> bool:
     first = clean(name).split()[0]
     return looks_like_name(name) and len(first.strip('.')) > 1 and '.' not in first
-
-
-def _mixed_case(name: Name) -> Name:
-    """A name set in capitals as it is written elsewhere: first letters of its parts large."""
-
-    def part(text: str) -> str:
-        return (
-            re.sub(r'[^\W\d_]+', lambda word: word.group().capitalize(), text)
-            if text.isupper() and len(text) > 2
-            else text
-        )
-
-    if name.family.isupper() and len(name.family) > 2:
-        return replace(name, family=part(name.family), given=' '.join(part(word) for word in name.given.split()))
-    return name
 
 
 def slug(text: str) -> str:

@@ -40,6 +40,7 @@ def test_does_not_look_like_a_name(text: str) -> None:
         ('Oona Macready and Jan Willem de Graaf', ('Oona Macready', 'Jan Willem de Graaf')),
         ('Henrietta Quill, Amadou Sarr', ('Henrietta Quill', 'Amadou Sarr')),
         ('Solberg, Mira', ('Mira Solberg',)),
+        ('OONA MACREADY AND JO AMES', ('OONA MACREADY', 'JO AMES')),
         ('A Short Account of Moss', ()),
     ],
 )
@@ -79,3 +80,17 @@ def test_two_persons(one: str, other: str) -> None:
 def test_parts_of_a_name() -> None:
     assert parse('Jan Willem de Graaf') == Name('Graaf', 'Jan Willem', 'de')
     assert parse('Prof. Casimir Boyle Jr.') == Name('Boyle', 'Casimir', suffix='Jr.')
+
+
+@pytest.mark.parametrize(
+    ('printed', 'name'),
+    [
+        ('JAN WILLEM DE GRAAF', Name('Graaf', 'Jan Willem', 'de')),
+        ('MIRA HOLM-LARSEN', Name('Holm-Larsen', 'Mira')),
+        ('Mira SOLBERG', Name('Solberg', 'Mira')),
+        ('J.W. STRAND III', Name('Strand', 'J.W.', suffix='III')),
+        ('AL O’NEIL', Name('O’Neil', 'Al')),
+    ],
+)
+def test_a_name_in_capitals_gets_small_letters(printed: str, name: Name) -> None:
+    assert parse(printed) == name

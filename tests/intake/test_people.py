@@ -52,3 +52,9 @@ def test_a_known_person_keeps_name_and_id() -> None:
 
 def test_a_name_in_capitals_gets_small_letters() -> None:
     assert _displayed(Mention('MIRA HOLM-LARSEN', 'byline', 10)) == ['Mira Holm-Larsen']
+
+
+def test_a_form_in_small_letters_stands_for_one_in_capitals() -> None:
+    assert _displayed(Mention('RENATA MACREADY', 'byline', 10), Mention('Renata MacReady', 'contents', 3)) == [
+        'Renata MacReady'
+    ]

@@ -35,20 +35,6 @@ def is_affiliation(text: str) -> bool:
     return bool(INSTITUTION.search(text) or POST.search(text) or UNIT.search(text))
 
 
-def name_parts(text: str) -> Name:
-    """A name as printed in CSL name parts; a name in capitals gets small letters."""
-    words = text.split()
-    if any(len(word) > 2 for word in words) and all(word.upper() == word for word in words if len(word.strip('.')) > 1):
-        words = [_lowered(word) for word in words]
-    return parse(' '.join(words))
-
-
-def _lowered(word: str) -> str:
-    if word.upper() == word.lower() or len(word.strip('.')) < 2:
-        return word
-    return re.sub(r'[^\W\d_]+', lambda match: match[0].capitalize(), word)
-
-
 def credits_in(line: Line) -> tuple[Credit, ...]:
     """The people that a byline names, in order; none where any part of it cannot be a name."""
     text = line.fenced
@@ -95,7 +81,7 @@ def _credit(bare: str, marks: tuple[str, ...], notes: tuple[str, ...]) -> Credit
     while len(words) > 2 and ONE_DEGREE.match(words[-1]):
         degrees.insert(0, words.pop())
     printed = ' '.join(words)
-    return Credit(printed, name_parts(printed), marks, notes, tuple(degrees))
+    return Credit(printed, parse(printed), marks, notes, tuple(degrees))
 
 
 def _extended(credit: Credit, bare: str, marks: tuple[str, ...], notes: tuple[str, ...]) -> Credit:
