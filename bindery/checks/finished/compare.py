@@ -139,9 +139,9 @@ def figures(edition: Edition, source: Edition) -> Iterator[Finding]:
 
 
 def links(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """No link, image or id inside the edition is broken."""
+    """No link, image or id inside the edition is broken, and its parts agree with each other."""
     for problem in edition.problems:
-        yield told('link-broken', edition, problem)
+        yield told(problem.code, edition, problem.words)
 
 
 Promise = Callable[[Edition, Edition], Iterator[Finding]]

@@ -77,6 +77,14 @@ class ChapterRead:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """Something wrong with an edition whatever it should say: the finding's code, and what is wrong."""
+
+    words: str
+    code: str = 'link-broken'
+
+
+@dataclass(frozen=True)
 class Edition:
     """A finished edition, read back.
 
@@ -93,7 +101,7 @@ class Edition:
     lists: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     chapters: tuple[ChapterRead, ...] = ()
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     own_templates: bool = False
 
     def chapter(self, wanted: str) -> ChapterRead | None:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bindery.checks.finished.edition import Edition, Line
+from bindery.checks.finished.edition import Edition, Line, Problem
 from bindery.checks.finished.links import Pages
 from bindery.checks.finished.wording import line
 from bindery.checks.finished.xhtml import Element, chapter, having, lines, parsed
@@ -61,11 +61,11 @@ def _page(files: Mapping[str, bytes], name: str) -> Element:
         raise ValueError(f'{name}: {error}') from error
 
 
-def _missing(items: Mapping[str, Element], files: Mapping[str, bytes], path: object) -> Iterator[str]:
+def _missing(items: Mapping[str, Element], files: Mapping[str, bytes], path: object) -> Iterator[Problem]:
     assert callable(path)
     for item in items.values():
         if path(item) not in files:
-            yield f'the package names {item.get("href")}, which is not in the file'
+            yield Problem(f'the package names {item.get("href")}, which is not in the file')
 
 
 def _nav(pages: Pages, name: str) -> Iterator[Line]:

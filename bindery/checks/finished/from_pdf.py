@@ -12,7 +12,7 @@ import pikepdf
 
 from bindery.checks.finished import pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
 from bindery.checks.finished.bidi import logical
-from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line
+from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, Problem
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
 from bindery.checks.finished.pdf_structure import Anchor, Element
@@ -20,6 +20,7 @@ from bindery.checks.finished.pdf_text import Sheet
 from bindery.checks.finished.wording import as_printed, line
 from bindery.model.language import direction
 
+STRUCTURE = 'structure-broken'
 HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 
 
@@ -132,39 +133,45 @@ class _Book:
             for deeper in below:
                 yield from self._lines(deeper, depth + 1)
 
-    def problems(self, annotations: Sequence[tuple[int, Anchor]], outline: Sequence[Line]) -> Iterator[str]:
+    def problems(self, annotations: Sequence[tuple[int, Anchor]], outline: Sequence[Line]) -> Iterator[Problem]:
         """What is wrong with the file whatever it should say."""
         yield from self._unowned()
         ids = Counter(element.id for element in self.root.walk() if element.id)
-        yield from (f'two elements of its structure have the id {one!r}' for one, times in ids.items() if times > 1)
+        yield from (
+            Problem(f'two elements of its structure have the id {one!r}', STRUCTURE)
+            for one, times in ids.items()
+            if times > 1
+        )
         known = {anchor.object for anchor in self.root.anchors()}
         for page, anchor in annotations:
             where = f'page {self.labels[page] or page + 1}'
             if anchor.object not in known:
-                yield f'{where}: a link is not in the structure'
+                yield Problem(f'{where}: a link is not in the structure', STRUCTURE)
             if not anchor.address and self.places.get(anchor.name) is None:
-                yield f'{where}: a link leads nowhere ({anchor.name or "it has no target"})'
+                yield Problem(f'{where}: a link leads nowhere ({anchor.name or "it has no target"})')
         for part in self.parts:
             place = self.places.get(part.id)
             if place is None or place.page != part.page:
-                yield f'{part.id}: links to it do not lead to the page where it opens'
+                yield Problem(f'{part.id}: links to it do not lead to the page where it opens')
         yield from self._headings(outline)
         yield from self._folios()
 
-    def _unowned(self) -> Iterator[str]:
+    def _unowned(self) -> Iterator[Problem]:
         owners = Counter((mark.page, mark.id) for mark in self.root.marks())
         for page, sheet in enumerate(self.sheets):
             where = f'page {self.labels[page] or page + 1}'
             if any(run.text(False).strip() for run in sheet.loose):
-                yield f'{where}: text that is neither content nor furniture'
+                yield Problem(f'{where}: text that is neither content nor furniture', STRUCTURE)
             for content in sheet.marked:
                 if owners[page, content] != 1:
-                    yield f'{where}: marked content {content} is in the structure {owners[page, content]} times'
+                    times = owners[page, content]
+                    yield Problem(f'{where}: marked content {content} is in the structure {times} times', STRUCTURE)
         for page, content in owners:
             if content not in self.sheets[page].marked:
-                yield f'page {self.labels[page] or page + 1}: marked content {content} is not there'
+                where = f'page {self.labels[page] or page + 1}'
+                yield Problem(f'{where}: marked content {content} is not there', STRUCTURE)
 
-    def _headings(self, outline: Sequence[Line]) -> Iterator[str]:
+    def _headings(self, outline: Sequence[Line]) -> Iterator[Problem]:
         """The lines of the outline lead to a page that has a heading of these words."""
         headings = {
             (element.page, said(self.sheets, [element], self.note_ids))
@@ -174,18 +181,19 @@ class _Book:
         for entry in outline:
             place = self.places.get(entry.chapter.rpartition('#')[2])
             if place is None:
-                yield f'the outline’s line “{entry.title}” leads nowhere'
+                yield Problem(f'the outline’s line “{entry.title}” leads nowhere')
             elif entry.depth > 1 and not any(
                 page == place.page and _alike(words, entry.title) for page, words in headings
             ):
-                yield f'the outline’s line “{entry.title}” leads to a page without that heading'
+                yield Problem(f'the outline’s line “{entry.title}” leads to a page without that heading')
 
-    def _folios(self) -> Iterator[str]:
+    def _folios(self) -> Iterator[Problem]:
         """Every page whose furniture has a number has the one of its label."""
         for page, sheet in enumerate(self.sheets):
             printed = [run.text(False) for runs in sheet.furniture[-1:] for run in runs]
             if printed and self.labels[page] not in printed:
-                yield f'page {page + 1} is labelled {self.labels[page]} and has printed {", ".join(printed)}'
+                message = f'page {page + 1} is labelled {self.labels[page]} and has printed {", ".join(printed)}'
+                yield Problem(message, 'page-differs')
 
 
 def _kids(element: Element, type_: str) -> Iterator[Element]:

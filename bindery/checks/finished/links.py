@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from bindery.checks.finished.edition import Problem
 from bindery.checks.finished.xhtml import Element
 
 
@@ -28,7 +29,7 @@ class Pages:
         chapter = self.chapters.get(file, file)
         return f'{chapter}#{anchor}' if anchor and anchor != chapter else chapter
 
-    def dead(self) -> Iterator[str]:
+    def dead(self) -> Iterator[Problem]:
         """Every link, image or style sheet that leads to nothing, and every id given twice on one page."""
         ids = {
             name: [str(e.get('id')) for e in root.iter(etree.Element) if e.get('id')]
@@ -36,7 +37,8 @@ class Pages:
         }
         for name, own in ids.items():
             yield from (
-                f'{name}: the id {one!r} is given twice' for one in sorted({i for i in own if own.count(i) > 1})
+                Problem(f'{name}: the id {one!r} is given twice')
+                for one in sorted({i for i in own if own.count(i) > 1})
             )
         known = {name: frozenset(own) for name, own in ids.items()}
         for name, root in self.roots.items():
@@ -44,9 +46,9 @@ class Pages:
                 for href in filter(None, (element.get('href'), element.get('src'))):
                     file, anchor = split(name, str(href))
                     if file is not None and file not in self.files:
-                        yield f'{name}: {href} leads to a file that is not there'
+                        yield Problem(f'{name}: {href} leads to a file that is not there')
                     elif file in known and anchor and anchor not in known[file]:
-                        yield f'{name}: {href} leads to nothing'
+                        yield Problem(f'{name}: {href} leads to nothing')
 
 
 def split(page: str, href: str) -> tuple[str | None, str]:

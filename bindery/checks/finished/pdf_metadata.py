@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from lxml import etree
 
+from bindery.checks.finished.edition import Problem
 from bindery.checks.finished.wording import line
 
 DC = '{http://purl.org/dc/elements/1.1/}'
@@ -40,12 +41,12 @@ def _values(packet: etree._Element, term: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def disagreements(pdf: pikepdf.Pdf, packet: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def disagreements(pdf: pikepdf.Pdf, packet: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Info entries that say otherwise than the packet, and a language or a title that the file does not give."""
     for entry, term in REPEATED.items():
         own, other = line(str(pdf.docinfo.get(entry, ''))), ', '.join(packet[term])
         if own != other:
-            yield f'its Info entry {entry[1:]} is “{own}”, its XMP says “{other}”'
+            yield Problem(f'its Info entry {entry[1:]} is “{own}”, its XMP says “{other}”', 'facts-differ')
     lang = str(pdf.Root.get('/Lang', ''))
     if lang not in packet['language'][:1]:
-        yield f'its language is “{lang}”, its XMP says “{", ".join(packet["language"])}”'
+        yield Problem(f'its language is “{lang}”, its XMP says “{", ".join(packet["language"])}”', 'facts-differ')
