@@ -13,6 +13,8 @@ The lamp was lit at four and burned until the harbour master had gone to bed.
 \fThe Price of Oil
 Oona Macready
 Oil was dear in that year, and the town wrote to the makers, who did not answer.
+\fList of Contributors
+Mira Solberg, MA in Lamps
 """
 
 
