@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bindery.decisions.applying import Change
@@ -76,8 +76,11 @@ def write(
         {'file': each.file, 'line': each.line, 'printed': each.printed, 'now': each.decision.by} for each in corrected
     ]
     values['unsure'] = [{'line': doubt.line, 'what': doubt.message, 'remedy': doubt.remedy} for doubt in account.doubts]
+    lengths = {line.number: len(line.text.strip()) for line in dump.lines}
     values['positions'] = {
-        file.path: [_position(line, origin) for line, origin in file.positions] for file in files if file.positions
+        file.path: [_position(line, origin, lengths) for line, origin in file.positions]
+        for file in files
+        if file.positions
     }
     return SourceFile('intake.yaml', (HEADER + to_yaml(values)).encode())
 
@@ -143,5 +146,7 @@ def _person(identity: str, mentions: Sequence[Any], reasons: Sequence[str]) -> d
     return {'person': identity, 'printed': forms}
 
 
-def _position(line: int, origin: Sequence[int]) -> dict[str, Any]:
-    return {'line': line, 'input': list(origin)}
+def _position(line: int, origin: Sequence[int], lengths: Mapping[int, int]) -> dict[str, Any]:
+    """A line of the source and those of the input it was made from; of several also how long each is."""
+    values: dict[str, Any] = {'line': line, 'input': list(origin)}
+    return {**values, 'length': [lengths.get(number, 0) for number in origin]} if len(origin) > 1 else values

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
 from bindery.load.yaml import Mapping as YamlMapping
@@ -58,6 +59,21 @@ class Form:
     line: int
 
 
+@dataclass(frozen=True, order=True)
+class Position:
+    """A line of the source, the input's lines that it was made from, and how long each of these is."""
+
+    line: int
+    origin: tuple[int, ...]
+    lengths: tuple[int, ...] = ()
+
+    def at(self, share: float) -> int:
+        """The input's line at this share of the text."""
+        lengths = self.lengths if len(self.lengths) == len(self.origin) else (1,) * len(self.origin)
+        ends = list(accumulate(lengths))
+        return self.origin[min(bisect_right(ends, share * ends[-1]), len(ends) - 1)] if ends else 0
+
+
 @dataclass(frozen=True)
 class Intake:
     """What import wrote down: the input's name, everything printed, names by person, and the lines of the source."""
@@ -65,26 +81,22 @@ class Intake:
     file: str = ''
     printed: tuple[Printed, ...] = ()
     forms: tuple[Form, ...] = ()
-    positions: Mapping[str, tuple[tuple[int, tuple[int, ...]], ...]] = field(default_factory=dict)
+    positions: Mapping[str, tuple[Position, ...]] = field(default_factory=dict)
 
     def of(self, section: str) -> tuple[Printed, ...]:
         """The printed things of one section, as ``byline`` or ``contents``."""
         return tuple(thing for thing in self.printed if thing.section == section)
 
-    def lines_of(self, file: str, line: int) -> tuple[int, ...]:
-        """The input's lines that a line of the source was made from; () where import did not make it."""
-        known = self.positions.get(file, ())
-        at = bisect_right(known, line, key=lambda entry: entry[0]) - 1
-        # A passage is one line of the source; only the head of a chapter has more, and its title comes first.
-        return known[at][1] if at >= 0 and known[at][0] == line else ()
-
     def line_of(self, file: str, line: int, share: float) -> int:
         """The input's line for a place in a line of the source, ``share`` being how far into it the place is, 0 to 1.
 
-        Where several lines were joined it is the one at that share of them, so it may be off by a line. 0 is unknown.
+        Where several lines were joined it is told by their lengths, so it may be off by one near a line's end. 0 is
+        unknown.
         """
-        lines = self.lines_of(file, line)
-        return lines[min(int(share * len(lines)), len(lines) - 1)] if lines else 0
+        known = self.positions.get(file, ())
+        at = bisect_right(known, line, key=lambda entry: entry.line) - 1
+        # A passage is one line of the source; only the head of a chapter has more, and its title comes first.
+        return known[at].at(share) if at >= 0 and known[at].line == line else 0
 
 
 def read_intake(text: str) -> Intake | None:
@@ -137,9 +149,10 @@ def _printed(section: str, name: str, item: Value) -> Printed:
     )
 
 
-def _position(item: Value) -> tuple[int, tuple[int, ...]]:
+def _position(item: Value) -> Position:
     entry = _keys(item)
-    return _number(entry.get('line')), tuple(map(_number, _items(entry.get('input'))))
+    lengths = tuple(map(_number, _items(entry.get('length'))))
+    return Position(_number(entry.get('line')), tuple(map(_number, _items(entry.get('input')))), lengths)
 
 
 def _keys(value: Value | None) -> dict[str, Value]:
