@@ -9,6 +9,8 @@ from bindery.load.flow import Lines
 
 # Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
 OBJECT = '\ufffc'
+# What was printed is what it is.
+PRINTED = 'intake.yaml'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Passage:
 
         ``new`` must need no escape where it goes.
         """
+        if self.file == PRINTED:
+            return None
         first, last = self.span(start, end)
         old = self.lines.text[first:last]
         if ' '.join(old.split()) != self.text[start:end]:

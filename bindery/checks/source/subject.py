@@ -10,7 +10,7 @@ from pathlib import Path
 from bindery.checks.source.chapter_passages import read_tree
 from bindery.checks.source.passage import OBJECT, Mark, Passage
 from bindery.checks.source.printed import FILE as INTAKE
-from bindery.checks.source.printed import Form, Intake, Printed, read_intake
+from bindery.checks.source.printed import SECTIONS, Form, Intake, Printed, read_intake
 from bindery.checks.source.style import HouseStyle
 from bindery.checks.source.yaml_passages import scalars, value_passage
 from bindery.codes import finding
@@ -20,7 +20,7 @@ from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.model.people import Register
 from bindery.model.volume import Contribution, Volume
-from bindery.pandoc.ast import Tree
+from bindery.pandoc.ast import Tree, plain
 
 __all__ = ['KINDS', 'OBJECT', 'PROSE', 'Form', 'Intake', 'Mark', 'Passage', 'Printed', 'Subject', 'subject']
 
@@ -61,6 +61,23 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 )
 # The kinds that a chapter's text gives, which read as sentences.
 PROSE = ('body', 'item', 'quote', 'verse', 'note', 'cell', 'caption', 'heading', 'abstract')
+# What of intake.yaml is read as text.
+PRINTED = {('contents', 'title'): 'contents-line', ('citation', 'printed'): 'printed-citation'}
+# Where the values of record and register are printed, in what intake.yaml keeps.
+SAID_IN = {
+    'volume-title': ('cover',),
+    'volume-subtitle': ('cover',),
+    'series': ('cover',),
+    'publisher': ('cover',),
+    'native': ('cover',),
+    'institution': ('cover',),
+    'degree': ('list-entry',),
+    'affiliation': ('affiliation',),
+    'record': ('copyright',),
+    'address': ('contact',),
+    'keyword': ('keywords',),
+}
+_WORDS = re.compile(r'\w+')
 # The values in a head that are Markdown, with the field of the contribution that holds them as pandoc's tree.
 MARKDOWN = {'title': 'title', 'subtitle': 'subtitle', 'abstract': 'abstract'}
 
@@ -87,20 +104,28 @@ class Subject:
         """Where a place in a passage stood in the raw input, if the source was imported from one."""
         if self.intake is None:
             return None
+        if passage.file == INTAKE:
+            return Location(self.intake.file, int(passage.key.rpartition('@')[2]))
         share = start / max(len(passage.text), 1)
-        line = self.intake.line_of(passage.file, passage.locate(0).line, share) or self._printed_line(passage)
+        line = self.intake.line_of(passage.file, passage.locate(0).line, share) or self._printed_line(passage, start)
         return Location(self.intake.file, line) if line else None
 
-    def _printed_line(self, passage: Passage) -> int:
+    def _printed_line(self, passage: Passage, start: int) -> int:
         """The line of the printed thing that a value of YAML was made from, by its words."""
         assert self.intake is not None
-        folded = passage.text.casefold()
-        found = (
-            thing.line
-            for thing in self.intake.printed
-            if folded in thing.text.casefold() and (not passage.chapter or thing.goes_to in ('', passage.file))
-        )
-        return next(found, 0)
+        person = self.register.person(passage.owner)
+        names = {passage.owner, *((person.name.display, *person.variants) if person else ())} - {''}
+        best, line = 0, 0
+        for thing in self.intake.printed:
+            if passage.chapter and thing.goes_to not in ('', passage.file):
+                continue
+            likeness = _likeness(passage, start, thing.text)
+            if likeness:
+                likeness += 2 * (thing.section in SAID_IN.get(passage.kind, ()))
+                likeness += 4 * bool(names & set(thing.tied_to)) + 2 * any(name in thing.text for name in names)
+            if likeness > best:
+                best, line = likeness, thing.line
+        return line
 
     def found(
         self,
@@ -118,6 +143,15 @@ class Subject:
         return replace(made, text=passage.text[start:end], fix=(put,) if put else (), raw=self.raw(passage, start))
 
 
+def _likeness(passage: Passage, start: int, printed: str) -> int:
+    """How surely a printed line holds a place of a passage: 2 as it stands, 1 in other letters or in part, 0 not."""
+    if passage.text in printed:
+        return 2
+    # A value printed over several lines is looked for line by line; this must be the line of the place in question.
+    at = passage.text.find(printed) if len(printed) > 3 else -1
+    return int(passage.text.casefold() in printed.casefold() or 0 <= at <= start < at + len(printed))
+
+
 def subject(folder: Path, volume: Volume, style: HouseStyle | None = None) -> Subject:
     """The subject of a source folder whose volume was loaded without an error."""
     source = Folder(folder, Report())
@@ -125,8 +159,11 @@ def subject(folder: Path, volume: Volume, style: HouseStyle | None = None) -> Su
     for contribution in volume.contributions:
         if not contribution.missing:
             passages += _chapter(source, contribution, volume.lang)
-    intake = _text(source, INTAKE) if (folder / INTAKE).is_file() else ''
-    return Subject(volume, tuple(passages), style or HouseStyle(), read_intake(intake) if intake else None)
+    printed = _text(source, INTAKE) if (folder / INTAKE).is_file() else ''
+    intake = read_intake(printed) if printed else None
+    if intake:
+        passages += _printed(printed, intake, volume)
+    return Subject(volume, tuple(passages), style or HouseStyle(), intake)
 
 
 def _text(source: Folder, name: str) -> str:
@@ -175,6 +212,30 @@ def _chapter(source: Folder, contribution: Contribution, volume_lang: str) -> It
             yield replace(each, chapter=contribution.id, part=contribution.kind)
     for passage in read_tree(contribution.body, text, file, kind='body', lang=lang):
         yield replace(passage, chapter=contribution.id, part=contribution.kind)
+
+
+def _printed(text: str, intake: Intake, volume: Volume) -> Iterator[Passage]:
+    """What was printed apart from the texts and says what a title of the source still says: contents lines, citation.
+
+    Once the source is corrected they are history, and nothing is to be said of them.
+    """
+    titles = {str(each.file): plain(each.title) for each in volume.contributions}
+    lines = Lines(text, INTAKE)
+    for key, scalar in scalars(text, INTAKE):
+        section, _, rest = key.partition('.')
+        number, _, field_ = rest.partition('.')
+        if (section, field_) not in PRINTED or not number.isdecimal():
+            continue
+        thing = intake.of(SECTIONS[section])[int(number)]
+        kind = PRINTED[section, field_]
+        now = [titles[tie] for tie in thing.tied_to if tie in titles] if kind == 'contents-line' else [volume.title]
+        if any(same_words(title, scalar.text) for title in now):
+            yield value_passage(lines, scalar, kind=kind, lang=volume.lang, key=f'{key}@{thing.line}')
+
+
+def same_words(title: str, printed: str) -> bool:
+    """Whether a printed line has the words of a title."""
+    return ' '.join(_WORDS.findall(title.casefold())) in ' '.join(_WORDS.findall(printed.casefold()))
 
 
 def _without_markup(passage: Passage, tree: Tree) -> Iterator[Passage]:
