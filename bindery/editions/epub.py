@@ -9,11 +9,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bindery import fonts
+from bindery.document.metadata import chapter_title, volume_title
 from bindery.document.parts import Chapter, Document, Entry, Title
 from bindery.editions import accessibility, cover, epub_metadata, faces, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.epub_package import Book, Item, Point, packed
-from bindery.editions.metadata import chapter_title, volume_title
 from bindery.editions.templating import environment, set_template
 from bindery.fonts import Face
 from bindery.model.volume import Asset

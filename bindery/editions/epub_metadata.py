@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bindery.document.metadata import full_date, languages, makers, others, plain_date, source
 from bindery.document.parts import Credit, Document
 from bindery.editions.accessibility import Accessibility
 from bindery.editions.epub_package import Meta
-from bindery.editions.metadata import full_date, languages, makers, others, plain_date, source
 from bindery.model.volume import Series
 
 COVER = 'cover-image'

@@ -9,11 +9,12 @@ from pathlib import Path
 from jinja2.sandbox import SandboxedEnvironment
 
 from bindery import fonts
+from bindery.document import metadata, schema_org
+from bindery.document.metadata import Pairs
 from bindery.document.parts import Chapter, Document
-from bindery.editions import faces, metadata, schema_org, semantics, styles
+from bindery.editions import faces, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
-from bindery.editions.metadata import Pairs
 from bindery.editions.templating import environment, set_template
 from bindery.editions.woff import woff
 from bindery.fonts import Face

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from bindery import fonts
+from bindery.document import metadata, schema_org
 from bindery.document.words import words
-from bindery.editions import accessibility, faces, metadata, schema_org, semantics
+from bindery.editions import accessibility, faces, semantics
 from bindery.editions.woff import woff
 from bindery.model.volume import Asset
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bindery.document.metadata import full_date, makers, volume_title
 from bindery.document.parts import Document, Section
-from bindery.editions.metadata import full_date, makers, volume_title
 from bindery.editions.pdf.outline import Line
 
 STATEMENT = ' / '  # ISBD: title / statement of responsibility

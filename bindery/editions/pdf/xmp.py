@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from bindery.document.parts import Document
-from bindery.editions.metadata import (
+from bindery.document.metadata import (
     full_date,
     languages,
     makers,
@@ -20,6 +19,7 @@ from bindery.editions.metadata import (
     source,
     volume_title,
 )
+from bindery.document.parts import Document
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 NAMESPACES = {

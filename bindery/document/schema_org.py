@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from bindery.document.metadata import languages, makers, plain_date, volume_title
 from bindery.document.parts import Chapter, Credit, Document
-from bindery.editions.metadata import languages, makers, plain_date, volume_title
 from bindery.model.volume import Original, Publisher, Series, Volume
 
 # The MARC relator of those who wrote the work that this one is after.
