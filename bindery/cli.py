@@ -139,6 +139,9 @@ def _import(commands: Subparsers) -> None:
     )
     command.add_argument('--into', type=Path, required=True, metavar='DIR', help='the source folder to write')
     command.add_argument('--register', type=Path, metavar='FILE', help='a contributors.yaml with people already known')
+    command.add_argument(
+        '--decisions', type=Path, metavar='FILE', help='what was decided before (default: decisions.yaml in DIR)'
+    )
     command.add_argument('--title', default='', help="the volume's title (Word manuscripts)")
     command.add_argument('--date', default='', help='the date of publication, as 2018-09 (Word manuscripts)')
     command.add_argument('--force', action='store_true', help='write into a folder that is not empty')

@@ -72,7 +72,9 @@ def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     if kinds == {'.txt'} and len(asked.files) == 1:
         from bindery.intake.report import run as read_text
 
-        text = read_text(asked.files[0], asked.into, register=asked.register, force=asked.force)
+        text = read_text(
+            asked.files[0], asked.into, register=asked.register, force=asked.force, decisions=asked.decisions
+        )
         return text.lines, text.findings
     raise UsageError('import takes one .txt file, or one or more .docx files')
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bindery.decisions.imported import imported
+from bindery.decisions.interactive import Ask, Outcome, Say, walk
 from bindery.decisions.keeping import keep
-from bindery.decisions.places import Origins, no_origins, sources
+from bindery.decisions.places import sources
+from bindery.decisions.session import Session
 from bindery.decisions.standing import other_input, softened, standing
-from bindery.decisions.values import Decisions, Keep
+from bindery.decisions.values import FILE, Decisions, Keep
 from bindery.findings import Finding, Location
 from bindery.load.folder import Folder
 from bindery.load.report import Report
@@ -29,21 +32,15 @@ def judge(
     volume: Volume,
     findings: Iterable[Finding],
     decisions: Decisions,
-    *,
-    origins: Origins = no_origins,
-    sha256: str = '',
-    input_name: str = '',
 ) -> Judged:
-    """Takes away what is decided to stay, and adds what is to be said of decisions that are unused or not followed.
-
-    ``origins``, ``sha256`` and ``input_name`` are those of the raw input, where the source was imported from one.
-    """
+    """Takes away what is decided to stay, and adds what is to be said of decisions that are unused or not followed."""
     texts = source_texts(folder, volume)
+    raw = imported(folder)
     kept = keep(findings, decisions.kept, texts)
-    said = standing(decisions, volume, sources(texts, origins), kept.used)
-    about = softened(said, decisions, sha256 or decisions.sha256)
+    said = standing(decisions, volume, sources(texts, raw.origins), kept.used)
+    about = softened(said, decisions, raw.sha256 or decisions.sha256)
     # A finding about a decision can itself be one that stays.
-    last = keep((*about, *other_input(decisions, sha256, input_name)), decisions.kept, texts)
+    last = keep((*about, *other_input(decisions, raw.sha256, raw.name)), decisions.kept, texts)
     return Judged((*kept.findings, *last.findings), (*kept.silenced, *last.silenced))
 
 
@@ -58,3 +55,12 @@ def source_texts(folder: Path, volume: Volume) -> Mapping[str, str]:
         if text is not None:
             found[name] = text
     return found
+
+
+def sit(
+    folder: Path, volume: Volume, findings: Sequence[Finding], named: Path | None, ask: Ask = input, say: Say = print
+) -> Outcome:
+    """Walks through the findings; decisions go to the file named, else to the one beside the source."""
+    session = Session(folder, named or folder / FILE, dict(source_texts(folder, volume)))
+    people = {person.id: person.name.display for person in volume.register.people}
+    return walk(findings, session, people, ask, say)

@@ -24,7 +24,8 @@ def decisions_for(source: Path, named: Path | None = None) -> Decisions:
     """
     if named is not None and not named.is_file():
         raise UsageError(f'there is no file {named}')
-    file = named or source / FILE
+    # The editor names a file, so a link to it may lead anywhere; the one beside the source stays in its folder.
+    file = named.resolve() if named else source / FILE
     if named is None and not file.is_file():
         return Decisions()
     found, findings = read(file)
