@@ -20,6 +20,7 @@ PAUSED = re.compile(r'[:;](?:["”’»\')\]]|\ue000\d+\ue001)*$')
 ABBREVIATED = re.compile(
     r'(?:\b(?:e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol|ed|eds|ca|al|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$'
 )
+ITEMS = ('bullet', 'number', 'letter')
 LONGEST_HEADING = 80
 INDENT = 2
 
@@ -48,7 +49,7 @@ class Block:
     @property
     def is_item(self) -> bool:
         """Whether the block is a list item."""
-        return self.kind in ('bullet', 'number', 'letter')
+        return self.kind in ITEMS
 
     def more(self, line: Line, text: str) -> Block:
         """The block with one more line."""
@@ -110,10 +111,10 @@ def _open(
     special = _label(line) or _item(line, block, before, measure, parted)
     if special:
         return replace(special, parted=parted)
-    if block is None or before is None:
+    if block is None or before is None or parted != 'line' or not measure.full:
         return _plain(line, after, measure, parted)
-    if parted != 'line' or not measure.full:
-        return _plain(line, after, measure, parted)
+    if _stands_alone(line, block, before, after, measure):
+        return Block('heading', (line,), (line.text,), parted=parted)
     if _goes_on(line, block, before, measure, list_ended=_ends_list(block, earlier)):
         return None
     return _plain(line, after, measure, parted)
@@ -122,6 +123,18 @@ def _open(
 def _plain(line: Line, after: Line | None, measure: Measure, parted: str) -> Block:
     kind = 'heading' if _is_heading(line, after, measure, parted) else 'para'
     return Block(kind, (line,), (line.text,), parted=parted)
+
+
+def _stands_alone(line: Line, block: Block, before: Line, after: Line | None, measure: Measure) -> bool:
+    """Whether a line is a heading with no space above it: far too short to be inside a paragraph, and no sentence."""
+    return (
+        block.kind in ('para', *ITEMS)
+        and ends_sentence(before.text)
+        and after is not None
+        and after.page == line.page
+        and _is_heading(line, after, measure, 'line')
+        and measure.is_short(f'{line.text} {line.text}', after.text)
+    )
 
 
 def _goes_on(line: Line, block: Block, before: Line, measure: Measure, *, list_ended: bool) -> bool:
@@ -144,11 +157,20 @@ def _item_goes_on(line: Line, block: Block, before: Line, *, short: bool, list_e
     if opening.indent or line.indent:
         if line.indent <= opening.indent and before.indent > opening.indent:
             return False
+        if line.indent < _hang(block) and ends_sentence(before.text) and line.text[:1].isupper():
+            return False
         if line.indent > opening.indent:
             return True
     if line.text[:1].islower():
         return True
     return not short and not list_ended
+
+
+def _hang(block: Block) -> int:
+    """The column at which the text of an item stands, behind its marker and on its other lines."""
+    first = block.lines[0]
+    behind = first.indent + len(first.text) - len(block.texts[0])
+    return min([behind, *(line.indent for line in block.lines[1:])])
 
 
 def _ends_list(block: Block, earlier: Block | None) -> bool:

@@ -30,18 +30,11 @@ PEOPLE: dict[str, dict[str, str]] = BOOK['people']
 COUNTRIES = {'Ireland': 'IE', 'Norway': 'NO', 'Portugal': 'PT'}
 KINDS = ('plain', 'layout')
 
-HEADING = 'a heading without space above it is joined to the paragraph'
-LIST = 'what follows the last item of a list is joined to it'
 PARENT = 'the parent under the publisher on the cover is taken for a partner'
 
 # What is not recovered yet: test, kind of dump, number of the paper (or name of the part) → why.
 OPEN: dict[tuple[str, str, int | str], str] = {
     **{('parent', kind, 'cover'): PARENT for kind in KINDS},
-    ('preface', 'layout', 'text'): LIST,
-    ('lists', 'layout', 2): LIST,
-    ('headings', 'plain', 2): HEADING,
-    ('paragraphs', 'plain', 2): HEADING,
-    ('paragraphs', 'layout', 2): LIST,
 }
 # Paragraphs that only an indent parts, the line above being full: the plain dump has no trace of it (and the import
 # says that it is not sure). Paper → number of the paragraph that may be joined to the one before.
