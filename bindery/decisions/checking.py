@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from bindery.decisions.imported import imported
 from bindery.decisions.interactive import Ask, Outcome, Say, walk
-from bindery.decisions.keeping import keep
+from bindery.decisions.keeping import keep, settled_in_print
 from bindery.decisions.places import sources
 from bindery.decisions.session import Session
 from bindery.decisions.standing import other_input, softened, standing
-from bindery.decisions.values import FILE, Decisions, Keep
+from bindery.decisions.values import FILE, Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
 from bindery.load.folder import Folder
 from bindery.load.report import Report
@@ -24,7 +24,7 @@ class Judged:
     """The findings that are left, those about decisions among them; what was silenced, with the decision's reason."""
 
     findings: tuple[Finding, ...]
-    silenced: tuple[tuple[Finding, Keep], ...] = ()
+    silenced: tuple[tuple[Finding, Keep | PersonIs | Replace], ...] = ()
 
 
 def judge(
@@ -36,12 +36,13 @@ def judge(
     """Takes away what is decided to stay, and adds what is to be said of decisions that are unused or not followed."""
     texts = source_texts(folder, volume)
     raw = imported(folder)
-    kept = keep(findings, decisions.kept, texts)
+    open_ones, settled = settled_in_print(findings, decisions, texts)
+    kept = keep(open_ones, decisions.kept, texts)
     said = standing(decisions, volume, sources(texts, raw.origins), kept.used)
     about = softened(said, decisions, raw.sha256 or decisions.sha256)
     # A finding about a decision can itself be one that stays.
     last = keep((*about, *other_input(decisions, raw.sha256, raw.name)), decisions.kept, texts)
-    return Judged((*kept.findings, *last.findings), (*kept.silenced, *last.silenced))
+    return Judged((*kept.findings, *last.findings), (*settled, *kept.silenced, *last.silenced))
 
 
 def source_texts(folder: Path, volume: Volume) -> Mapping[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bindery.decisions.matching import anywhere, whole_words
-from bindery.decisions.values import Keep
+from bindery.decisions.values import Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
 
 
@@ -44,6 +44,31 @@ def keep(findings: Iterable[Finding], decisions: Sequence[Keep], texts: Mapping[
         elif open_places:
             left.append(_with_places(finding, open_places))
     return Kept(tuple(left), tuple(silenced))
+
+
+def settled_in_print(
+    findings: Iterable[Finding], decisions: Decisions, sources: Collection[str]
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, PersonIs | Replace], ...]]:
+    """Takes away findings about what was printed where a decision has settled it; what is left, and what was taken.
+
+    Such a finding is about the raw input, not about any of the ``sources``: there the decision was carried out.
+    """
+    left: list[Finding] = []
+    settled: list[tuple[Finding, PersonIs | Replace]] = []
+    for finding in findings:
+        of_print = finding.location is not None and finding.location.file not in sources
+        decision = _settling(finding, decisions) if of_print and finding.text else None
+        if decision is None:
+            left.append(finding)
+        else:
+            settled.append((finding, decision))
+    return tuple(left), tuple(settled)
+
+
+def _settling(finding: Finding, decisions: Decisions) -> PersonIs | Replace | None:
+    names = (each for each in decisions.people if finding.text in each.printed)
+    words = (each for each in decisions.replacements if whole_words(each.text).search(finding.text))
+    return next(names, None) or next(words, None)
 
 
 def _with_places(finding: Finding, places: Sequence[Location | None]) -> Finding:

@@ -127,10 +127,10 @@ def _doubts(mention: Mention, best: Likeness, group: _Group, scored: Sequence[tu
 
 def _person(group: _Group, doubts: list[Doubt]) -> Person:
     printed = tuple(dict.fromkeys(clean(mention.printed) for mention in group.mentions))
+    listed = next((mention for mention in group.mentions if mention.where == 'list'), None)
+    roles = tuple(dict.fromkeys(mention.role for mention in group.mentions if mention.role))
     if group.known:
-        name = group.known.name
-        variants = tuple(dict.fromkeys([*group.known.variants, *(form for form in printed if form != name.display)]))
-        return Person(replace(group.known, variants=variants), group.mentions, group.reasons, known=True)
+        return Person(_known(group.known, printed, listed, roles), group.mentions, group.reasons, known=True)
     chosen, why = _standing(group.mentions)
     if why:
         line = next(mention.line for mention in group.mentions if clean(mention.printed) == chosen)
@@ -142,8 +142,6 @@ def _person(group: _Group, doubts: list[Doubt]) -> Person:
             )
         )
     name = parse(chosen)
-    listed = next((mention for mention in group.mentions if mention.where == 'list'), None)
-    roles = tuple(dict.fromkeys(mention.role for mention in group.mentions if mention.role))
     entry = Contributor(
         id='',
         name=name,
@@ -154,6 +152,18 @@ def _person(group: _Group, doubts: list[Doubt]) -> Person:
         roles=roles,
     )
     return Person(entry, group.mentions, group.reasons)
+
+
+def _known(known: Contributor, printed: Sequence[str], listed: Mention | None, roles: tuple[str, ...]) -> Contributor:
+    """A person who was known before, with the forms printed here and what the list says where nothing was known."""
+    return replace(
+        known,
+        variants=tuple(dict.fromkeys([*known.variants, *(form for form in printed if form != known.name.display)])),
+        degrees=known.degrees or (listed.degrees if listed else ()),
+        country=known.country or (listed.country if listed else ''),
+        biography=known.biography or (listed.biography if listed else ''),
+        roles=known.roles or roles,
+    )
 
 
 def _standing(mentions: Sequence[Mention]) -> tuple[str, str]:

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bindery.codes import CODES
 from bindery.load.formats import MalformedError
 from bindery.load.register_keys import NATIVE
-from bindery.load.report import suggestion
 from bindery.load.schema import FLAG, PATH, TEXT, Key, Kind, Many, Record, Reference
+from bindery.load.style_keys import CODE
 
 
 def _line(text: str) -> str:
     if not re.fullmatch(r'[1-9]\d{0,8}', text):
         raise MalformedError('wrong-value', f'“{text}” is no line', 'Write the number of the line, counted from 1.')
-    return text
-
-
-def _code(text: str) -> str:
-    if text not in CODES:
-        raise MalformedError(
-            'wrong-value',
-            f'no finding has the code “{text}”',
-            suggestion(text, CODES, 'Copy the code from what `check` prints.'),
-        )
     return text
 
 
@@ -35,7 +24,6 @@ def _digest(text: str) -> str:
 
 
 LINE = Kind('line number', _line)
-CODE = Kind('code of a finding', _code)
 DIGEST = Kind('SHA-256, 64 hexadecimal figures', _digest)
 
 REASON = Key('reason', TEXT, 'Why.', 'a slip of the keys', required=True)
