@@ -10,6 +10,7 @@ from bindery.load.register import Known, first, native_name
 from bindery.load.report import Report
 from bindery.model.people import Contributor
 from bindery.model.volume import (
+    Access,
     Asset,
     BibliographyPolicy,
     Contact,
@@ -58,6 +59,7 @@ def make_volume(
         corrections=tuple(Correction(each.text('date'), each.text('text')) for each in record.entries('corrections')),
         partners=tuple(partner for partner in partners if partner),
         rights=_rights(record.entry('rights')),
+        access=_access(record.entry('access')),
         disclaimer=record.text('disclaimer'),
         editors=_members(record.entries('editors'), known, report, default='edt'),
         board=_members(record.entries('board'), known, report),
@@ -124,6 +126,12 @@ def _rights(entry: Entry | None) -> Rights:
         licence=entry.text('licence'),
         licence_name=entry.text('licence-name'),
     )
+
+
+def _access(entry: Entry | None) -> Access:
+    if entry is None:
+        return Access()
+    return Access(entry.text('right'), entry.text('embargo'))
 
 
 def _contact(entry: Entry | None) -> Contact:

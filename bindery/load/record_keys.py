@@ -65,6 +65,16 @@ RIGHTS = Record(
     ),
 )
 
+RIGHT = Choice(('open', 'embargoed', 'restricted', 'metadata-only'))
+ACCESS = Record(
+    'access',
+    'Who may read the volume: what catalogues and repositories record.',
+    (
+        Key('right', RIGHT, 'Who may read it (COAR access rights).', 'open', required=True),
+        Key('embargo', DAY, 'The day from which everybody may.', '2019-09-30'),
+    ),
+)
+
 EDITOR = Record(
     'editor',
     'Someone credited for the whole volume.',
@@ -206,6 +216,7 @@ VOLUME = Record(
         Key('publisher', PUBLISHER, 'Who issues it.', required=True),
         Key('partners', Many(Reference('institution')), 'Institutions that took part.', '[delta]'),
         Key('rights', RIGHTS, 'Whose it is.'),
+        Key('access', ACCESS, 'Who may read it.', default='open under a Creative Commons licence, else unsaid'),
         Key('disclaimer', MARKDOWN, 'Disclaimer on the copyright page.'),
         Key('editors', Many(EDITOR), 'Who is credited for the whole.'),
         Key('board', Many(MEMBER), 'Editorial board; without it no heading stands anywhere.'),

@@ -59,6 +59,17 @@ class Rights:
 
 
 @dataclass(frozen=True)
+class Access:
+    """Who may read the volume, for catalogues: ``right`` is open, embargoed, restricted or metadata-only; '' is unsaid.
+
+    ``embargo`` is the day from which everybody may.
+    """
+
+    right: str = ''
+    embargo: str = ''
+
+
+@dataclass(frozen=True)
 class Original:
     """The work that this volume is after: what the librarian calls the source (``dcterms:source``)."""
 
@@ -211,6 +222,7 @@ class Volume:
     corrections: tuple[Correction, ...] = ()
     partners: tuple[Institution, ...] = ()
     rights: Rights = field(default_factory=Rights)
+    access: Access = field(default_factory=Access)
     disclaimer: str = ''
     editors: tuple[Member, ...] = ()
     board: tuple[Member, ...] = ()
