@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bindery.document.parts import Chapter, Credit, Document
-from bindery.model.volume import Series
+from bindery.model.volume import Series, Volume
 
 # MARC relators of those who made this work itself.
 MAKERS = frozenset({'aut', 'edt', 'trl', 'com', 'cre'})
@@ -65,6 +65,17 @@ def languages(document: Document) -> tuple[str, ...]:
 def source(document: Document) -> str:
     """The work that the volume is after, in one line; '' where the volume is a work of its own."""
     return next((fact.value for fact in document.copyright_facts if fact.key == 'original'), '')
+
+
+def page_name(chapter: str) -> str:
+    """The file of a chapter's own page in the HTML edition, by the chapter's id."""
+    return f'{chapter}.html' if chapter != 'index' else 'text-index.html'
+
+
+def address(volume: Volume, chapter: str = '') -> str:
+    """Where the HTML edition stands on the web, or one chapter of it; '' where the volume does not say."""
+    base = volume.url if not volume.url or volume.url.endswith('/') else f'{volume.url}/'
+    return base + page_name(chapter) if base and chapter else base
 
 
 def description(document: Document, chapter: Chapter | None = None) -> str:

@@ -95,7 +95,7 @@ def file_name(chapter: str) -> str:
     """The page of a chapter, by the chapter's id."""
     if chapter in ON_INDEX:
         return INDEX
-    return f'{chapter}.html' if chapter != 'index' else 'text-index.html'
+    return metadata.page_name(chapter)
 
 
 def address(chapter: str, anchor: str) -> str:
@@ -126,8 +126,7 @@ def head(document: Document, chapter: Chapter) -> Head:
     volume = document.volume
     is_volume = chapter.kind == 'title-page'
     subject = None if is_volume else chapter
-    base = volume.url if not volume.url or volume.url.endswith('/') else f'{volume.url}/'
-    url = (base if is_volume else base + file_name(chapter.id)) if base else ''
+    url = metadata.address(volume, '' if is_volume else chapter.id)
     # Pages made from the data are no works of their own: they carry the volume's facts on the first page alone.
     a_work = is_volume or bool(chapter.credits)
     return Head(
