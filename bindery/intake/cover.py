@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bindery.intake.dates import date_of
 from bindery.intake.inline import ARABIC, native_language
-from bindery.intake.lexicon import EDITED, INSTITUTION, MONTHS, SEASONS
+from bindery.intake.lexicon import BELONGS, EDITED, INSTITUTION
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.taken import LEFT_OUT, Doubt, Taken
 from bindery.intake.titles import plain
 
 RECORD = 'volume.yaml'
-DATE = re.compile(r'(?:(?P<day>\d{1,2})\.?\s+)?(?P<word>[^\W\d_]+)\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)')
-YEAR = re.compile(r'(?P<year>(?:1[5-9]|20)\d\d)')
 NUMBER = re.compile(
     r'(?:\b(?:no\.?|nr\.?|number|n°|vol\.?|volume|issue|№|heft|band)\s*)?(?P<number>\d{1,4}(?:\s*[/.-]\s*\d{1,4})?)',
     re.IGNORECASE,
@@ -34,6 +33,7 @@ class Cover:
     number: str = ''
     date: str = ''
     publisher: str = ''
+    parent: str = ''
     native: str = ''
     native_lang: str = ''
     partners: tuple[str, ...] = ()
@@ -42,23 +42,18 @@ class Cover:
     doubts: tuple[Doubt, ...] = ()
 
 
-def date_of(text: str) -> str:
-    """A date as EDTF, as exact as the words are: ``2018-09``; '' where there is none."""
-    for match in DATE.finditer(text):
-        word = match.group('word').casefold()
-        if word in MONTHS:
-            day = f'-{int(match.group("day")):02}' if match.group('day') else ''
-            return f'{match.group("year")}-{MONTHS[word]:02}{day}'
-        if word in SEASONS:
-            return f'{match.group("year")}-{SEASONS[word]}'
-    alone = YEAR.fullmatch(text.strip())
-    return alone.group('year') if alone else ''
-
-
-def read(lines: Sequence[Line], title: str, publisher: str, names: Sequence[str], acronyms: frozenset[str]) -> Cover:
+def read(
+    lines: Sequence[Line],
+    title: str,
+    publisher: str,
+    names: Sequence[str],
+    acronyms: frozenset[str],
+    about: str = '',
+) -> Cover:
     """Reads the cover. ``title`` and ``publisher`` are what the rest of the text calls them ('' where it does not).
 
     ``names`` are full names of institutions found elsewhere: a shorter line that begins one of them is a fragment.
+    ``about`` is what the text says of the publisher: an institution that it is said to belong to is its parent.
     """
     groups = _groups(lines)
     fields: dict[str, tuple[str, list[Line]]] = {}
@@ -77,9 +72,18 @@ def read(lines: Sequence[Line], title: str, publisher: str, names: Sequence[str]
             left.append((text, own))
     fields, left = _title(fields, left, title)
     fields, left = _publisher(fields, left, publisher)
+    parents = [(text, own) for text, own in left if INSTITUTION.search(text) and _belongs(text, about)]
+    if parents:
+        fields['parent'] = parents[0]
+        left = [(text, own) for text, own in left if own is not parents[0][1]]
     partners = [(text, own) for text, own in left if INSTITUTION.search(text)]
     left = [(text, own) for text, own in left if not INSTITUTION.search(text)]
     return _cover(fields, partners, left, editors, names, acronyms)
+
+
+def _belongs(name: str, about: str) -> bool:
+    """Whether a text says that what it speaks of belongs to this body."""
+    return re.search(rf'{BELONGS}\s+(?:\w{{1,3}}\s+)?{re.escape(name)}', about, re.IGNORECASE) is not None
 
 
 def _groups(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
@@ -215,6 +219,7 @@ def _cover(
         number,
         fields.get('date', ('', []))[0],
         fields.get('publisher', ('', []))[0],
+        fields.get('parent', ('', []))[0],
         native[0],
         native_language(native[0]) if native[0] else '',
         tuple(text for text, _ in partners),

@@ -40,7 +40,7 @@ def draft(reading: Reading, register: Register | None = None) -> Drafted:
     citation = imprint.read_citation([line for part in parts if part.kind == 'citation' for line in part.lines])
     text, more_from_texts = texts.read_texts(reading, expected)
     lists, more_from_lists = texts.read_lists(parts, expected)
-    record, more_from_record = volume_record.read(reading, citation, parts, read)
+    record, more_from_record = volume_record.read(reading, citation, parts, read, text)
     account += more_from_texts + more_from_lists + more_from_record
     known = people.gather(_mentions(read, lists, text, record.cover), register)
     taken = (*citation.taken, *_heading_taken(parts, text, reading), *_marks(reading))

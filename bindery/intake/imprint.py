@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bindery.intake.cover import date_of
+from bindery.intake.dates import date_of
 from bindery.intake.lexicon import CONTACT, INSTITUTION, POST
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import looks_like_name

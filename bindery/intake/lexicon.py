@@ -53,6 +53,15 @@ EDITED = re.compile(
     r'|под редакцией)\s*(?P<names>.+)',
     re.IGNORECASE,
 )
+# What stands between a body and the larger one that it is a part of; an article may follow.
+BELONGS = (
+    r'\b(?:belongs to|part of|(?:is|,) (?:an?|the) (?:[\w-]+ ){0,2}'
+    r'(?:unit|department|centre|center|school|institute|body) (?:of|at|within)'
+    r'|(?:attached|affiliated|subordinate) (?:to|with)|geh(?:ö|oe)rt zu[mr]?'
+    r'|teil (?:von|der|des)'
+    r'|angegliedert an|appartient à|fait partie de|rattaché à|pertenece a|forma parte de|adscrito a|входит в состав'
+    r'|وابسته به)'
+)
 FROM_COUNTRY = re.compile(r'(from|aus|de|из|des?)\s+(?P<country>[^:]{3,40}):?', re.IGNORECASE)
 
 INSTITUTION = re.compile(

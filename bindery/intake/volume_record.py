@@ -16,6 +16,7 @@ from bindery.intake.lines import squeeze
 from bindery.intake.outline import Part
 from bindery.intake.reading import Reading
 from bindery.intake.taken import Taken
+from bindery.intake.texts import Text
 from bindery.model.people import NativeName
 from bindery.model.volume import Contact, Publisher, Rights, Series
 
@@ -39,12 +40,21 @@ class VolumeRecord:
 
 
 def read(
-    reading: Reading, citation: imprint.Citation, parts: Sequence[Part], read_papers: Sequence[papers.Paper]
+    reading: Reading,
+    citation: imprint.Citation,
+    parts: Sequence[Part],
+    read_papers: Sequence[papers.Paper],
+    texts: Sequence[Text] = (),
 ) -> tuple[VolumeRecord, Account]:
-    """Reads the record, and accounts for the lines that it is made from."""
+    """Reads the record, and accounts for the lines that it is made from.
+
+    The text about the publisher, among ``texts``, may say what it belongs to.
+    """
     named = _institution_of(reading, citation)
+    spoken = [passage for text in texts if text.part.kind == 'about' for passage in text.body.passages]
+    about = '\n'.join(plain_words(passage.text) for passage in spoken)
     front = cover.read(
-        reading.outline.cover, citation.title, named, _long_names(read_papers), _acronyms(reading.dump.text)
+        reading.outline.cover, citation.title, named, _long_names(read_papers), _acronyms(reading.dump.text), about
     )
     match = ACRONYM.match(named or front.publisher)
     name, acronym = (match.group('name'), match.group('acronym')) if match else (named or front.publisher, '')
@@ -57,7 +67,7 @@ def read(
     account += Account(taken=(*front.taken, *taken), doubts=(*front.doubts, *doubts))
     native = NativeName(front.native, front.native_lang) if front.native else None
     place = _place(citation, named or front.publisher)
-    publisher = Publisher(name, acronym, native, _parent(reading, name), place, _country(contact))
+    publisher = Publisher(name, acronym, native, front.parent or _parent(reading, name), place, _country(contact))
     return VolumeRecord(front, publisher, _series(front, citation), rights, disclaimer, contact, date), account
 
 
