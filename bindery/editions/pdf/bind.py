@@ -23,6 +23,7 @@ from bindery.editions.pdf.shared import Fonts, Key, Streams
 from bindery.editions.pdf.stamps import Stamps
 
 STYLES = {'roman': '/r', 'arabic': '/D'}
+COLOURS = 'sRGB IEC61966-2.1'
 MARKS = 21.0  # points beyond the bleed that crop marks take
 
 
@@ -34,7 +35,8 @@ class UnknownTargetError(ValueError):
 class Book:
     """What the bound file says of itself: language, outline, Info entries, XMP packet, label of the cover.
 
-    ``faces`` gives the font file of each face, ``shift`` moves the text of left-hand pages, ``bleed`` is the
+    ``profile`` is the colour profile (ICC) that its colours are meant in, ``faces`` gives the font file of each face,
+    ``shift`` moves the text of left-hand pages, ``bleed`` is the
     paper beyond the trim, both in points.
     """
 
@@ -42,6 +44,7 @@ class Book:
     outline: tuple[Line, ...]
     info: Mapping[str, str]
     xmp: bytes
+    profile: bytes
     faces: Mapping[Key, Path]
     cover_label: str = ''
     shift: float = 0.0
@@ -202,11 +205,23 @@ def _finish(press: _Press, leaves: Sequence[Leaf], book: Book) -> None:
         '/Lang': String(book.lang),
         '/ViewerPreferences': Dictionary(DisplayDocTitle=True),
         '/Metadata': Stream(out, book.xmp, Type=Name.Metadata, Subtype=Name.XML),
+        '/OutputIntents': Array([_intent(out, book.profile)]),
     }
     for key, value in entries.items():
         out.Root[key] = value
     for key, text in book.info.items():
         out.docinfo[f'/{key}'] = String(text)
+
+
+def _intent(out: Pdf, profile: bytes) -> Dictionary:
+    """What the colours mean, as every PDF/A says it (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(COLOURS),
+        Info=String(COLOURS),
+        DestOutputProfile=out.make_stream(profile, N=3),
+    )
 
 
 def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:

@@ -65,6 +65,9 @@ except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
 
+PROFILE = Path(weasyprint.pdf.__file__).parent / 'sRGB2014.icc'
+
+
 @dataclass(frozen=True)
 class Spot:
     """Where an id stands: its page in the part, and its upper and lower edge in points from the page's top."""
@@ -127,31 +130,40 @@ class Press:
         return Setting(pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log))
 
 
+def profile() -> bytes:
+    """The colour profile (ICC) of sRGB, in which the engine paints; a file of WeasyPrint's own."""
+    return PROFILE.read_bytes()
+
+
 def seam() -> tuple[str, ...]:
     """What in WeasyPrint is no longer as this module takes it to be; empty where all is well."""
     wrong = []
     if weasyprint.__version__ != MADE_WITH:
         wrong.append(f'WeasyPrint is {weasyprint.__version__}; the tagger was written for {MADE_WITH}')
-    source = inspect.getsource(weasyprint.pdf.generate_pdf)
-    if "add_tags(pdf, document, options['pdf_version'], page_streams)" not in source:
-        wrong.append('weasyprint.pdf.generate_pdf no longer calls add_tags with the page streams')
-    if "pdf_page['StructParents'] = page_number" not in source:
-        wrong.append('weasyprint.pdf.generate_pdf no longer gives pages their StructParents')
-    marked = inspect.getsource(weasyprint.pdf.Stream.marked)
-    if "self._tags[box] = {'tag': tag, 'mcid': mcid}" not in marked:
-        wrong.append('weasyprint.pdf.stream.Stream.marked keeps marked contents in another way')
-    if 'pdf_fonts[font.hash] = font_dictionary.reference' not in inspect.getsource(
-        weasyprint.pdf.build_fonts_dictionary
-    ):
-        wrong.append('weasyprint.pdf.fonts names font resources in another way')
+    wrong += [changed for function, text, changed in _seams() if text not in inspect.getsource(function)]
     if MOVES_NOTES not in _lines:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
-    if 'font.clean(to_unicode, options' not in inspect.getsource(weasyprint.pdf.build_fonts_dictionary):
-        wrong.append('weasyprint.pdf.fonts embeds font programs in another way')
-    for name in ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox'):
-        if not hasattr(boxes, name):
-            wrong.append(f'weasyprint.formatting_structure.boxes has no {name}')
+    if not PROFILE.is_file():
+        wrong.append(f'weasyprint.pdf has no {PROFILE.name}')
+    names = ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox')
+    wrong += [f'weasyprint.formatting_structure.boxes has no {name}' for name in names if not hasattr(boxes, name)]
     return tuple(wrong)
+
+
+def _seams() -> tuple[tuple[Any, str, str], ...]:
+    """Functions of WeasyPrint, what must stand in their source, and what has changed where it does not."""
+    writes, names = weasyprint.pdf.generate_pdf, weasyprint.pdf.build_fonts_dictionary
+    return (
+        (writes, "add_tags(pdf, document, options['pdf_version'], page_streams)",
+            'weasyprint.pdf.generate_pdf no longer calls add_tags with the page streams'),
+        (writes, "pdf_page['StructParents'] = page_number",
+            'weasyprint.pdf.generate_pdf no longer gives pages their StructParents'),
+        (weasyprint.pdf.Stream.marked, "self._tags[box] = {'tag': tag, 'mcid': mcid}",
+            'weasyprint.pdf.stream.Stream.marked keeps marked contents in another way'),
+        (names, 'pdf_fonts[font.hash] = font_dictionary.reference',
+            'weasyprint.pdf.fonts names font resources in another way'),
+        (names, 'font.clean(to_unicode, options', 'weasyprint.pdf.fonts embeds font programs in another way'),
+    )  # fmt: skip
 
 
 @contextmanager

@@ -43,6 +43,8 @@ def publish(
 
 def make(document: Document, content: Content, report: Report, workers: int | None = None) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
+    from bindery.editions.pdf.engine import profile
+
     composition, house = _composed(document, content, report, workers)
     page = geometry.page(document.volume.pdf)
     tried = sample(house)
@@ -55,6 +57,7 @@ def make(document: Document, content: Content, report: Report, workers: int | No
         outline=outline(document),
         info=info(document),
         xmp=packet(document),
+        profile=profile(),
         faces={(face.family, face.weight, face.style): face.path for face in fonts.faces()},
         cover_label=document.words.cover,
         shift=page.shift,

@@ -342,6 +342,6 @@ def _holds_blocks(piece: Piece) -> bool:
 
 
 def _prune(node: Node) -> bool:
-    """Drop elements that hold nothing; says whether anything is left."""
+    """Drop elements that hold nothing; says whether one is kept. An empty cell is: it keeps others in their columns."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
-    return bool(node.kids)
+    return bool(node.kids) or node.type in ('TH', 'TD')

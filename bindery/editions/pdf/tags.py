@@ -9,6 +9,9 @@ import pydyf
 
 from bindery.editions.pdf.structure import Annotation, Content, Node, Structure
 
+# An annotation that is printed and not hidden (ISO 32000-1, 12.5.3), as PDF/A asks (ISO 19005-2, 6.3.2).
+PRINTED = 4
+
 
 @dataclass
 class _Writer:
@@ -46,6 +49,7 @@ class _Writer:
         if isinstance(kid, Annotation):
             self.links.append((kid.object, parent))
             kid.object['Contents'] = pydyf.String(kid.label)
+            kid.object['F'] = PRINTED
             return pydyf.Dictionary({'Type': '/OBJR', 'Obj': kid.object.reference, 'Pg': self.pages[kid.page]})
         self.owners[kid.page][kid.id] = parent
         if kid.page == home:

@@ -20,6 +20,7 @@ from bindery.document.metadata import (
     volume_title,
 )
 from bindery.document.parts import Document
+from bindery.editions.pdf import xmp_schemas
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 NAMESPACES = {
@@ -33,6 +34,7 @@ NAMESPACES = {
     'prism': 'http://prismstandard.org/namespaces/basic/3.0/',
     'pdfaid': 'http://www.aiim.org/pdfa/ns/id/',
     'pdfuaid': 'http://www.aiim.org/pdfua/ns/id/',
+    **xmp_schemas.PREFIXES,
 }
 XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 OPEN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -63,6 +65,7 @@ def packet(document: Document, claims: Conformance | None = None) -> bytes:
         _text(about, 'pdfaid:conformance', claims.pdfa_level)
     if claims and claims.pdfua_part:
         _text(about, 'pdfuaid:part', str(claims.pdfua_part))
+    xmp_schemas.describe(about, {element.tag for element in about})
     return (OPEN + tostring(meta, encoding='unicode') + CLOSE).encode()
 
 

@@ -86,6 +86,19 @@ def test_every_link_is_in_the_structure(pdf: pikepdf.Pdf) -> None:
             assert str(link.Contents)
 
 
+def test_every_link_is_printed_and_says_where_it_leads(pdf: pikepdf.Pdf) -> None:
+    links = [annotation for page in pdf.pages for annotation in page.obj.get('/Annots', ())]
+    assert {int(link.F) for link in links} == {4}
+    assert all(str(link.Contents) for link in links)
+
+
+def test_the_colours_are_srgb(pdf: pikepdf.Pdf) -> None:
+    (intent,) = pdf.Root.OutputIntents
+    assert str(intent.OutputConditionIdentifier) == 'sRGB IEC61966-2.1'
+    assert intent.DestOutputProfile.N == 3
+    assert intent.DestOutputProfile.read_bytes()[16:20] == b'RGB '
+
+
 def test_parts_stand_under_one_document(pdf: pikepdf.Pdf, book: tuple[Document, Content]) -> None:
     document = pdf.Root.StructTreeRoot.K[0]
     assert Name.Document == document.S

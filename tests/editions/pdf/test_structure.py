@@ -53,6 +53,14 @@ def _lines(element: Any, depth: int) -> Iterator[str]:
             id='definitions',
         ),
         pytest.param(
+            '<table><thead><tr><th></th><th>A</th></tr></thead><tbody><tr><td>1</td><td></td></tr></tbody></table>',
+            (
+                'Part|  Table|    THead|      TR|        TH /Column|        TH /Column|'
+                '    TBody|      TR|        TD|        TD'
+            ),
+            id='empty cells keep the others in their columns',
+        ),
+        pytest.param(
             '<table><caption>C</caption><thead><tr><th>A</th></tr></thead>'
             '<tbody><tr><th>r</th></tr><tr><td>1</td></tr></tbody></table>',
             (

@@ -1,0 +1,77 @@
+"""What the XMP packet says of properties that XMP itself does not define, as PDF/A asks (ISO 19005-2, 6.6.2.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+EXTENSION = 'http://www.aiim.org/pdfa/ns/extension/'
+SCHEMA = 'http://www.aiim.org/pdfa/ns/schema#'
+PROPERTY = 'http://www.aiim.org/pdfa/ns/property#'
+PREFIXES = {'pdfaExtension': EXTENSION, 'pdfaSchema': SCHEMA, 'pdfaProperty': PROPERTY}
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A vocabulary: its name, its namespace, the prefix we use, and each property's type and meaning."""
+
+    name: str
+    namespace: str
+    prefix: str
+    properties: tuple[tuple[str, str, str], ...]
+
+
+SCHEMAS = (
+    Schema(
+        'PRISM Basic Metadata', 'http://prismstandard.org/namespaces/basic/3.0/', 'prism',
+        (
+            ('seriesTitle', 'Text', 'Title of the series'),
+            ('seriesNumber', 'Text', 'Number in the series'),
+            ('issn', 'Text', 'ISSN of the series'),
+            ('isbn', 'Text', 'ISBN of this edition'),
+            ('doi', 'Text', 'Digital object identifier'),
+            ('url', 'URI', 'Address of the online edition'),
+            ('versionIdentifier', 'Text', 'Version of the text'),
+        ),
+    ),
+    Schema(
+        'DCMI Metadata Terms', 'http://purl.org/dc/terms/', 'dcterms',
+        (
+            ('isPartOf', 'Text', 'The series with its number'),
+            ('modified', 'seq Text', 'Corrections since release, each with its date'),
+        ),
+    ),
+    Schema(
+        'PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid',
+        (('part', 'Integer', 'Part of ISO 14289 that the file conforms to'),),
+    ),
+)  # fmt: skip
+
+
+def describe(about: Element, used: Collection[str]) -> None:
+    """Add to a description what these properties (as ``{namespace}name``) mean; nothing where XMP defines them all."""
+    needed = [
+        (schema, chosen)
+        for schema in SCHEMAS
+        if (chosen := [entry for entry in schema.properties if f'{{{schema.namespace}}}{entry[0]}' in used])
+    ]
+    if not needed:
+        return
+    bag = SubElement(SubElement(about, f'{{{EXTENSION}}}schemas'), f'{{{RDF}}}Bag')
+    for schema, chosen in needed:
+        item = _item(bag)
+        _fields(item, SCHEMA, schema=schema.name, namespaceURI=schema.namespace, prefix=schema.prefix)
+        properties = SubElement(SubElement(item, f'{{{SCHEMA}}}property'), f'{{{RDF}}}Seq')
+        for name, type_, meaning in chosen:
+            _fields(_item(properties), PROPERTY, name=name, valueType=type_, category='external', description=meaning)
+
+
+def _item(items: Element) -> Element:
+    return SubElement(items, f'{{{RDF}}}li', {f'{{{RDF}}}parseType': 'Resource'})
+
+
+def _fields(item: Element, namespace: str, **texts: str) -> None:
+    for name, text in texts.items():
+        SubElement(item, f'{{{namespace}}}{name}').text = text
