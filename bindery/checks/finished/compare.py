@@ -12,6 +12,8 @@ from bindery.checks.finished.edition import ChapterRead, Edition, Line, Referenc
 from bindery.checks.finished.saying import MADE, differs, pairs, told
 from bindery.findings import Finding
 
+# Words that hardly stand in a text twice in the same order.
+STRETCH = 6
 # Signs between title and authors where a list gives both in one string.
 JOINTS = frozenset({'–', '/'})
 
@@ -66,10 +68,16 @@ def text(edition: Edition, source: Edition) -> Iterator[Finding]:
             continue
         around = [*chapter.words[: found.start], *chapter.words[found.end :]]
         lost, more = _letters(wanted.around) - _letters(around), _letters(around) - _letters(wanted.around)
-        if lost or (more and not source.own_templates):
+        if lost or (more and not source.own_templates) or _doubled(around, wanted.words):
             own, other = ' '.join(around), ' '.join(wanted.around)
             message = f'{chapter.id}: what stands before and after the text differs'
             yield differs('text-differs', edition, message, own, other, chapter.id)
+
+
+def _doubled(around: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a stretch of the text stands again before or after it."""
+    known = {tuple(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)}
+    return any(tuple(around[at : at + STRETCH]) in known for at in range(len(around) - STRETCH + 1))
 
 
 def _letters(words: Sequence[str]) -> Counter[str]:

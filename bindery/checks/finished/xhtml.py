@@ -100,7 +100,10 @@ def _read(element: Element, flow: _Flow) -> None:
 
 
 def _tex(formula: Element) -> str:
-    annotation = next(formula.iter('annotation'), None)
+    """A formula's TeX: its description, which is heard, where that is another than its annotation."""
+    annotation, heard = next(formula.iter('annotation'), None), str(formula.get('alttext', ''))
+    if annotation is not None and heard and heard.split() != str(annotation.text or '').split():
+        return heard
     return str(annotation.text or '') if annotation is not None else ''.join(map(str, formula.itertext()))
 
 
