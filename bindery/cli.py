@@ -158,7 +158,9 @@ def _build(commands: Subparsers) -> None:
 
     for name, what in (('pdf', 'the PDF edition'), ('epub', 'the EPUB edition'), ('html', 'the HTML edition')):
         _builds(_command(commands, name, f'Make {what}.', run.build))
-    _builds(_command(commands, 'all', 'Make the PDF, EPUB and HTML editions.', run.build))
+    everything = _command(commands, 'all', 'Make the PDF, EPUB and HTML editions, and read them back.', run.build)
+    _builds(everything)
+    everything.add_argument('--no-verify', action='store_false', dest='verify', help='do not read the editions back')
 
 
 def _builds(command: argparse.ArgumentParser) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bindery.console import Console
 from bindery.errors import MachineError, SourceError, UsageError
-from bindery.findings import Finding, Location, errors
+from bindery.findings import Finding, errors
 
-EDITIONS_NAMED = ('pdf', 'epub', 'html')
+if TYPE_CHECKING:
+    from bindery.building import Order
 
 
 def source_folder(asked: Namespace) -> Path:
@@ -92,7 +94,7 @@ def check(asked: Namespace, console: Console) -> int:
 
 def build(asked: Namespace, console: Console) -> int:
     """Build one edition or all."""
-    from bindery.building import EDITIONS, Order, build
+    from bindery.building import EDITIONS, Order, build, suffix
 
     order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)
     editions = EDITIONS if asked.command == 'all' else (asked.command,)
@@ -113,7 +115,21 @@ def build(asked: Namespace, console: Console) -> int:
     if lacking:
         console.error(str(lacking), lacking.remedy)
         return lacking.exit_code
-    return 0
+    return _proven(order, console) if asked.command == 'all' and asked.verify and not suffix(order) else 0
+
+
+def _proven(order: Order, console: Console) -> int:
+    """What ``all`` ends with: the editions just made, read back; the table only where they differ."""
+    from bindery.verifying import verdict
+
+    made, _ = verdict(order, console)
+    if not made.findings:
+        console.say(f'Read back: {", ".join(made.editions)} agree with the source and with each other.')
+        return 0
+    for line in made.table():
+        console.say(line)
+    console.findings(made.findings)
+    return SourceError.exit_code
 
 
 def _lacking(asked: Namespace, editions: Sequence[str]) -> MachineError | None:
@@ -137,34 +153,14 @@ def _open(paths: tuple[Path, ...]) -> None:
 
 def verify(asked: Namespace, console: Console) -> int:
     """Read the finished editions back and compare them with the source."""
-    from bindery.building import Order, document, read
-    from bindery.checks.finished.verify import verify as read_back
-    from bindery.shelf import shelf
+    from bindery.building import Order
+    from bindery.verifying import verdict
 
-    order = Order(source_folder(asked), out_folder(asked), asked.draft)
-    shelved = shelf(order.out)
-    volume, _ = read(order, console)
-    wanted = [file for name in EDITIONS_NAMED if (edition := shelved.editions.get(name)) for file in edition.files]
-    if not wanted:
-        raise UsageError(f'{order.out} holds no edition; build one first')
-    verdict = read_back(document(volume, order), [order.out / file for file in wanted])
-    stale = stale_findings(shelved.stale(volume.fingerprint))
-    console.clear()
-    for line in [verdict.as_json()] if asked.format == 'json' else verdict.table():
+    made, stale = verdict(Order(source_folder(asked), out_folder(asked), asked.draft), console)
+    for line in [made.as_json()] if asked.format == 'json' else made.table():
         console.say(line)
-    console.findings((*stale, *verdict.findings))
-    return SourceError.exit_code if verdict.findings or stale else 0
-
-
-def stale_findings(names: Sequence[str]) -> tuple[Finding, ...]:
-    """One finding for each edition made from an earlier source."""
-    from bindery.codes import finding
-
-    return tuple(
-        finding('edition-stale', f'{name} was made from an earlier source', f'Run {name} again.', Location(name))
-        for name in names
-        if name in EDITIONS_NAMED
-    )
+    console.findings((*stale, *made.findings))
+    return SourceError.exit_code if made.findings or stale else 0
 
 
 def doctor(asked: Namespace, console: Console) -> int:

@@ -1,0 +1,36 @@
+"""Finished editions held against the source they were made from: what ``verify`` does, and what ``all`` ends with."""
+
+from __future__ import annotations
+
+from bindery.building import EDITIONS, Order, document, read, suffix
+from bindery.checks.finished.verify import Verdict, verify
+from bindery.codes import finding
+from bindery.console import Console
+from bindery.errors import UsageError
+from bindery.findings import Finding, Location
+from bindery.shelf import shelf
+
+
+def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...]]:
+    """Read every edition in the output folder back; the verdict, and a finding for each edition that is out of date.
+
+    The source is loaded and assembled afresh, so that nothing a build remembers is compared with itself.
+
+    Raises:
+        UsageError: the folder holds no edition.
+        SourceError: the source has errors.
+    """
+    shelved = shelf(order.out)
+    names = [name for name in (edition + suffix(order) for edition in EDITIONS) if name in shelved.editions]
+    if not names:
+        raise UsageError(f'{order.out} holds no edition; build one first')
+    volume, _ = read(order, console)
+    console.step('Reading the finished editions back')
+    files = [order.out / file for name in names for file in shelved.editions[name].files]
+    made = verify(document(volume, order), files)
+    console.clear()
+    return made, tuple(_old(name) for name in shelved.stale(volume.fingerprint) if name in names)
+
+
+def _old(name: str) -> Finding:
+    return finding('edition-stale', f'{name} was made from an earlier source', f'Run {name} again.', Location(name))
