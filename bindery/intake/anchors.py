@@ -14,6 +14,7 @@ from bindery.intake.widths import NO_MEASURE, Measure
 
 BYLINE_BONUS = 12.0
 NEAR = 6
+FAR = 40
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,11 @@ class Anchor:
 
 
 def tie(
-    contents: Contents, bodies: Bodies, names: Sequence[str], measure: Measure = NO_MEASURE
+    contents: Contents,
+    bodies: Bodies,
+    names: Sequence[str],
+    measure: Measure = NO_MEASURE,
+    noted: frozenset[int] = frozenset(),
 ) -> tuple[Anchor | None, ...]:
     """For each entry the place of its title in the body, in rising order; None where none is like it.
 
@@ -53,7 +58,7 @@ def tie(
         ]
         for entry in contents.entries
     ]
-    beside = _Beside(bodies, tuple(names), measure)
+    beside = _Beside(bodies, tuple(names), measure, noted)
     beside = replace(beside, before=_side(contents.entries, candidates, beside))
     chosen = _rising(
         [_best_first(runs, entry, beside) for entry, runs in zip(contents.entries, candidates, strict=True)]
@@ -72,20 +77,25 @@ def _lines(bodies: Bodies, run: Run) -> tuple[Line, ...]:
 
 @dataclass(frozen=True)
 class _Beside:
-    """How the bylines of a text are read: whether they stand before titles, whether affiliations stand under them."""
+    """How the bylines of a text are read: whether they stand before titles, whether affiliations stand under them.
+
+    ``noted`` are input lines of notes, which may stand between a byline at a page's foot and its title on the next.
+    """
 
     bodies: Bodies
     names: tuple[str, ...]
     measure: Measure
+    noted: frozenset[int]
     before: bool = False
     under: bool = False
 
     def byline(self, run: Run, entry: Entry) -> bylines.Byline | None:
         """The byline beside a title."""
         lines = self.bodies.lines
+        above = [line for line in lines[max(0, run.start - FAR) : run.start] if line.number not in self.noted]
         expected = (*self.names, *(names_in(entry.author) or ((entry.author,) if entry.author else ())))
         if self.before:
-            return bylines.above(lines[max(0, run.start - NEAR) : run.start], expected)
+            return bylines.above(above[-NEAR:], expected)
         return bylines.below(lines[run.end : run.end + NEAR * 2], expected, self.measure, under=self.under)
 
 

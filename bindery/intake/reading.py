@@ -39,7 +39,9 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
     known = (*names, *_listed_names(folios.lines))
     # Heads are not known yet, but they are few: the measure is near enough to tell a wrapped line.
     near = measure_of(folios.lines) if dump.wrapped else NO_MEASURE
-    tied = anchors.tie(listed, bodies, known, near)
+    feet = notes.take(dump, folios.lines).notes if dump.paged else ()
+    noted = frozenset(line.number for note in feet for line in note.lines)
+    tied = anchors.tie(listed, bodies, known, near, noted)
     if not listed.entries:
         tied = _unlisted(dump, folios.lines, known, near)
     rest = [line for line in folios.lines if line.number not in listed.numbers]
@@ -51,20 +53,18 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
         if dump.paged
         else furniture.Stripped(tuple(rest), ())
     )
-    noted = notes.take(dump, heads.lines)
+    text = notes.take(dump, heads.lines)
     measure = measure_of(heads.lines) if dump.wrapped else NO_MEASURE
     setting = Setting(
         measure,
-        Words(line.text for line in noted.lines),
-        noted.notes,
-        frozenset(line.number for note in noted.notes for line in note.lines),
+        Words(line.text for line in text.lines),
+        text.notes,
+        frozenset(line.number for note in text.notes for line in note.lines),
         _is_indented(heads.lines),
         language_of(dump.text),
     )
     untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=False) if anchor is None)
-    return Reading(
-        dump, listed, untied, outline.divide(noted.lines, tied, measure), setting, folios.taken + heads.taken
-    )
+    return Reading(dump, listed, untied, outline.divide(text.lines, tied, measure), setting, folios.taken + heads.taken)
 
 
 def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str], measure: Measure) -> tuple[anchors.Anchor, ...]:
