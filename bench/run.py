@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT.parent / 'shared' / 'report' / 'irs-papers-2-97.txt'
 PAGE = os.sysconf('SC_PAGE_SIZE')
 PEER = 'pandoc → weasyprint'
+PICTURE = re.compile(r'!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?')
 
 Command = Sequence[str]
 
@@ -112,12 +114,12 @@ def peers(text: Path) -> dict[str, Callable[[Path], Command]]:
 
 
 def plain_text(source: Path, file: Path) -> Path:
-    """All papers of a source folder as one Markdown file, as a peer would be given them."""
+    """All papers of a source folder as one Markdown file without pictures, as a peer would be given them."""
     parts = []
     for number, chapter in enumerate(sorted((source / 'chapters').glob('*.md'))):
         _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
         title = next(line for line in head.splitlines() if line.startswith('title:'))[6:].strip().strip('"\'')
-        parts.append(f'# {title}\n\n{body}'.replace('[^', f'[^{number}-'))
+        parts.append(PICTURE.sub('', f'# {title}\n\n{body}').replace('[^', f'[^{number}-'))
     file.write_text('\n\n'.join(parts), encoding='utf-8')
     return file
 
