@@ -26,9 +26,11 @@ def assemble(volume: Volume, *, draft: bool = False) -> Document:
     Each pass returns new chapters; the order below is the order that counts. ``draft`` is only carried along.
     """
     words = catalogue(volume.lang)
+    passages = matter.passages(volume)
+    volume = matter.in_plain_words(volume, passages)
     chapters = openings.chapters(volume, words)
     chapters = citations.set_citations(chapters, volume, words)
-    chapters = matter.with_matter(chapters, volume, words)
+    chapters = matter.with_matter(chapters, volume, words, passages)
     chapters = tuple(map(identify.prefixed, chapters))
     chapters = notes.numbered(chapters, volume.notes)
     chapters = references.captioned(chapters, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bindery.document.citation import publisher_name, recommended, series_name
 from bindery.document.dates import in_words
@@ -13,13 +13,43 @@ from bindery.model.language import direction
 from bindery.model.people import Contributor
 from bindery.model.volume import Volume
 from bindery.pandoc import ast, process
-from bindery.pandoc.ast import Tree
+from bindery.pandoc.ast import Attr, Tree
 
 # What stands before the contents; all other front matter follows them.
 BEFORE_CONTENTS = ('about', 'epigraph', 'dedication')
 
 
-def with_matter(chapters: Iterable[Chapter], volume: Volume, words: Words) -> tuple[Chapter, ...]:
+@dataclass(frozen=True)
+class Passages:
+    """The Markdown of the record as trees: title note, statement of rights, disclaimer, colophon."""
+
+    title_note: Tree = Tree()
+    rights: Tree = Tree()
+    disclaimer: Tree = Tree()
+    colophon: Tree = Tree()
+
+
+def passages(volume: Volume) -> Passages:
+    """What the record says in Markdown, read."""
+    texts = (volume.title_note, volume.rights.statement, volume.disclaimer, volume.colophon)
+    trees = iter(process.read_many([text for text in texts if text]))
+    return Passages(*(next(trees) if text else Tree() for text in texts))
+
+
+def in_plain_words(volume: Volume, read: Passages) -> Volume:
+    """The volume with these passages as plain words, as metadata have them; pages set the trees."""
+    return replace(
+        volume,
+        rights=replace(volume.rights, statement=ast.plain(read.rights)),
+        title_note=ast.plain(read.title_note),
+        disclaimer=ast.plain(read.disclaimer),
+        colophon=ast.plain(read.colophon),
+    )
+
+
+def with_matter(
+    chapters: Iterable[Chapter], volume: Volume, words: Words, read: Passages = Passages()
+) -> tuple[Chapter, ...]:
     """All chapters of the book in reading order, those made from the data among them."""
     chapters = tuple(chapters)
     front = [chapter for chapter in chapters if chapter.region == 'front']
@@ -29,15 +59,15 @@ def with_matter(chapters: Iterable[Chapter], volume: Volume, words: Words) -> tu
     back = [chapter for chapter in chapters if chapter.region == 'back']
     listed = [made('contributors', 'back', words.contributors, volume)] if any(c.credits for c in main) else []
     return (
-        made('title-page', 'front', words.title_page, volume, title_note(volume)),
-        made('copyright', 'front', words.copyright_page, volume, copyright_text(volume)),
+        made('title-page', 'front', words.title_page, volume, read.title_note),
+        made('copyright', 'front', words.copyright_page, volume, copyright_text(volume, read)),
         *early,
         made('contents', 'front', words.contents, volume),
         *late,
         *main,
         *listed,
         *back,
-        made('imprint', 'back', words.imprint, volume),
+        made('imprint', 'back', words.imprint, volume, read.colophon),
     )
 
 
@@ -57,15 +87,11 @@ def made(kind: str, region: str, text: str, volume: Volume, body: Tree | None = 
     )
 
 
-def title_note(volume: Volume) -> Tree:
-    """The sentences under the title on the title page."""
-    return process.read_markdown(volume.title_note) if volume.title_note else Tree()
-
-
-def copyright_text(volume: Volume) -> Tree:
-    """What the editor wrote for the copyright page."""
+def copyright_text(volume: Volume, read: Passages) -> Tree:
+    """What the editor wrote for the copyright page, then the statement of rights and the disclaimer."""
     texts = [entry.body for entry in volume.contributions if entry.kind == 'copyright']
-    return sum(texts, start=Tree())
+    named = (('rights', read.rights), ('disclaimer', read.disclaimer))
+    return sum((*texts, *(ast.div(Attr('', (name,)), tree) for name, tree in named if tree)), start=Tree())
 
 
 def copyright_facts(volume: Volume, words: Words) -> tuple[Fact, ...]:

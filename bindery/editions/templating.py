@@ -6,6 +6,7 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader, FileSystemLoader, Stric
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from bindery.codes import finding
+from bindery.document.dates import in_words
 from bindery.document.parts import Document
 from bindery.errors import SourceError
 from bindery.findings import Location
@@ -19,7 +20,7 @@ STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeErr
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """An environment for one document; its globals are ``document``, ``volume`` and ``words``."""
+    """An environment for one document; its globals are ``document``, ``volume``, ``words``, its filter ``in_words`` is for dates."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
@@ -29,6 +30,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters['in_words'] = lambda date: in_words(date, document.lang)
     made.globals |= {'document': document, 'volume': document.volume, 'words': document.words}
     return made
 

@@ -78,7 +78,7 @@ PERSON = Record(
         Key('country', COUNTRY, 'Country the list of contributors puts them under.', 'PT'),
         Key('orcid', ORCID, 'ORCID iD.', '0000-0002-1825-0097'),
         Key('roles', Many(ROLE), 'Roles in the volume.', '[aut]'),
-        Key('biography', MARKDOWN, 'A short biography.'),
+        Key('biography', TEXT, 'A short biography.'),
         Key('affiliations', Many(AFFILIATION), 'Posts; the first one counts where a byline names none.'),
     ),
 )

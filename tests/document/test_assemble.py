@@ -11,7 +11,7 @@ from bindery.document.dates import in_words, year
 from bindery.document.excerpt import only
 from bindery.document.words import words
 from bindery.errors import UsageError
-from bindery.model.volume import Byline, Contact, Member, Series
+from bindery.model.volume import Byline, Contact, Member, Rights, Series
 from bindery.pandoc import ast
 from tests.invented import BRANDT, LIND, VOSS, paper, volume
 
@@ -63,6 +63,21 @@ def test_citation_holds_what_the_record_has() -> None:
     expected = '“Ferries: A History” (September 2018). River Institute (RI). RI Papers 2/97. Koblenz.'
     assert assemble(book).citation == expected
     assert assemble(volume(paper('a', 'x'), date='')).citation == '“Ferries”. River Institute (RI). Koblenz.'
+
+
+def test_what_the_record_says_in_markdown_is_set_and_goes_into_metadata_as_words() -> None:
+    book = volume(
+        paper('a', 'x'),
+        rights=Rights(statement='Copy *freely*.'),
+        disclaimer='The views are "theirs".',
+        colophon='Set in *Spectral*.\n\nAnd bound.',
+    )
+    document = assemble(book)
+    rights, disclaimer = (view for view in ast.walk(document.chapter('copyright').body) if isinstance(view, ast.Div))
+    assert (rights.attr.classes, disclaimer.attr.classes) == (('rights',), ('disclaimer',))
+    assert ast.plain(disclaimer.body) == 'The views are “theirs”.'
+    assert ast.plain(document.chapter('imprint').body) == 'Set in Spectral.\nAnd bound.'
+    assert document.volume.rights.statement == 'Copy freely.'
 
 
 def test_contact_lists_only_what_there_is() -> None:
