@@ -84,8 +84,8 @@ class Intake:
     positions: Mapping[str, tuple[Position, ...]] = field(default_factory=dict)
 
     def of(self, section: str) -> tuple[Printed, ...]:
-        """The printed things of one section, as ``byline`` or ``contents``."""
-        return tuple(thing for thing in self.printed if thing.section == section)
+        """The printed things of one section, by the name that intake.yaml or this module gives it."""
+        return tuple(thing for thing in self.printed if thing.section == SECTIONS.get(section, section))
 
     def line_of(self, file: str, line: int, share: float) -> int:
         """The input's line for a place in a line of the source, ``share`` being how far into it the place is, 0 to 1.

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from bindery.checks.source import credits, people, titles
 from bindery.checks.source.subject import Subject
 from bindery.findings import Finding, in_order
 
 Rule = Callable[[Subject], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = ()
+# Each module lists its own rules, in its order.
+RULES: tuple[Rule, ...] = (
+    *people.RULES,
+    *credits.RULES,
+    *titles.RULES,
+)
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from bindery.checks.source.chapter_passages import read_tree
@@ -12,6 +13,7 @@ from bindery.checks.source.passage import OBJECT, Mark, Passage
 from bindery.checks.source.printed import FILE as INTAKE
 from bindery.checks.source.printed import SECTIONS, Form, Intake, Printed, read_intake
 from bindery.checks.source.style import HouseStyle
+from bindery.checks.source.vocabulary import Vocabulary
 from bindery.checks.source.yaml_passages import scalars, value_passage
 from bindery.codes import finding
 from bindery.findings import Finding, Location
@@ -96,6 +98,11 @@ class Subject:
         """The volume's people and institutions."""
         return self.volume.register
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All words of the volume, with their places."""
+        return Vocabulary(self.passages)
+
     def of(self, *kinds: str) -> tuple[Passage, ...]:
         """The passages of these kinds, in reading order."""
         return tuple(passage for passage in self.passages if passage.kind in kinds)
@@ -155,14 +162,14 @@ def _likeness(passage: Passage, start: int, printed: str) -> int:
 def subject(folder: Path, volume: Volume, style: HouseStyle | None = None) -> Subject:
     """The subject of a source folder whose volume was loaded without an error."""
     source = Folder(folder, Report())
-    passages = [*_record(source, volume), *_register(source, volume)]
+    passages = [*record_passages(_text(source, RECORD), volume), *register_passages(_text(source, REGISTER), volume)]
     for contribution in volume.contributions:
         if not contribution.missing:
             passages += _chapter(source, contribution, volume.lang)
     printed = _text(source, INTAKE) if (folder / INTAKE).is_file() else ''
     intake = read_intake(printed) if printed else None
     if intake:
-        passages += _printed(printed, intake, volume)
+        passages += printed_passages(printed, intake, volume)
     return Subject(volume, tuple(passages), style or HouseStyle(), intake)
 
 
@@ -180,15 +187,15 @@ def _values(text: str, whole: Lines, lang: str, schema: str, first_line: int = 1
             yield value_passage(whole, scalar, kind=kind, lang=lang, key=key)
 
 
-def _record(source: Folder, volume: Volume) -> Iterator[Passage]:
-    text = _text(source, RECORD)
+def record_passages(text: str, volume: Volume) -> Iterator[Passage]:
+    """The texts of ``volume.yaml``."""
     for passage in _values(text, Lines(text, RECORD), volume.lang, RECORD):
         native = volume.publisher.native
         yield replace(passage, lang=native.lang) if passage.kind == 'native' and native else passage
 
 
-def _register(source: Folder, volume: Volume) -> Iterator[Passage]:
-    text = _text(source, REGISTER)
+def register_passages(text: str, volume: Volume) -> Iterator[Passage]:
+    """The texts of ``contributors.yaml``, each with the person or institution it tells of."""
     people, institutions = volume.register.people, volume.register.institutions
     for passage in _values(text, Lines(text, REGISTER), volume.lang, REGISTER):
         group, number = passage.key.split('.')[:2]
@@ -214,7 +221,7 @@ def _chapter(source: Folder, contribution: Contribution, volume_lang: str) -> It
         yield replace(passage, chapter=contribution.id, part=contribution.kind)
 
 
-def _printed(text: str, intake: Intake, volume: Volume) -> Iterator[Passage]:
+def printed_passages(text: str, intake: Intake, volume: Volume) -> Iterator[Passage]:
     """What was printed apart from the texts and says what a title of the source still says: contents lines, citation.
 
     Once the source is corrected they are history, and nothing is to be said of them.
