@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bindery.intake.ids import slug
 from bindery.intake.lines import squeeze
 from bindery.intake.papers import Paper
-from bindery.intake.people import Mention, People, slug
+from bindery.intake.people import Mention, People
 from bindery.intake.registering import Registered
 from bindery.intake.source import Draft, DraftByline, DraftChapter, DraftMember, DraftSignature, Passage
 from bindery.intake.texts import Text

@@ -14,7 +14,7 @@ from bindery.intake.manuscript.package import RefusedError, open_package
 from bindery.intake.manuscript.people import Roll
 from bindery.intake.manuscript.reading import read
 from bindery.intake.manuscript.values import Manuscript, Remark, counted
-from bindery.intake.new import this_year
+from bindery.intake.new import PUBLISHER, this_year
 from bindery.intake.placing import place
 from bindery.intake.source import Draft
 from bindery.intake.writing import write_source
@@ -23,7 +23,6 @@ from bindery.model.people import Register
 from bindery.model.volume import Publisher
 
 UNTITLED = 'Untitled volume'
-UNKNOWN_PUBLISHER = 'Publisher not yet named'
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def _volume(chapters: Sequence[Chapter], roll: Roll, title: str, date: str) -> D
         language=main,
         languages=tuple(sorted(languages)) if len(languages) > 1 else (),
         date=date or this_year(),
-        publisher=Publisher(UNKNOWN_PUBLISHER),
+        publisher=Publisher(PUBLISHER),
         assets=tuple(asset for chapter in chapters for asset in chapter.assets),
         comments=tuple(comments),
     )

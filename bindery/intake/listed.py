@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from bindery.intake.countries import country_code
 from bindery.intake.lexicon import DEGREE, FROM_COUNTRY
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import looks_like_name, same_person
@@ -117,36 +117,3 @@ def _mention(item: _Item, expected: Sequence[str], country: str, where: str, rol
     )
     degrees = (rest.rstrip('.'),) if is_degree else ()
     return Mention(name, where, item.line, country, degrees, '' if is_degree else rest, role)
-
-
-@cache
-def _territories() -> dict[str, str]:
-    """Names of countries in several languages with their ISO 3166-1 codes, from CLDR."""
-    from babel import Locale
-
-    names: dict[str, str] = {}
-    for tag in ('tr', 'fa', 'ar', 'ru', 'es', 'fr', 'de', 'en'):
-        for code, name in Locale.parse(tag).territories.items():
-            if len(code) == 2 and code.isalpha():
-                names[str(name).casefold()] = code
-    names.update(
-        {
-            'usa': 'US',
-            'united states of america': 'US',
-            'uk': 'GB',
-            'great britain': 'GB',
-            'england': 'GB',
-            'scotland': 'GB',
-            'wales': 'GB',
-            'russian federation': 'RU',
-            'islamic republic of iran': 'IR',
-            'czech republic': 'CZ',
-            'turkey': 'TR',
-        }
-    )
-    return names
-
-
-def country_code(text: str) -> str:
-    """The ISO 3166-1 code of a country's name in one of the known languages, or ''."""
-    return _territories().get(re.sub(r'^the\s+', '', squeeze(text).casefold()), '')

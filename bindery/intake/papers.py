@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bindery.intake.body import Account, Body, Setting, note_words, set_body
 from bindery.intake.bylines import HELD, Byline, bare
 from bindery.intake.contents import Entry
+from bindery.intake.ids import slug
 from bindery.intake.inline import convert
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import BETWEEN_AUTHORS, names_in, same_person
 from bindery.intake.outline import Part
-from bindery.intake.people import Mention, slug
+from bindery.intake.people import Mention
 from bindery.intake.rejoin import join_lines
 from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Doubt, Taken
 

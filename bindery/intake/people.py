@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bindery.intake.ids import slug
 from bindery.intake.names import Likeness, clean, letters, looks_like_name, parse, same_person
 from bindery.intake.taken import Doubt
 from bindery.model.people import Contributor, Register
@@ -199,12 +198,6 @@ def _chosen(mentions: Sequence[Mention], full: Sequence[str]) -> tuple[str, str]
 def _is_full(name: str) -> bool:
     first = clean(name).split()[0]
     return looks_like_name(name) and len(first.strip('.')) > 1 and '.' not in first
-
-
-def slug(text: str) -> str:
-    """An id of plain letters: lower case, words joined by hyphens."""
-    plain = unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().casefold()
-    return re.sub(r'[^a-z0-9]+', '-', plain).strip('-')
 
 
 def _with_ids(persons: Sequence[Person]) -> tuple[Person, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bindery.intake.ids import slug
 from bindery.intake.papers import Paper
-from bindery.intake.people import People, Person, slug
+from bindery.intake.people import People, Person
 from bindery.intake.volume_record import VolumeRecord
 from bindery.model.people import Affiliation, Contributor, Institution, Register
+
+INSTITUTION = 'institution'
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,9 @@ class Registered:
 
 def make(known: People, papers: Sequence[Paper], record: VolumeRecord, before: Register) -> Registered:
     """The register. ``before`` is what was known already: its institutions are kept."""
-    partners = tuple(slug(name) for name in record.cover.partners)
+    partners = tuple(slug(name, INSTITUTION) for name in record.cover.partners)
     institutions = {entry.id: entry for entry in before.institutions}
-    for entry in (*_publisher(record), *(Institution(slug(name), name) for name in record.cover.partners)):
+    for entry in (*_publisher(record), *(Institution(slug(name, INSTITUTION), name) for name in record.cover.partners)):
         institutions.setdefault(entry.id, entry)
     posts: dict[tuple[str, str], str] = {}
     entries: list[Contributor] = []
@@ -40,9 +43,9 @@ def _publisher(record: VolumeRecord) -> tuple[Institution, ...]:
     publisher = record.publisher
     if not publisher.name:
         return ()
-    parent = (Institution(slug(publisher.parent), publisher.parent),) if publisher.parent else ()
+    parent = (Institution(slug(publisher.parent, INSTITUTION), publisher.parent),) if publisher.parent else ()
     own = Institution(
-        slug(publisher.acronym or publisher.name),
+        slug(publisher.acronym or publisher.name, INSTITUTION),
         publisher.name,
         publisher.acronym,
         publisher.native,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from bindery.intake import imprint, listed
 from bindery.intake.body import Account, Body, set_body
+from bindery.intake.ids import slug
 from bindery.intake.lexicon import is_institution
 from bindery.intake.lines import squeeze
 from bindery.intake.outline import Part
-from bindery.intake.people import slug
 from bindery.intake.reading import Reading
 from bindery.intake.taken import Taken
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bindery.intake import cover, imprint, listed, papers
+from bindery.intake import cover, imprint, papers
 from bindery.intake.body import Account, set_body
+from bindery.intake.countries import country_code
 from bindery.intake.inline import plain_words
 from bindery.intake.lexicon import is_institution
 from bindery.intake.lines import squeeze
@@ -151,4 +152,4 @@ def _parent(reading: Reading, publisher: str) -> str:
 
 
 def _country(contact: Contact) -> str:
-    return listed.country_code(contact.address.rsplit(',', 1)[-1].strip(' .')) if contact.address else ''
+    return country_code(contact.address.rsplit(',', 1)[-1].strip(' .')) if contact.address else ''

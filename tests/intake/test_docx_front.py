@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bindery.intake.countries import country_code
+from bindery.intake.ids import slug
 from bindery.intake.lexicon import ABSTRACT, KEYWORDS
 from bindery.intake.manuscript.floats import is_caption
 from bindery.intake.manuscript.front import recognise
 from bindery.intake.manuscript.languages import language_of, marked
 from bindery.intake.manuscript.lines import Line
 from bindery.intake.manuscript.names import credits_in
-from bindery.intake.manuscript.people import country_code, slug
 from bindery.intake.manuscript.values import Manuscript, Paragraph, Run
 from bindery.intake.manuscript.words import labelled
 
@@ -166,4 +167,4 @@ def test_countries(name: str, code: str) -> None:
     [('Quintão', 'quintao'), ('Белкин', 'belkin'), ('Østberg', 'ostberg'), ('1st lamp', 'x-1st-lamp'), ('سحر', 'x')],
 )
 def test_slugs(text: str, expected: str) -> None:
-    assert slug(text) == expected
+    assert slug(text, 'x') == expected

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bindery.intake.ids import slug
 from bindery.intake.manuscript.accounting import lost, runs_of
 from bindery.intake.manuscript.body import Body, made_plain
 from bindery.intake.manuscript.front import Front, recognise
 from bindery.intake.manuscript.languages import main_language, marked
 from bindery.intake.manuscript.markdown import inline, written
-from bindery.intake.manuscript.people import Roll, slug
+from bindery.intake.manuscript.people import Roll
 from bindery.intake.manuscript.pictures import Kept, kept
 from bindery.intake.manuscript.values import Block, Manuscript, Paragraph, Remark, Run, Table, counted
 from bindery.intake.source import DraftAsset, DraftByline, DraftChapter, Passage

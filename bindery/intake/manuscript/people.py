@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 
-from babel import Locale
-
+from bindery.intake.countries import country_code
+from bindery.intake.ids import slug
 from bindery.intake.lexicon import INSTITUTION, POST
 from bindery.intake.manuscript.affiliations import Author
 from bindery.intake.manuscript.values import Remark
@@ -16,50 +15,6 @@ from bindery.intake.source import DraftByline
 from bindery.model.people import Affiliation, Contributor, Institution, Register
 
 SAME, PERHAPS = 97, 86
-# Names of countries that addresses have and CLDR has not.
-MORE_COUNTRIES = {
-    'usa': 'US', 'u.s.a.': 'US', 'united states of america': 'US', 'uk': 'GB', 'u.k.': 'GB', 'great britain': 'GB',
-    'england': 'GB', 'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'the netherlands': 'NL',
-    'holland': 'NL',
-    'czech republic': 'CZ', 'russian federation': 'RU', 'turkey': 'TR', 'islamic republic of iran': 'IR',
-    'i.r. iran': 'IR',
-    'korea': 'KR', 'p.r. china': 'CN',
-}  # fmt: skip
-LATIN = str.maketrans({'ß': 'ss', 'æ': 'ae', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ł': 'l', 'œ': 'oe', 'ı': 'i'})
-# For ids and file names only, after the passport rules of ICAO Doc 9303-3.
-CYRILLIC = dict(
-    zip(
-        'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ',
-        'a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia i i ie g'.replace('-', '').split(
-            ' '
-        ),
-        strict=True,
-    )
-)
-
-
-def country_code(name: str) -> str:
-    """The ISO 3166-1 code of a country named in English (CLDR); '' for anything else."""
-    wanted = name.strip(' .').casefold()
-    if name.strip().casefold() in MORE_COUNTRIES:
-        return MORE_COUNTRIES[name.strip().casefold()]
-    territories = Locale('en').territories
-    return next(
-        (
-            code
-            for code, known in territories.items()
-            if known.casefold() == wanted and len(code) == 2 and code.isalpha()
-        ),
-        '',
-    )
-
-
-def slug(text: str, default: str = 'x') -> str:
-    """Small Latin letters, digits and hyphens for ids and file names."""
-    latin = ''.join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize('NFC', text.lower()))
-    plain = unicodedata.normalize('NFKD', latin.translate(LATIN)).encode('ascii', 'ignore').decode()
-    found = re.sub(r'[^a-z0-9]+', '-', plain).strip('-')
-    return found if found[:1].isalpha() else f'{default}-{found}'.strip('-')
 
 
 @dataclass
@@ -145,7 +100,7 @@ class Roll:
         name = author.credit.name
         identifier = slug(' '.join(part for part in (name.particle, name.family) if part), 'author')
         if identifier in self.people:
-            identifier = slug(f'{name.given} {identifier}')
+            identifier = slug(f'{name.given} {identifier}', 'author')
         number, wanted = 1, identifier
         while identifier in self.people:
             number += 1
@@ -185,7 +140,7 @@ class Roll:
         named = parts.pop() if country else ''
         where = next((n for n, part in reversed(list(enumerate(parts))) if INSTITUTION.search(part)), None)
         if where is None or not single:
-            return Affiliation(slug(parts[0])[:24].strip('-') or 'affiliation', text=text), country
+            return Affiliation(slug(parts[0], 'affiliation')[:24].strip('-'), text=text), country
         city = parts[-1] if where == len(parts) - 2 else ''
         institution = self._institution(parts[where], city, country)
         before = parts[:where]
