@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT.parent / 'shared' / 'report' / 'irs-papers-2-97.txt'
 PAGE = os.sysconf('SC_PAGE_SIZE')
 PEER = 'pandoc → weasyprint'
-PICTURE = re.compile(r'!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?')
+PICTURE = re.compile(r'!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?|\[-?@[^]]*\]')
+REFERENCE = re.compile(r'\[([^]]*)\]\((?!https?:|mailto:)[^)]*\)')
 
 Command = Sequence[str]
 
@@ -114,14 +115,19 @@ def peers(text: Path) -> dict[str, Callable[[Path], Command]]:
 
 
 def plain_text(source: Path, file: Path) -> Path:
-    """All papers of a source folder as one Markdown file without pictures, as a peer would be given them."""
+    """All papers of a source folder as one Markdown file without pictures, citations and references, as a peer would be given them."""
     parts = []
     for number, chapter in enumerate(sorted((source / 'chapters').glob('*.md'))):
         _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
         title = next(line for line in head.splitlines() if line.startswith('title:'))[6:].strip().strip('"\'')
-        parts.append(PICTURE.sub('', f'# {title}\n\n{body}').replace('[^', f'[^{number}-'))
+        parts.append(plain_links(f'# {title}\n\n{body}').replace('[^', f'[^{number}-'))
     file.write_text('\n\n'.join(parts), encoding='utf-8')
     return file
+
+
+def plain_links(text: str) -> str:
+    """Markdown without what only a whole volume can resolve."""
+    return REFERENCE.sub(r'\1', PICTURE.sub('', text))
 
 
 def times(source: Path, into: Path, factor: int) -> Path:
