@@ -115,7 +115,7 @@ def peers(text: Path) -> dict[str, Callable[[Path], Command]]:
 
 
 def plain_text(source: Path, file: Path) -> Path:
-    """All papers of a source folder as one Markdown file without pictures, citations and references, as a peer would be given them."""
+    """All papers of a source folder as one Markdown file, without what a peer could not resolve."""
     parts = []
     for number, chapter in enumerate(sorted((source / 'chapters').glob('*.md'))):
         _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
