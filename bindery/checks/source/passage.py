@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bindery.findings import Location, Replacement
 from bindery.load.flow import Lines
 
 # Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
 OBJECT = '\ufffc'
+ADDRESS = re.compile(r'(?:https?:|ftp:|www\.)\S*|\S+@\S+\.\S+|\b[\w.-]+\.(?:com|org|net|gov|edu|int|ir|ru|uk|io)\b\S*')
 # What was printed is what it is.
 PRINTED = 'intake.yaml'
 
@@ -53,6 +56,13 @@ class Passage:
     key: str = ''
     owner: str = ''
     marks: tuple[Mark, ...] = ()
+
+    @cached_property
+    def unlinked(self) -> str:
+        """The text with each address on the network blanked by as many objects, so that offsets hold."""
+        if '.' not in self.text and '://' not in self.text:
+            return self.text
+        return ADDRESS.sub(lambda match: OBJECT * len(match[0]), self.text)
 
     def locate(self, start: int, end: int | None = None) -> Location:
         """Where the text from ``start`` to ``end`` begins in the source file."""

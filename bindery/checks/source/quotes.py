@@ -1,0 +1,145 @@
+"""Quotation marks: of two kinds, of another language, or opened and never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bindery.checks.source.passage import OBJECT, Passage
+from bindery.checks.source.subject import Subject
+from bindery.checks.source.usage import Use, departures
+from bindery.findings import Finding
+
+PROSE = frozenset({'body', 'item', 'quote', 'note', 'cell', 'caption', 'heading', 'abstract', 'title', 'subtitle',
+                   'record', 'biography', 'short-title'})  # fmt: skip
+LETTER = r'[^\W\d_]'
+# An apostrophe stands within a word or ends a plural's possessive; before a decade or a clipped word it opens nothing.
+APOSTROPHE = re.compile(rf"(?<={LETTER})['’](?={LETTER})|(?<=s)['’](?=\s+[^\W\d_])|(?<!\w)['’](?=\d0s|tis\b|twas\b|em\b|n['’])")
+SINGLE = re.compile(r"(?<![\w'’])(['‘])(?=[^\s'’])((?:[^'’‘\"“”]|(?<=[^\W\d_])['’](?=[^\W\d_]))*?[^\s'’‘])(['’])(?!\w)")
+DOUBLE = re.compile(r'["“”„]')
+ODD = re.compile(r'[`´]|,,(?=\w)')
+GUILLEMETS = re.compile(r'[«»]')
+# Languages whose own marks these are.
+WITH_GUILLEMETS = ('fa', 'ar', 'fr', 'ru', 'el', 'uk', 'it', 'es', 'pt', 'nb', 'no', 'nn', 'hy', 'ps', 'be', 'da', 'de')
+
+
+def quote_marks(subject: Subject) -> Iterator[Finding]:
+    """Straight marks and apostrophes where the volume types curly ones, or curly where it types straight."""
+    uses = [use for passage in subject.passages if passage.kind in PROSE for use in _marks(passage)]
+    usual, others = departures(uses, subject.style.quote_marks)
+    for use in others if usual else ():
+        start, end = _around(use.passage.text, use.start, use.end)
+        message = f'“{use.passage.text[start:end]}” has {use.form} marks; the volume types {usual} ones'
+        remedy = f'Type {usual} marks throughout.'
+        new = _typed(use.passage.text, start, end, usual)
+        yield subject.found('quote-kind', use.passage, start, end, message, remedy, new)
+
+
+def _marks(passage: Passage) -> Iterator[Use]:
+    """Each pair of double marks or apostrophe as a use of one form; a language with its own marks has none."""
+    text = passage.text
+    for match in re.finditer(r'["“”]|[\'‘’]', text):
+        if passage.lang_at(match.start()).startswith('en'):
+            form = 'straight' if match[0] in '"\'' else 'curly'
+            yield Use(form, passage, *match.span())
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that a mark stands in or at."""
+    before = re.search(r'[\w\'"‘’“”]*$', text[:start])
+    after = re.match(r'[\w\'"‘’“”]*', text[end:])
+    return start - len(before[0] if before else ''), end + len(after[0] if after else '')
+
+
+def _typed(text: str, start: int, end: int, usual: str) -> str:
+    words = text[start:end]
+    if usual == 'straight':
+        return words.translate(str.maketrans('“”‘’', '""\'\''))
+    words = re.sub(r'(?<![\w.,;:!?])"(?=\w)', '“', words).replace('"', '”')
+    return re.sub(r"(?<!\w)'(?=[^\W\d])", '‘', words).replace("'", '’')
+
+
+def quote_levels(subject: Subject) -> Iterator[Finding]:
+    """Single marks around words where the volume quotes with double ones, or double where it quotes with single."""
+    uses = [use for passage in subject.passages if passage.kind in PROSE for use in _outer(passage)]
+    usual, others = departures(uses, subject.style.quotes, clear=0.5)
+    for use in others if usual else ():
+        message = f'{use.text} stands in {use.form} quotation marks; the volume quotes with {usual} ones'
+        remedy = f'Quote with {usual} marks.'
+        inner = use.text[1:-1]
+        curly = use.text[0] in '“‘'
+        marks = {'double': '“”' if curly else '""', 'single': '‘’' if curly else "''"}[usual]
+        new = None if re.search(r'["“”\'‘’]', inner) else f'{marks[0]}{inner}{marks[1]}'
+        yield subject.found('quote-kind', use.passage, use.start, use.end, message, remedy, new)
+
+
+def _outer(passage: Passage) -> Iterator[Use]:
+    """The quotations that stand in no other quotation."""
+    text = passage.text
+    doubles = [match.span() for match in re.finditer(r'"[^"]+"|“[^”]+”', text)]
+    yield from (Use('double', passage, *span) for span in doubles if passage.lang_at(span[0]).startswith('en'))
+    for match in SINGLE.finditer(text):
+        # What ends in s’ before a word may be a possessive after an apostrophe that opened nothing.
+        inside = any(start < match.start() < end for start, end in doubles)
+        if not inside and passage.lang_at(match.start()).startswith('en') and not re.match(r"['’‘]\d\ds?\b", match[0]):
+            yield Use('single', passage, *match.span())
+
+
+def foreign_quotes(subject: Subject) -> Iterator[Finding]:
+    """Guillemets, backticks or lone accents as quotation marks in a language that has others."""
+    for passage in subject.passages:
+        if passage.kind not in PROSE:
+            continue
+        for match in re.finditer(r'«[^«»]*»|[«»`´]', passage.text):
+            lang = passage.lang_at(match.start())
+            if lang.startswith(WITH_GUILLEMETS) and match[0][0] in '«»':
+                continue
+            message = f'{match[0]} has marks that {lang} does not quote with'
+            yield subject.found('quote-kind', passage, *match.span(), message, 'Use the marks of the volume.')
+
+
+def quotes_unbalanced(subject: Subject) -> Iterator[Finding]:
+    """A double quotation mark that opens nothing or is never closed; one that goes on in the next paragraph is right."""
+    passages = [passage for passage in subject.passages if passage.kind in PROSE]
+    for passage, following in zip(passages, [*passages[1:], None], strict=True):
+        at = _unpaired(passage.text)
+        if at is None:
+            continue
+        goes_on = following is not None and following.kind == passage.kind and following.text[:1] in '"“'
+        if goes_on and passage.text[at] in '"“':
+            continue
+        start, end = _around(passage.text, at, at + 1)
+        message = f'the quotation mark at “{passage.text[start:end].strip(chr(34))}” has no partner'
+        yield subject.found('quote-unbalanced', passage, start, end, message, 'Close the quotation where it ends.')
+
+
+def _unpaired(text: str) -> int | None:
+    """Where a double mark stands that has no partner."""
+    opened: int | None = None
+    for match in DOUBLE.finditer(text):
+        mark, at = match[0], match.start()
+        if mark == '"' and re.search(r'\d$', text[:at]) and opened is None and not re.search(r'\w', text[at + 1 : at + 2]):
+            continue  # inches
+        opens = mark in '“„' or (mark == '"' and opened is None)
+        if opens and opened is not None and not (mark == '“' and text[opened] == '„'):
+            return opened
+        if not opens and opened is None:
+            return at
+        opened = at if opens else None
+    return opened
+
+
+def possessive_alone(subject: Subject) -> Iterator[Finding]:
+    """A name with an apostrophe that has lost its s (``Lind' boat``), where the name does not end in s."""
+    for passage in subject.passages:
+        if passage.kind not in PROSE or not passage.lang.startswith('en'):
+            continue
+        quoted = [match.span() for match in SINGLE.finditer(passage.text)]
+        for match in re.finditer(r"(?<![\w'’‘])([A-Z][a-z]+[a-rt-wy])(['’])(?= [a-z]+)", passage.text):
+            if any(start < match.end() <= end for start, end in quoted) or OBJECT in match[0]:
+                continue
+            message = f'“{match[0]}” has lost its s, or closes a quotation that was never opened'
+            yield subject.found('quote-unbalanced', passage, *match.span(), message, f'Write {match[1]}’s.')
+
+
+RULES = (quote_marks, quote_levels, foreign_quotes, quotes_unbalanced, possessive_alone)

@@ -1,0 +1,127 @@
+"""The words of a volume: how often each is written, where, and whether a word outside its text knows it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bindery.checks.source.passage import Passage
+
+# A word of letters, with the apostrophe inside it (``ferry's``, ``O’Dowd``); hyphens, digits and ZWNJ part words.
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+# What a sentence, or a line of its own, begins after.
+OPENING = re.compile(r'(?:^|[.!?:;…•|)\]]|[\n—–])[\s"“‘\'«(\[]*$')
+# Values that are no writing of this volume: spellings known to be wrong, and what another work calls itself.
+APART = frozenset({'variant', 'original', 'citation', 'given', 'family', 'native', 'acronym'})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One word where it stands; ``text`` is without the possessive."""
+
+    text: str
+    start: int
+    end: int
+    passage: Passage
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a sentence or stands right behind a mark that may begin one."""
+        return bool(OPENING.search(self.passage.text[max(0, self.start - 8) : self.start] or '\n'))
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All words of some passages, in reading order."""
+
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Place, ...]]:
+        """Where each form stands."""
+        found: dict[str, list[Place]] = {}
+        for place in self._all():
+            found.setdefault(place.text, []).append(place)
+        return {form: tuple(places) for form, places in found.items()}
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each form is written."""
+        return Counter({form: len(places) for form, places in self.places.items()})
+
+    @cached_property
+    def folded(self) -> Counter[str]:
+        """How often each word is written, whatever its capitals."""
+        counts: Counter[str] = Counter()
+        for form, count in self.counts.items():
+            counts[form.casefold()] += count
+        return counts
+
+    def within(self, form: str) -> tuple[Place, ...]:
+        """The places of a form that do not begin a sentence."""
+        return tuple(place for place in self.places.get(form, ()) if not place.opens)
+
+    def _all(self) -> Iterator[Place]:
+        for passage in self.passages:
+            if passage.kind not in APART:
+                yield from words(passage)
+
+
+def words(passage: Passage) -> Iterator[Place]:
+    """The words of a passage, without those of addresses on the network."""
+    for match in WORD.finditer(passage.unlinked):
+        form = POSSESSIVE.sub('', match[0])
+        yield Place(form, match.start(), match.start() + len(form), passage)
+
+
+def company(places: tuple[Place, ...]) -> set[str]:
+    """The words right before and right behind some places, and the apostrophe of a possessive."""
+    found = set()
+    for place in places:
+        text = place.passage.text
+        before = text[max(0, place.start - 30) : place.start].split()
+        after = text[place.end : place.end + 30].split()
+        found.update({f'{before[-1].lower()} …'} if before else ())
+        found.update({f'… {after[0].lower()}'} if after else ())
+    return found - {'the …', 'of …', 'and …', 'in …', '… of', '… and', '… in', 'a …', 'an …', '… the', 'to …', '… to'}
+
+
+def is_inflected(one: str, other: str) -> bool:
+    """Whether two names are forms of one: a plural, an adjective, a people's name (``Iran``, ``Iranian``, ``Irani``)."""
+    short, long = sorted((one, other), key=len)
+    if long[: len(short)] == short:
+        return long[len(short) :].lower() in ENDINGS
+    return any(
+        (short[: -len(cut)] if cut else short) + end == long or _stem(short) == _stem(long)
+        for cut, end in (('e', 'ian'), ('y', 'ies'), ('a', 'an'), ('a', 'ian'), ('e', 'an'), ('y', 'i'))
+        if short.endswith(cut)
+    )
+
+
+ENDINGS = frozenset(
+    {'s', 'es', 'n', 'an', 'ian', 'ans', 'ians', 'ns', 'i', 'is', 'ic', 'ese', 'er', 'ers', 'ism', 'ist', 'ists', 'a',
+     'ite', 'ites', 'ish', 'ly', 'al', 'ally', 'd', 'ed', 'ing', 'or', 'ors', 'r', 'y', 'ya', 'na', 'ova', 'ov', 'u',
+     'ment', 'ion', 'ions', 'ity', 'ness', 'ful', 'nian', 'nians', 'zation', 'ize', 'ise'}
+)  # fmt: skip
+_TAILS = re.compile(
+    r'(?:ists?|isms?|ians?|ans?|ies|y|s|es|ers?|ors?|ed|ing|ion|ions|al|ic|ly|ial|ia|ment|ments|ance|ence|ant|ent|ive|ity|e|a|i)$'
+)
+
+
+def _stem(word: str) -> str:
+    return _TAILS.sub('', word.lower()) if len(word) > 5 else word.lower()
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two words differ only in how they end, as words of one family do."""
+    return _stem(one) == _stem(other) or is_inflected(one, other)
+
+
+def named(passages: Iterable[Passage]) -> frozenset[str]:
+    """All words of the register: names of people and institutions, posts and places, as written."""
+    kinds = {'given', 'family', 'institution', 'place', 'affiliation', 'acronym', 'publisher', 'degree', 'series'}
+    return frozenset(match[0] for passage in passages if passage.kind in kinds for match in WORD.finditer(passage.text))
