@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bindery.checks.source.chapter_passages import read_tree
 from bindery.checks.source.passage import OBJECT, Mark, Passage
@@ -84,6 +85,9 @@ _WORDS = re.compile(r'\w+')
 MARKDOWN = {'title': 'title', 'subtitle': 'subtitle', 'abstract': 'abstract'}
 
 
+T = TypeVar('T')
+
+
 @dataclass(frozen=True)
 class Subject:
     """A source to be checked; ``passages`` are in reading order: record, register, then each chapter, head first."""
@@ -92,6 +96,7 @@ class Subject:
     passages: tuple[Passage, ...]
     style: HouseStyle = field(default_factory=HouseStyle)
     intake: Intake | None = None
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def register(self) -> Register:
@@ -102,6 +107,13 @@ class Subject:
     def vocabulary(self) -> Vocabulary:
         """All words of the volume, with their places."""
         return Vocabulary(self.passages)
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What a function makes of this subject, made the first time it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def of(self, *kinds: str) -> tuple[Passage, ...]:
         """The passages of these kinds, in reading order."""
