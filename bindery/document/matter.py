@@ -23,10 +23,10 @@ BEFORE_CONTENTS = ('about', 'epigraph', 'dedication')
 class Passages:
     """The Markdown of the record as trees: title note, statement of rights, disclaimer, colophon."""
 
-    title_note: Tree = Tree()
-    rights: Tree = Tree()
-    disclaimer: Tree = Tree()
-    colophon: Tree = Tree()
+    title_note: Tree
+    rights: Tree
+    disclaimer: Tree
+    colophon: Tree
 
 
 def passages(volume: Volume) -> Passages:
@@ -47,9 +47,7 @@ def in_plain_words(volume: Volume, read: Passages) -> Volume:
     )
 
 
-def with_matter(
-    chapters: Iterable[Chapter], volume: Volume, words: Words, read: Passages = Passages()
-) -> tuple[Chapter, ...]:
+def with_matter(chapters: Iterable[Chapter], volume: Volume, words: Words, read: Passages) -> tuple[Chapter, ...]:
     """All chapters of the book in reading order, those made from the data among them."""
     chapters = tuple(chapters)
     front = [chapter for chapter in chapters if chapter.region == 'front']

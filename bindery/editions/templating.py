@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateError
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from bindery.codes import finding
 from bindery.document.dates import in_words
 from bindery.document.parts import Document
+from bindery.editions.soundness import MEND, unsound
 from bindery.errors import SourceError
 from bindery.findings import Location
 from bindery.resources import templates
@@ -20,13 +33,18 @@ STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeErr
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """An environment for one document; its globals are ``document``, ``volume``, ``words``, its filter ``in_words`` is for dates."""
+    """An environment for one document; globals are ``document``, ``volume`` and ``words``, a filter is ``in_words``."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
         if asset.path.as_posix().startswith(HOUSE_TEMPLATES) and asset.path.suffix in WRITTEN
     }
-    loaders: list[BaseLoader] = [DictLoader(own), FileSystemLoader(templates())]
+
+    def house(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (own[name], HOUSE_TEMPLATES + name, lambda: True) if name in own else None
+
+    loaders: list[BaseLoader] = [FunctionLoader(house)] if own else []
+    loaders.append(FileSystemLoader(templates()))
     made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -36,11 +54,41 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
 
 
 def set_template(env: SandboxedEnvironment, name: str, **values: object) -> str:
-    """A template set with values; an error in a house's template is a finding that names file and line."""
+    """A template set with values.
+
+    Raises:
+        SourceError: an error in a house's template, with its file and line; a page made with templates of a house that
+            is not well-formed, runs a script or asks for something outside the volume.
+    """
     try:
-        return env.get_template(name).render(**values)
+        text = env.get_template(name).render(**values)
     except STUMBLES as error:
-        line = getattr(error, 'lineno', None) or 0
-        place = Location(HOUSE_TEMPLATES + (getattr(error, 'name', None) or name), line)
-        remedy = 'mend the template, or remove it from the source folder to use the shipped one'
-        raise SourceError((finding('bad-template', str(error), remedy, place),)) from error
+        if isinstance(error, TemplateSyntaxError):
+            place = Location(HOUSE_TEMPLATES + (error.name or name), error.lineno)
+        else:
+            place = _where(error.__traceback__) or Location(HOUSE_TEMPLATES + name)
+        raise SourceError((finding('bad-template', str(error), MEND, place),)) from error
+    # What we ship is known to be sound, and the texts of the volume were held to these rules when they were read.
+    if has_house_templates(env):
+        found = tuple(unsound(text, Location(HOUSE_TEMPLATES + name)))
+        if found:
+            raise SourceError(found)
+    return text
+
+
+def has_house_templates(env: SandboxedEnvironment) -> bool:
+    """Whether any template comes from the source folder."""
+    return isinstance(env.loader, ChoiceLoader) and len(env.loader.loaders) > 1
+
+
+def _where(trace: TracebackType | None) -> Location | None:
+    """The innermost place in a template that a traceback, as Jinja2 rewrites it, goes through."""
+    place = None
+    while trace is not None:
+        if '__jinja_exception__' in trace.tb_frame.f_globals:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            ours = templates()
+            name = HOUSE_TEMPLATES + file.relative_to(ours).as_posix() if file.is_relative_to(ours) else file.as_posix()
+            place = Location(name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

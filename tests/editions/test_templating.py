@@ -22,25 +22,60 @@ def house(text: str, name: str = 'templates/html/own.html') -> SandboxedEnvironm
 
 
 def test_a_house_template_wins() -> None:
-    env = house('mine', 'templates/shared/keywords.html')
-    assert set_template(env, 'shared/keywords.html') == 'mine'
+    env = house('<p>mine</p>', 'templates/shared/keywords.html')
+    assert set_template(env, 'shared/keywords.html') == '<p>mine</p>'
 
 
 def test_values_are_escaped() -> None:
-    assert set_template(house('{{ x }}'), 'html/own.html', x='<b>') == '&lt;b&gt;'
+    assert set_template(house('<p>{{ x }}</p>'), 'html/own.html', x='<b>') == '<p>&lt;b&gt;</p>'
+
+
+def test_a_stumble_stands_where_it_happens_not_where_the_page_begins() -> None:
+    env = house('{% macro keywords(of) %}\n\n{{ of.nothing }}{% endmacro %}', 'templates/shared/keywords.html')
+    page = env.from_string('{% import "shared/keywords.html" as key %}{{ key.keywords(volume) }}')
+    with pytest.raises(SourceError) as raised:
+        set_template(env, page)
+    (found,) = raised.value.findings
+    assert str(found.location) == 'templates/shared/keywords.html:3'
+
+
+@pytest.mark.parametrize(
+    ('text', 'code', 'said'),
+    [
+        ('<p>x', 'bad-template', 'not well-formed'),
+        ('<p>&nbsp;</p>', 'bad-template', 'not well-formed'),
+        ('<p><script>alert(1)</script></p>', 'bad-template', '<script>'),
+        ('<p><iframe src="a.html"></iframe></p>', 'bad-template', '<iframe>'),
+        ('<p onclick="f()">x</p>', 'bad-template', 'onclick'),
+        ('<p><a href=" JavaScript:f()">x</a></p>', 'bad-template', 'script'),
+        ('<p><img src="https://example.org/a.png" alt=""/></p>', 'remote-file', 'https://example.org/a.png'),
+        ('<p><img src="//example.org/a.png" alt=""/></p>', 'remote-file', '//example.org/a.png'),
+        ('<p><img src="/etc/passwd" alt=""/></p>', 'remote-file', '/etc/passwd'),
+    ],
+)
+def test_a_house_page_is_sound(text: str, code: str, said: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        set_template(house(text), 'html/own.html')
+    (found,) = raised.value.findings
+    assert (found.code, said in found.message) == (code, True)
+
+
+def test_a_house_page_may_link_and_describe_itself() -> None:
+    text = '<p><script type="application/ld+json">{}</script><a href="https://a.example/">x</a><img src="a.png"/></p>'
+    assert set_template(house(text), 'html/own.html') == text
 
 
 @pytest.mark.parametrize(
     ('text', 'line'),
     [
         ('a\n{% if %}', 2),
-        ('{{ nothing }}', 0),
-        ('{{ 1 / 0 }}', 0),
-        ("{{ ''.__class__.__mro__ }}", 0),
-        ('{{ document.volume.nothing }}', 0),
-        ('{{ "a" + 1 }}', 0),
-        ('{% for n in range(99999999) %}{% endfor %}', 0),
-        ("{% include 'html/nowhere.html' %}", 0),
+        ('{{ nothing }}', 1),
+        ('a\nb {{ 1 / 0 }}', 2),
+        ("{{ ''.__class__.__mro__ }}", 1),
+        ('{{ document.volume.nothing }}', 1),
+        ('{{ "a" + 1 }}', 1),
+        ('{% for n in range(99999999) %}{% endfor %}', 1),
+        ("{% include 'html/nowhere.html' %}", 1),
     ],
 )
 def test_a_stumble_is_one_finding(text: str, line: int) -> None:
