@@ -18,8 +18,8 @@ from bindery.model.language import direction
 INLINE = frozenset({'Span', 'Link', 'Reference', 'Quote', 'Code', 'Formula', 'BibEntry'})
 # Before these a line may break without a space.
 DASHES = '—–‒-…/'
-# How far from its text the place of a link may be, in points: a line's height; the room before a word, before a note.
-HEIGHT, CALL_WIDTH, NOTE_WIDTH = 18.0, 6.0, 36.0
+# How far from its text the place of a link may be, in points: a line's height, the room before a word.
+HEIGHT, WIDTH = 18.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,8 @@ def notes_of(
         linked = (
             only is not None
             and only.label == own
-            and _stands(places.get(note.id), note.page, begins, NOTE_WIDTH)
-            and _stands(places.get(back), only.page, only.run, CALL_WIDTH)
+            and _stands(places.get(note.id), note.page, begins, across=True)
+            and _stands(places.get(back), only.page, only.run)
         )
         pages = {mark.page for mark in note.marks()}
         yield NoteRead(own, words, only.words if only else -1, linked, pages == {only.page} if only else None)
@@ -183,8 +183,8 @@ def _first(sheets: Sequence[Sheet], element: Element) -> Run | None:
     return next(marks, None)
 
 
-def _stands(place: Place | None, page: int, run: Run | None, width: float) -> bool:
-    """Whether a destination is where some text is."""
+def _stands(place: Place | None, page: int, run: Run | None, across: bool = False) -> bool:
+    """Whether a destination is where some text is; anywhere on its line for what begins one (``across``)."""
     if place is None or run is None or place.page != page:
         return False
-    return abs(place.left - run.x) < width and -4 <= place.top - run.y < HEIGHT
+    return (across or abs(place.left - run.x) < WIDTH) and -4 <= place.top - run.y < HEIGHT

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from bindery.checks.finished.edition import Line
-from bindery.checks.finished.wording import line
+from bindery.checks.finished.wording import as_printed, line
 
 # More lines than any outline of ours has; past it, the list runs in a circle.
 LONGEST = 100_000
@@ -53,7 +53,8 @@ def outline(pdf: pikepdf.Pdf, places: Mapping[str, Place | None], chapter_on: Ma
         if count > LONGEST:
             raise ValueError('its outline has no end')
         title, _, authors = str(item.Title).partition(STATEMENT)
-        yield Line(depth, line(title), line(authors), target(str(item.get('/Dest', '')), places, chapter_on))
+        leads = target(str(item.get('/Dest', '')), places, chapter_on)
+        yield Line(depth, as_printed(line(title)), as_printed(line(authors)), leads)
 
 
 def _lines(item: Any, depth: int) -> Iterator[tuple[int, Any]]:

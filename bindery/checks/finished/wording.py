@@ -8,6 +8,8 @@ import unicodedata
 # Soft hyphens, joiners and direction marks: they shape a page and are no part of a word.
 SHAPELESS = re.compile('[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]')
 NON_JOINER = '\u200c'
+# Amiri draws the one with the other's glyph, and a font gives a glyph one text (docs/limits.md).
+HEH_WITH_HAMZA, HAMZA = '\u06c0', '\u0654'
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -21,5 +23,5 @@ def line(text: str) -> str:
 
 
 def as_printed(word: str) -> str:
-    """A word as a page can give it back: pages keep no zero-width non-joiner."""
-    return word.replace(NON_JOINER, '')
+    """A word as a page can give it back: pages keep no zero-width non-joiner, nor what docs/limits.md lists."""
+    return word.replace(NON_JOINER, '').replace(HEH_WITH_HAMZA, HAMZA)
