@@ -66,12 +66,19 @@ def apply(texts: Mapping[str, str], decisions: Sequence[Replace], origins: Origi
     edits: dict[str, tuple[Edit, ...]] = {}
     findings: list[Finding] = []
     for source in sources(texts, origins):
-        found = [match for decision in decisions for match in matches(decision, (source,))]
-        kept = _without_overlaps(found, findings)
+        kept, conflicting = places(source, decisions)
+        findings += conflicting
         edits[source.file] = tuple(_edits(source, kept))
         changed[source.file] = edited(source.text, edits[source.file])
         changes += [Change(each.decision, source.file, each.location.line, each.printed) for each in kept]
     return Applied(changed, tuple(changes), edits, tuple(dict.fromkeys(findings)))
+
+
+def places(source: Source, decisions: Iterable[Replace]) -> tuple[list[Match], list[Finding]]:
+    """Where a file is to be corrected, in the order of its text, and the decisions that contradict each other there."""
+    found = [match for decision in decisions for match in matches(decision, (source,))]
+    conflicting: list[Finding] = []
+    return _without_overlaps(found, conflicting), conflicting
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Protocol, TypeVar
 
 from bindery.codes import finding
-from bindery.decisions.matching import whole_words
+from bindery.decisions.matching import anywhere
 from bindery.decisions.values import Decisions, Keep, NameStands, NativeStands, PersonIs, Replace
 from bindery.findings import Finding, Location
 
@@ -78,7 +78,7 @@ def _two_corrections(one: Replace, other: Replace) -> str:
 
 def _undoes(one: Replace, other: Replace) -> bool:
     """Whether one decision corrects what the other has put there; what only adds words to it undoes nothing."""
-    return whole_words(other.text).fullmatch(one.by) is not None
+    return anywhere(other.text).fullmatch(one.by) is not None
 
 
 def _now(decision: Replace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bindery.decisions.matching import anywhere, whole_words
+from bindery.decisions.matching import anywhere, names
 from bindery.decisions.values import Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
 
@@ -66,9 +66,9 @@ def settled_in_print(
 
 
 def _settling(finding: Finding, decisions: Decisions) -> PersonIs | Replace | None:
-    names = (each for each in decisions.people if finding.text in each.printed)
-    words = (each for each in decisions.replacements if whole_words(each.text).search(finding.text))
-    return next(names, None) or next(words, None)
+    people = (each for each in decisions.people if finding.text in each.printed)
+    words = (each for each in decisions.replacements if names(each.text, finding.text))
+    return next(people, None) or next(words, None)
 
 
 def _with_places(finding: Finding, places: Sequence[Location | None]) -> Finding:
@@ -98,8 +98,8 @@ def _in_line(decision: Keep, finding: Finding, place: Location | None) -> bool:
 
 def _names(text: str, finding: Finding) -> bool:
     if finding.text:
-        return finding.text == text or whole_words(text).search(finding.text) is not None
-    return whole_words(text).search(finding.message) is not None
+        return finding.text == text or names(text, finding.text)
+    return names(text, finding.message)
 
 
 def _in_context(context: str, place: Location | None, texts: Mapping[str, str]) -> bool:

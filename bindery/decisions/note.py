@@ -52,5 +52,6 @@ def _names(decisions: Decisions | None) -> list[str]:
 
 
 def _quoted(words: str) -> str:
-    escaped = MARKUP.sub(r'\\\1', words)
+    # Words of a text are Markdown already, with backslashes of their own.
+    escaped = MARKUP.sub(r'\\\1', re.sub(r'\\([^\w\s])', r'\1', words))
     return f'“{escaped}”'

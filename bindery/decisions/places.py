@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,11 @@ class Source:
     def stretches(self) -> tuple[Stretch, ...]:
         """What of it is text."""
         return stretches(self.file, self.text)
+
+    def stretch_at(self, offset: int) -> Stretch | None:
+        """The stretch of text that holds this character, None where it is no text."""
+        at = bisect_right(self.stretches, offset, key=lambda stretch: stretch.start) - 1
+        return self.stretches[at] if at >= 0 and offset < self.stretches[at].end else None
 
     @cached_property
     def lines(self) -> Lines:
@@ -88,11 +94,12 @@ def settled(decision: Replace, files: Iterable[Source]) -> bool:
 def _spans(text: str, scope: Scope, source: Source) -> Iterator[tuple[Stretch, int, int]]:
     if scope.file and scope.file != source.file:
         return
-    for stretch in source.stretches:
-        for match in whole_words(text).finditer(source.text, stretch.start, stretch.end):
-            start, end = match.span()
-            if stretch.has(start, end) and _in_line(scope, source, start) and _in_context(scope, source, start, end):
-                yield stretch, start, end
+    for start, end in whole_words(text, source.text):
+        stretch = source.stretch_at(start)
+        if stretch is None or not stretch.has(start, end):
+            continue
+        if _in_line(scope, source, start) and _in_context(scope, source, start, end):
+            yield stretch, start, end
 
 
 def _in_line(scope: Scope, source: Source, start: int) -> bool:
@@ -115,5 +122,5 @@ def _stands(decision: Replace, text: str, start: int, end: int) -> bool:
     if not decision.by or not anywhere(decision.text).search(decision.by):
         return False
     reach = len(decision.by) * 3 + 200
-    found = whole_words(decision.by).finditer(text, max(start - reach, 0), end + reach)
-    return any(match.start() <= start and end <= match.end() for match in found)
+    found = whole_words(decision.by, text, max(start - reach, 0), end + reach)
+    return any(first <= start and end <= last for first, last in found)

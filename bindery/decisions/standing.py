@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bindery.codes import finding
-from bindery.decisions.places import Source, matches, settled
+from bindery.decisions.applying import places
+from bindery.decisions.places import Match, Source, settled
 from bindery.decisions.values import Decisions, Keep, NameStands, NativeStands, PersonIs, Replace
 from bindery.findings import Finding, Location, Replacement, Severity
 from bindery.load.report import suggestion
@@ -53,7 +54,7 @@ def standing(
         *(each for decision in decisions.people for each in _person(decision, volume.register)),
         *(each for decision in decisions.names for each in _name(decision, volume.register)),
         *(each for decision in decisions.natives for each in _native(decision, volume)),
-        *(each for decision in decisions.replacements for each in _replacement(decision, files)),
+        *_replacements(decisions.replacements, files),
         *unmet(decisions.kept, used),
     )
 
@@ -111,8 +112,19 @@ def natives_of(wanted: str, volume: Volume) -> Iterator[NativeName | None]:
         yield publisher.native
 
 
-def _replacement(decision: Replace, files: Sequence[Source]) -> Iterator[Finding]:
-    found = tuple(matches(decision, files))
+def _replacements(decisions: Sequence[Replace], files: Sequence[Source]) -> Iterator[Finding]:
+    """What is not corrected yet, and corrections of words that were never there."""
+    found: dict[Replace, list[Match]] = {}
+    for source in files:
+        matches, conflicting = places(source, decisions)
+        yield from conflicting
+        for match in matches:
+            found.setdefault(match.decision, []).append(match)
+    for decision in decisions:
+        yield from _replacement(decision, found.get(decision, []), files)
+
+
+def _replacement(decision: Replace, found: Sequence[Match], files: Sequence[Source]) -> Iterator[Finding]:
     if not found:
         if not settled(decision, files):
             kind = 'replace' if decision.by else 'drop'

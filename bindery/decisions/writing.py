@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
-import io
+import json
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bindery.decisions.values import Keep, PersonIs, Replace, Scope
 from bindery.errors import UsageError
+from bindery.load.yaml import Listing, Mapping, RefusedError, parse
 
 Decision = Replace | Keep | PersonIs
-INDENT = 2
+# The keys of an entry with their values, in order.
+Written = dict[str, str | int | list[str]]
+# Words that readers of YAML take for something else (YAML 1.1, bool and null).
+NO_WORDS = frozenset({'yes', 'no', 'on', 'off', 'y', 'n', 'true', 'false', 'null'})
 
 
 def added(text: str, decision: Decision) -> str:
-    """The text of a file of decisions with one more, at the end of its kind."""
-    yaml = YAML()
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=INDENT, sequence=INDENT + 2, offset=INDENT)
-    tree = yaml.load(text)
-    if tree is None:
-        # A file of comments alone has no value to hold them.
-        tree, before = CommentedMap(), text
-    else:
-        before = ''
+    """The text of a file of decisions with one more, at the end of its kind; nothing else in it is touched.
+
+    Raises UsageError where the list of this kind is written so that no line can be added.
+    """
     kind, values = _written(decision)
-    if not tree.get(kind):
-        tree[kind] = CommentedSeq()
-    tree[kind].append(CommentedMap((key, _scalar(value)) for key, value in values.items() if value))
-    stream = io.StringIO()
-    yaml.dump(tree, stream)
-    return before + stream.getvalue()
+    lines = text.split('\n')
+    first = next((number for number, line in enumerate(lines) if re.match(rf'{kind}:(\s|$)', line)), -1)
+    if first < 0:
+        gap = '' if not text or text.endswith('\n') else '\n'
+        made = f'{text}{gap}{kind}:\n' + '\n'.join(_item(values, '  ')) + '\n'
+    else:
+        lines[first] = re.sub(r'^(\w+:)\s*\[\s*\]', r'\1', lines[first])
+        last = _end(lines, first)
+        hyphen = next((line for line in lines[first + 1 : last] if re.match(r'\s*-\s', line)), '  -')
+        indent = hyphen[: len(hyphen) - len(hyphen.lstrip())]
+        made = '\n'.join([*lines[:last], *_item(values, indent), *lines[last:]])
+    if _number(made, kind) != _number(text, kind) + 1:
+        raise UsageError(f'nothing can be added under {kind}; write each of its entries on a line of its own')
+    return made
 
 
-def _written(decision: Decision) -> tuple[str, Mapping[str, Any]]:
+def _end(lines: Sequence[str], first: int) -> int:
+    """The line after the last one of a top-level key; empty lines and comments before the next key are the next's."""
+    after = (number for number in range(first + 1, len(lines)) if re.match(r'[^\s#-]', lines[number]))
+    last = next(after, len(lines))
+    while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith('#')):
+        last -= 1
+    return last
+
+
+def _number(text: str, kind: str) -> int:
+    """How many entries a key has; -1 where the text cannot be read."""
+    try:
+        value = parse(text, '')
+    except RefusedError:
+        return -1
+    entries = {key.text: inner for key, inner in value.entries} if isinstance(value, Mapping) else {}
+    listed = entries.get(kind)
+    return len(listed.items) if isinstance(listed, Listing) else 0
+
+
+def _item(values: Written, indent: str) -> list[str]:
+    """An entry of a list, a key on each line."""
+    pairs = [(key, value) for key, value in values.items() if value]
+    return [f'{indent}{"  " if number else "- "}{key}: {_value(value)}' for number, (key, value) in enumerate(pairs)]
+
+
+def _value(value: str | int | list[str]) -> str:
+    if isinstance(value, list):
+        return f'[{", ".join(map(_value, value))}]'
+    text = str(value)
+    # What could be taken for anything but words is put in double quotes; JSON's escapes are YAML's too.
+    plain = re.fullmatch(r"[^\W\d_][\w '’.()/%-]*", text) and text == text.rstrip() and text.lower() not in NO_WORDS
+    return text if plain or isinstance(value, int) else json.dumps(text, ensure_ascii=False)
+
+
+def _written(decision: Decision) -> tuple[str, Written]:
     """The key that a decision stands under, and what is written there; empty values are left out."""
     if isinstance(decision, PersonIs):
         return 'person', {'person': decision.person, 'printed': list(decision.printed), 'reason': decision.reason}
@@ -52,19 +87,8 @@ def _written(decision: Decision) -> tuple[str, Mapping[str, Any]]:
     return kind, {'text': decision.text, 'by': decision.by} | _scope(decision.scope, decision.reason)
 
 
-def _scope(scope: Scope, reason: str) -> dict[str, Any]:
+def _scope(scope: Scope, reason: str) -> Written:
     return {'file': scope.file, 'line': scope.line, 'context': scope.context, 'reason': reason}
-
-
-def _scalar(value: Any) -> Any:
-    """Figures and words that YAML takes for something else are quoted."""
-    if isinstance(value, list):
-        sequence = CommentedSeq(_scalar(each) for each in value)
-        sequence.fa.set_flow_style()
-        return sequence
-    if isinstance(value, str) and not any(char.isalpha() for char in value):
-        return DoubleQuotedScalarString(value)
-    return value
 
 
 def write(file: Path, text: str) -> None:

@@ -52,7 +52,7 @@ def test_every_kind_is_read(tmp_path: Path) -> None:
     [
         ('replace: [{text: a, by: b}]', 'missing-value', 1, '“reason”'),
         ('replace:\n  - {text: a, bye: b, reason: c}', 'unknown-key', 2, '“bye”'),
-        ('keep:\n  - {code: misspelt, reason: c}', 'wrong-value', 2, '“misspelt”'),
+        ('keep:\n  - {code: no-such-code, reason: c}', 'wrong-value', 2, '“no-such-code”'),
         ('keep:\n  - {code: missing-alt, line: -3, reason: c}', 'wrong-value', 2, '“-3”'),
         ('input: {sha256: 12}', 'wrong-value', 1, 'SHA-256'),
         ('replace: {text: a}', 'wrong-type', 1, '“replace”'),
@@ -87,7 +87,10 @@ def test_what_is_malformed_is_named_with_line_and_key(
             'name:\n  - {person: p, family: A, reason: r}\n  - {person: p, family: B, reason: r}',
             'p is “A” and “B”; the decisions in lines 2 and 3',
         ),
-        ('person:\n  - {person: p, printed: [X], reason: r}\n  - {person: q, printed: [X], reason: r}', '“X” is p and q'),
+        (
+            'person:\n  - {person: p, printed: [X], reason: r}\n  - {person: q, printed: [Y, X], reason: r}',
+            '“X” is p and q',
+        ),
         (
             'native:\n  - {of: i, text: a, lang: fa, reason: r}\n  - {of: i, text: b, lang: fa, reason: r}',
             'the name of i is “a” and “b”',
