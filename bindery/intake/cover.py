@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from bindery.intake.dates import date_of
 from bindery.intake.inline import ARABIC, native_language
-from bindery.intake.lexicon import BELONGS, EDITED, INSTITUTION
+from bindery.intake.lexicon import BELONGS, EDITED, is_institution
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.taken import LEFT_OUT, Doubt, Taken
 from bindery.intake.titles import plain
@@ -21,6 +21,9 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ALIKE = 88
+# The words of some lines that stand together, with the lines; and such groups by the field of the record they fill.
+Group = tuple[str, list[Line]]
+Fields = dict[str, Group]
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,9 @@ def read(
     ``about`` is what the text says of the publisher: an institution that it is said to belong to is its parent.
     """
     groups = _groups(lines)
-    fields: dict[str, tuple[str, list[Line]]] = {}
-    partners: list[tuple[str, list[Line]]] = []
+    fields: Fields = {}
     editors: list[tuple[str, int]] = []
-    left: list[tuple[str, list[Line]]] = []
+    left: list[Group] = []
     for text, own in groups:
         key, value = _field(text, fields, title, publisher)
         edited = EDITED.match(text)
@@ -72,12 +74,12 @@ def read(
             left.append((text, own))
     fields, left = _title(fields, left, title)
     fields, left = _publisher(fields, left, publisher)
-    parents = [(text, own) for text, own in left if INSTITUTION.search(text) and _belongs(text, about)]
+    parents = [(text, own) for text, own in left if is_institution(text) and _belongs(text, about)]
     if parents:
         fields['parent'] = parents[0]
         left = [(text, own) for text, own in left if own is not parents[0][1]]
-    partners = [(text, own) for text, own in left if INSTITUTION.search(text)]
-    left = [(text, own) for text, own in left if not INSTITUTION.search(text)]
+    partners = [(text, own) for text, own in left if is_institution(text)]
+    left = [(text, own) for text, own in left if not is_institution(text)]
     return _cover(fields, partners, left, editors, names, acronyms)
 
 
@@ -86,7 +88,7 @@ def _belongs(name: str, about: str) -> bool:
     return re.search(rf'{BELONGS}\s+(?:\w{{1,3}}\s+)?{re.escape(name)}', about, re.IGNORECASE) is not None
 
 
-def _groups(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+def _groups(lines: Sequence[Line]) -> list[Group]:
     """The cover's lines, those of one script that stand together as one: a name over several lines."""
     found: list[list[Line]] = []
     for line in lines:
@@ -110,7 +112,7 @@ def _runs_on(before: Line, line: Line) -> bool:
     )
 
 
-def _field(text: str, fields: dict[str, tuple[str, list[Line]]], title: str, publisher: str) -> tuple[str, str]:
+def _field(text: str, fields: Fields, title: str, publisher: str) -> tuple[str, str]:
     """Which field of the record a line fills by its form alone."""
     if ARABIC.match(text) and 'native' not in fields:
         return 'native', text
@@ -126,110 +128,112 @@ def _field(text: str, fields: dict[str, tuple[str, list[Line]]], title: str, pub
     return '', ''
 
 
-def _title(
-    fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], title: str
-) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
+def _title(fields: Fields, left: list[Group], title: str) -> tuple[Fields, list[Group]]:
     """The title: what the citation calls it, else the first line that is no institution, and its subtitle the next."""
     if 'title' in fields:
         return fields, left
-    candidates = [(text, own) for text, own in left if not INSTITUTION.search(text) or len(text.split()) > 6]
+    candidates = [(text, own) for text, own in left if not is_institution(text) or len(text.split()) > 6]
     if not candidates:
         return fields, left
     text, own = candidates[0]
     fields = {**fields, 'title': (text, own)}
     after = candidates[1:2]
-    if after and after[0][1][0].number - own[-1].number <= 3 and not INSTITUTION.search(after[0][0]):
+    if after and after[0][1][0].number - own[-1].number <= 3 and not is_institution(after[0][0]):
         fields['subtitle'] = after[0]
     used = {text, after[0][0] if 'subtitle' in fields else ''}
     return fields, [(text, own) for text, own in left if text not in used]
 
 
-def _publisher(
-    fields: dict[str, tuple[str, list[Line]]], left: list[tuple[str, list[Line]]], publisher: str
-) -> tuple[dict[str, tuple[str, list[Line]]], list[tuple[str, list[Line]]]]:
+def _publisher(fields: Fields, left: list[Group], publisher: str) -> tuple[Fields, list[Group]]:
     if publisher or 'publisher' in fields:
         return fields, left
-    named = [(text, own) for text, own in left if INSTITUTION.search(text)]
+    named = [(text, own) for text, own in left if is_institution(text)]
     if not named:
         return fields, left
     return {**fields, 'publisher': named[-1]}, [(text, own) for text, own in left if own is not named[-1][1]]
 
 
 def _cover(
-    fields: dict[str, tuple[str, list[Line]]],
-    partners: list[tuple[str, list[Line]]],
-    left: list[tuple[str, list[Line]]],
+    fields: Fields,
+    partners: list[Group],
+    left: list[Group],
     editors: list[tuple[str, int]],
     names: Sequence[str],
     acronyms: frozenset[str],
 ) -> Cover:
-    taken: list[Taken] = []
-    doubts: list[Doubt] = []
-    for key, (_, own) in fields.items():
-        taken += [
-            Taken('cover', line.text, line.number, RECORD, key, 'by its form and place on the cover') for line in own
-        ]
-    for text, own in partners:
-        taken += [
-            Taken('cover', line.text, line.number, 'contributors.yaml', 'partner', 'an institution on the cover')
-            for line in own
-        ]
-        longer = sorted({name for name in names if plain(name).startswith(plain(text)) and plain(name) != plain(text)})
-        hint = f'it may begin "{longer[0]}"; ' if longer else ''
-        doubts.append(
-            Doubt(
-                own[0].number,
-                f'"{text}" stands on the cover and looks like a fragment of a partner\'s name: {hint}kept as printed',
-                'complete the institution in contributors.yaml, or take it out of partners',
-            )
-        )
-    for text, own in left:
-        taken += [Taken('cover', line.text, line.number, LEFT_OUT, why='nothing tells what it is') for line in own]
-        doubts.append(
-            Doubt(
-                own[0].number,
-                f'"{text}" stands on the cover and could not be told',
-                'put it where it belongs in volume.yaml',
-            )
-        )
-    title, subtitle, more = _parted_title(fields)
-    doubts += more
+    title, subtitle, parted = _parted_title(fields)
     series, number = _series(fields.get('series', ('', []))[0], acronyms)
-    if series and series != _series(fields['series'][0], frozenset(), keep=True)[0]:
-        doubts.append(
-            Doubt(
-                fields['series'][1][0].number,
-                f'the series stands in capitals and became "{series}"',
-                'correct series.name in volume.yaml',
-            )
-        )
-    native = fields.get('native', ('', []))
-    if native[0] and len(native[1]) > 1:
-        doubts.append(
-            Doubt(
-                native[1][0].number,
-                f'the name in another script stands over {len(native[1])} lines and was joined as printed: {native[0]}',
-                'check its spelling, zero-width non-joiners above all',
-            )
-        )
+
+    def value(key: str) -> str:
+        return fields.get(key, ('', []))[0]
+
     return Cover(
         title,
         subtitle,
         series,
         number,
-        fields.get('date', ('', []))[0],
-        fields.get('publisher', ('', []))[0],
-        fields.get('parent', ('', []))[0],
-        native[0],
-        native_language(native[0]) if native[0] else '',
+        value('date'),
+        value('publisher'),
+        value('parent'),
+        value('native'),
+        native_language(value('native')) if value('native') else '',
         tuple(text for text, _ in partners),
         tuple(editors),
-        tuple(taken),
-        tuple(doubts),
+        _taken(fields, partners, left),
+        (*(_fragment(text, own, names) for text, own in partners), *_untold(left), *parted, *_unsure(fields, series)),
     )
 
 
-def _parted_title(fields: dict[str, tuple[str, list[Line]]]) -> tuple[str, str, list[Doubt]]:
+def _taken(fields: Fields, partners: list[Group], left: list[Group]) -> tuple[Taken, ...]:
+    told = [
+        Taken('cover', line.text, line.number, RECORD, key, 'by its form and place on the cover')
+        for key, (_, own) in fields.items()
+        for line in own
+    ]
+    told += [
+        Taken('cover', line.text, line.number, 'contributors.yaml', 'partner', 'an institution on the cover')
+        for _, own in partners
+        for line in own
+    ]
+    told += [
+        Taken('cover', line.text, line.number, LEFT_OUT, why='nothing tells what it is')
+        for _, own in left
+        for line in own
+    ]
+    return tuple(told)
+
+
+def _fragment(text: str, own: list[Line], names: Sequence[str]) -> Doubt:
+    longer = sorted({name for name in names if plain(name).startswith(plain(text)) and plain(name) != plain(text)})
+    hint = f'it may begin "{longer[0]}"; ' if longer else ''
+    return Doubt(
+        own[0].number,
+        f'"{text}" stands on the cover and looks like a fragment of a partner\'s name: {hint}kept as printed',
+        'complete the institution in contributors.yaml, or take it out of partners',
+    )
+
+
+def _untold(left: list[Group]) -> tuple[Doubt, ...]:
+    remedy = 'put it where it belongs in volume.yaml'
+    return tuple(
+        Doubt(own[0].number, f'"{text}" stands on the cover and could not be told', remedy) for text, own in left
+    )
+
+
+def _unsure(fields: Fields, series: str) -> list[Doubt]:
+    """Doubts about a series that was set in capitals and a name in another script over several lines."""
+    doubts = []
+    if series and series != _series(fields['series'][0], frozenset(), keep=True)[0]:
+        what = f'the series stands in capitals and became "{series}"'
+        doubts.append(Doubt(fields['series'][1][0].number, what, 'correct series.name in volume.yaml'))
+    native, own = fields.get('native', ('', []))
+    if len(own) > 1:
+        what = f'the name in another script stands over {len(own)} lines and was joined as printed: {native}'
+        doubts.append(Doubt(own[0].number, what, 'check its spelling, zero-width non-joiners above all'))
+    return doubts
+
+
+def _parted_title(fields: Fields) -> tuple[str, str, list[Doubt]]:
     text, own = fields.get('title', ('', []))
     if 'subtitle' in fields or not text:
         return text, fields.get('subtitle', ('', []))[0], []

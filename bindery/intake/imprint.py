@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bindery.intake.dates import date_of
-from bindery.intake.lexicon import CONTACT, INSTITUTION, POST
+from bindery.intake.lexicon import CONTACT, POST, is_institution
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import looks_like_name
 from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Doubt, Taken
@@ -146,11 +146,11 @@ def _signed(lines: Sequence[Line]) -> Signed:
         text = line.text
         if not signed.post and POST.search(text):
             signed = replace(signed, post=text)
-        elif not signed.institution and INSTITUTION.search(text):
+        elif not signed.institution and is_institution(text):
             name, comma, city = text.rpartition(', ')
             signed = (
                 replace(signed, institution=name, city=city)
-                if comma and not INSTITUTION.search(city)
+                if comma and not is_institution(city)
                 else replace(signed, institution=text)
             )
         elif not signed.post and not signed.institution:

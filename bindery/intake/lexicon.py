@@ -33,7 +33,6 @@ HEADINGS: dict[str, str] = {
 }
 # Parts that stand only before or after the papers: where one of these opens, the last paper has ended.
 OUTSIDE = ('copyright', 'contributors', 'board', 'citation', 'contact', 'colophon', 'series')
-PROSE_KINDS = {'preface', 'acknowledgements', 'about', 'appendix', 'series', 'colophon'}
 
 KEYWORDS = re.compile(
     r'(?P<label>key\s?-?\s?words?( and phrases)?|index terms|schl(ü|ue)sselw(ö|oe)rter'

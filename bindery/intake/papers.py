@@ -28,7 +28,6 @@ class Author:
     mention: Mention
     listed: Mention | None
     affiliation: str
-    note_line: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,8 @@ def _authors(part: Part, setting: Setting) -> tuple[tuple[Author, ...], Account]
     authors = []
     for index, name in enumerate(byline.names):
         mention = Mention(name, 'byline', _line_of(name, byline.lines), role='aut')
-        affiliation, line = affiliations.get(index, ('', 0))
-        authors.append(Author(mention, _match(name, listed), affiliation or under.get(index, ''), line))
+        affiliation = affiliations.get(index) or under.get(index, '')
+        authors.append(Author(mention, _match(name, listed), affiliation))
     taken = tuple(
         Taken('byline', bare(line.text), line.number, REGISTER, ', '.join(byline.names), byline.why)
         for line in byline.lines
@@ -150,9 +149,9 @@ def _held_byline(part: Part, setting: Setting) -> str:
     return squeeze(' '.join(texts))
 
 
-def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[dict[int, tuple[str, int]], Account]:
+def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[dict[int, str], Account]:
     """For each author by position the words of the notes called right behind the name."""
-    found: dict[int, tuple[str, int]] = {}
+    found: dict[int, str] = {}
     account = Account()
     for match in HELD.finditer(held):
         before = HELD.sub('', held[: match.start()])
@@ -161,8 +160,7 @@ def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[di
         note = setting.notes[int(match.group(1))]
         text, more = note_words(note, setting)
         text = convert(text, lambda _: '').plain
-        words = f'{found[index][0]}; {text}' if index in found else text
-        found[index] = (words, note.lines[0].number)
+        found[index] = f'{found[index]}; {text}' if index in found else text
         taken = Taken(
             'affiliation',
             text,

@@ -22,7 +22,6 @@ CAPTION_STYLES = (
     'beschriftung',
 )
 LONGEST_CAPTION, SHORT_CAPTION = 80, 20  # words
-SOURCE = re.compile(r'^\s*(?:source|note|sources|notes)\s*:', re.IGNORECASE)
 REFERENCE = re.compile(r'\b(Table|Figure|Fig\.)[ \u00a0](\d{1,2})\b(?!\.\d)')
 SCHEME = 'bindery:'
 
