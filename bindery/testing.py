@@ -32,6 +32,7 @@ def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
         raise UsageError('the tests are in a checkout of the project; run its build.py')
     if everything:
         install_tools(root / 'tests' / 'tools')
+        fetch_verapdf()
     chosen = [] if everything else ['-m', FAST]
     command = [sys.executable, '-m', 'pytest', *chosen, *rest]
     return int(subprocess.run(command, cwd=root, check=False).returncode != 0)
@@ -57,3 +58,17 @@ def install_tools(folder: Path) -> None:
         said = done.stderr.strip().splitlines() or ['']
         raise MachineError(f'npm could not install the validators: {said[-1]}', f'See `npm ci` in {folder}.')
     stamp.write_text(digest, 'utf-8')
+
+
+def fetch_verapdf() -> None:
+    """Fetch veraPDF with Maven; says why it could not, which in CI, where nothing may be skipped, is a MachineError."""
+    from bindery.checks import verapdf
+
+    if not verapdf.absent():
+        return
+    machine.say(f'Fetching {verapdf.NAME} {verapdf.VERSION} …')
+    missing = verapdf.fetch()
+    if missing and os.environ.get('CI'):
+        raise MachineError(f'There is no veraPDF, and CI skips nothing: {missing}.', 'apt-get install maven')
+    if missing:
+        machine.say(f'PDF/A and PDF/UA will not be measured: {missing}.')

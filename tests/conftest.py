@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bindery import machine
-from bindery.checks import tools
+from bindery.checks import tools, verapdf
 
 
 def _java() -> str:
@@ -36,7 +36,13 @@ def _pango() -> str:
     return f'missing libraries: {", ".join(missing)}' if missing else ''
 
 
-LACKS: dict[str, Callable[[], str]] = {'java': _java, 'chromium': _chromium, 'npm': _npm, 'pango': _pango}
+LACKS: dict[str, Callable[[], str]] = {
+    'java': _java,
+    'chromium': _chromium,
+    'npm': _npm,
+    'pango': _pango,
+    'verapdf': verapdf.absent,
+}
 _known: dict[str, str] = {}
 
 

@@ -185,4 +185,5 @@ def _pages(entry: Entry | None) -> PageSetup:
         margin_outside=margins.number('outside') if margins else None,
         print_marks=entry.flag('print'),
         openings=entry.text('openings', 'page'),
+        conformance=tuple(dict.fromkeys(entry.texts('conformance'))),
     )

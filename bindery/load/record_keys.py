@@ -192,6 +192,13 @@ PDF = Record(
         Key('margins', MARGINS, 'Margins; what is not given follows from the size.'),
         Key('print', FLAG, 'Bleed and crop marks.', 'no', default='`no`'),
         Key('openings', Choice(('page', 'recto')), 'Where papers open.', 'page', default='`page`'),
+        Key(
+            'conformance',
+            Many(Choice(('pdf/a-2a', 'pdf/a-2u', 'pdf/ua-1'))),
+            'Standards that the PDF is labelled with, if veraPDF measures that it conforms to them.',
+            '[pdf/a-2a, pdf/ua-1]',
+            default='no label',
+        ),
     ),
 )
 

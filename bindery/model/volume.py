@@ -132,7 +132,10 @@ class BibliographyPolicy:
 
 @dataclass(frozen=True)
 class PageSetup:
-    """The printed page: size by name or ``W x H``, margins in millimetres, print marks, where papers open."""
+    """The printed page: size by name or ``W x H``, margins in millimetres, print marks, where papers open.
+
+    ``conformance`` names the standards that the PDF shall conform to (``pdf/a-2a``, ``pdf/ua-1``).
+    """
 
     size: str = 'A4'
     margin_top: float | None = None
@@ -141,6 +144,7 @@ class PageSetup:
     margin_outside: float | None = None
     print_marks: bool = False
     openings: str = 'page'
+    conformance: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

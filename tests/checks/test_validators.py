@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bindery import machine
-from bindery.checks import axe, epubcheck, nu, tools
+from bindery.checks import axe, epubcheck, nu, tools, verapdf
 from bindery.checks.verdict import Complaint, Verdict
 from bindery.findings import Severity
 
@@ -60,6 +60,58 @@ def test_a_count_that_does_not_agree_is_no_verdict() -> None:
         epubcheck.verdict(report)
 
 
+def test_verapdfs_report_is_read() -> None:
+    rule = {
+        'ruleStatus': 'FAILED',
+        'specification': 'ISO 19005-2:2011',
+        'clause': '6.2.8',
+        'testNumber': 3,
+        'failedChecks': 2,
+        'description': 'the value of the key shall be false',
+        'checks': [{'context': 'root/document[0]/pages[0]', 'errorMessage': 'Interpolate is true'}],
+    }
+    result = {'profileName': 'PDF/A-2A', 'compliant': False, 'details': {'ruleSummaries': [rule]}}
+    job = {'itemDetails': {'name': '/x/a.pdf'}, 'validationResult': [result]}
+    assert verapdf.complaints({'jobs': [job]}) == (
+        Complaint(
+            'ISO 19005-2:2011 6.2.8-3', Severity.ERROR, 'Interpolate is true (2 times)', 'root/document[0]/pages[0]'
+        ),
+    )
+
+
+def test_a_pdf_that_verapdf_cannot_read_has_no_verdict() -> None:
+    job = {'itemDetails': {'name': '/x/a.pdf'}, 'taskException': {'exceptionMessage': 'End of file is reached'}}
+    with pytest.raises(tools.ToolError, match=r'could not read a\.pdf: End of file is reached'):
+        verapdf.complaints({'jobs': [job]})
+
+
+def test_a_failure_without_a_rule_is_no_verdict() -> None:
+    result = {'profileName': 'PDF/A-2A', 'compliant': False, 'details': {'ruleSummaries': []}}
+    job = {'itemDetails': {'name': '/x/a.pdf'}, 'validationResult': [result]}
+    with pytest.raises(tools.ToolError, match='but not why'):
+        verapdf.complaints({'jobs': [job]})
+
+
+@pytest.mark.parametrize(
+    ('rules', 'could'),
+    [
+        (['ISO 19005-2:2011 6.6.4-1', 'ISO 14289-1:2014 5-1'], True),
+        (['ISO 19005-2:2011 6.6.4-1', 'ISO 19005-2:2011 6.2.8-3'], False),
+        ([], True),
+    ],
+)
+def test_a_file_may_lack_its_label_alone(rules: list[str], could: bool) -> None:
+    marked = tuple(Complaint(rule, Severity.ERROR, 'm') for rule in rules)
+    assert verapdf.could_be_labelled(Verdict('veraPDF', '1', marked, looked_at=1)) is could
+
+
+def test_verapdf_is_what_we_know_or_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv('BINDERY_CACHE', str(tmp_path))
+    (tmp_path / 'tools').mkdir()
+    (tmp_path / 'tools' / f'greenfield-apps-{verapdf.VERSION}.jar').write_bytes(b'something else')
+    assert not verapdf.fetched()
+
+
 def test_the_nu_checkers_report_is_read(tmp_path: Path) -> None:
     report = {
         'messages': [
@@ -105,9 +157,10 @@ def test_nothing_is_clean_that_no_tool_saw(verdict: Verdict, clean: bool) -> Non
     assert verdict.clean is clean
 
 
-@pytest.mark.parametrize('door', [epubcheck, nu, axe], ids=lambda door: door.NAME)
+@pytest.mark.parametrize('door', [epubcheck, nu, axe, verapdf], ids=lambda door: door.NAME)
 def test_a_tool_that_is_not_there_is_said(door: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv('BINDERY_TOOLS', str(tmp_path))
+    monkeypatch.setenv('BINDERY_CACHE', str(tmp_path))
     monkeypatch.setattr(machine, 'java', lambda: '')
     verdict = door.check(tmp_path)  # type: ignore[attr-defined]
     assert verdict.absent

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pikepdf
 import pytest
 
-from bindery.checks import axe, epubcheck, nu
+from bindery.checks import axe, epubcheck, nu, verapdf
 from bindery.checks.verdict import Verdict
-from tests.release.conftest import Built
+from tests.release.conftest import ROOT, Built, build
 
 pytestmark = [pytest.mark.slow, pytest.mark.pango]
 PAPERS = 12
@@ -21,6 +24,28 @@ def approves(verdict: Verdict) -> None:
 @pytest.mark.java
 def test_epubcheck_finds_nothing(built: Built) -> None:
     approves(epubcheck.check(built.epub))
+
+
+@pytest.mark.verapdf
+def test_verapdf_finds_nothing_but_that_the_pdf_is_not_labelled(built: Built) -> None:
+    verdict = verapdf.check(built.pdf)
+    print(verdict)
+    assert verapdf.could_be_labelled(verdict), str(verdict)
+    assert {complaint.rule for complaint in verdict.complaints} == verapdf.UNLABELLED
+
+
+@pytest.mark.verapdf
+def test_verapdf_passes_a_labelled_pdf_that_has_everything(tmp_path: Path) -> None:
+    source = tmp_path / 'source'
+    shutil.copytree(ROOT / 'tests' / 'volumes' / 'rivers', source)
+    record = (source / 'volume.yaml').read_text('utf-8')
+    assert '\npdf:\n' in record
+    asked = record.replace('\npdf:\n', '\npdf:\n  conformance: [pdf/a-2a, pdf/ua-1]\n')
+    (source / 'volume.yaml').write_text(asked, 'utf-8')
+    made = build(source, tmp_path / 'dist')
+    with pikepdf.open(made.pdf) as pdf, pdf.open_metadata() as meta:
+        assert (meta['pdfaid:part'], meta['pdfaid:conformance'], meta['pdfuaid:part']) == ('2', 'A', '1')
+    approves(verapdf.check(made.pdf))
 
 
 @pytest.mark.java

@@ -87,7 +87,7 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
         _stamp(press.out, leaves, book, stamps)
         press.fonts.give(press.out)
         _finish(press, leaves, book)
-        return _saved(press.out)
+        return saved(press.out)
 
 
 def _begin(out: Pdf, book: Book) -> _Press:
@@ -234,7 +234,8 @@ def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
     return Dictionary(Nums=Array(flat))
 
 
-def _saved(out: Pdf) -> bytes:
+def saved(out: Pdf) -> bytes:
+    """A PDF as bytes that depend on what is in it alone."""
     stream = io.BytesIO()
     out.save(
         stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version='1.7',

@@ -1,0 +1,88 @@
+"""Labels a finished PDF with the standards that its volume asks for, where the reference validator passed that file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from bindery.checks import verapdf
+from bindery.checks.tools import ToolError
+from bindery.checks.verdict import Complaint, Verdict
+from bindery.codes import finding
+from bindery.document.parts import Document
+from bindery.findings import Finding, Location
+from bindery.resources import cache
+
+ASKED = Location('volume.yaml')
+INSTALL = 'Install Java and Maven, then run `python build.py test --all`, which fetches veraPDF; or take the key away.'
+# What an editor can do about what veraPDF marks, by the clause of the standard.
+REMEDIES = {
+    'ISO 14289-1:2014 7.3': 'Describe the figure: `![caption](file){alt="what it shows"}`.',
+    'ISO 14289-1:2014 7.4': 'Mend the levels of the headings: after `##` comes `###`.',
+    'ISO 14289-1:2014 7.5': 'Give the table a row of headers.',
+    'ISO 14289-1:2014 7.2': 'Mend the list, table or heading that it names; say the language of the text.',
+    'ISO 19005-2:2011 6.2.4': 'Save the image in RGB: its colours (CMYK, most likely) are those of another device.',
+    'ISO 19005-2:2011 6.2.8': 'Save the image again, as PNG or plain JPEG.',
+    'ISO 19005-2:2011 6.2.11': 'Use characters that our faces have, or other fonts in the picture.',
+}
+REPORT = 'This is most likely ours: report it with the file.'
+
+
+def label(file: Path, book: Document) -> tuple[Finding, ...]:
+    """Label a PDF as its volume asks, if veraPDF finds nothing wrong with the labelled file; else it stays as it is.
+
+    A draft is never labelled. A file is measured once: who passed is known again by its SHA-256.
+    """
+    profiles = book.volume.pdf.conformance
+    if not profiles or book.draft:
+        return ()
+    from bindery.editions.pdf.label import labelled
+
+    data = labelled(file.read_bytes(), book, profiles)
+    verdict = _measured(file, data, profiles)
+    if verdict.clean:
+        file.write_bytes(data)
+    return _findings(verdict, profiles)
+
+
+def remedy(rule: str) -> str:
+    """What an editor can do about a rule that a file fails."""
+    clause = re.split(r'-\d+$', rule)[0]
+    return next((text for begins, text in REMEDIES.items() if f'{clause}.'.startswith(f'{begins}.')), REPORT)
+
+
+def _measured(file: Path, data: bytes, profiles: tuple[str, ...]) -> Verdict:
+    names = ' '.join((verapdf.VERSION, *profiles)).replace('/', '-')
+    passed = cache() / 'measured' / f'{hashlib.sha256(data).hexdigest()} {names}'
+    if passed.is_file():
+        return Verdict(verapdf.NAME, verapdf.VERSION, looked_at=1)
+    candidate = file.with_suffix('.labelled')
+    candidate.write_bytes(data)
+    try:
+        verdict = verapdf.check(candidate, profiles)
+    except ToolError as error:
+        verdict = Verdict(verapdf.NAME, absent=str(error))
+    finally:
+        candidate.unlink()
+    if verdict.clean:
+        passed.parent.mkdir(parents=True, exist_ok=True)
+        passed.touch()
+    return verdict
+
+
+def _findings(verdict: Verdict, profiles: tuple[str, ...]) -> tuple[Finding, ...]:
+    claims = ' and '.join(profile.upper() for profile in profiles)
+    if verdict.absent:
+        message = f'the PDF is not labelled {claims}, since nobody measured it: {verdict.absent}'
+        return (finding('not-measured', message, INSTALL, ASKED),)
+    return tuple(
+        finding(
+            'not-conforming', f'the PDF is not labelled {claims}: {_said(complaint)}', remedy(complaint.rule), ASKED
+        )
+        for complaint in verdict.complaints
+    )
+
+
+def _said(complaint: Complaint) -> str:
+    return f'{verapdf.NAME} {verapdf.VERSION}, {complaint.rule}: {complaint.message}'
