@@ -54,7 +54,7 @@ def _at(lines: Sequence[Line], index: int, names: Sequence[str], measure: Measur
     # The longest title wins: the last words of a title in two lines can look like a name.
     for count in range(MOST_TITLE_LINES, 0, -1):
         title = lines[index : index + count]
-        if len(title) < count or not _is_title(title) or _is_author(title[-1], names):
+        if len(title) < count or not _is_title(title) or any(_is_author(line, names) for line in title):
             continue
         byline = bylines.below(lines[index + count : index + count + NEAR], names, measure)
         if (

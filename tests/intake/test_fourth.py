@@ -18,6 +18,7 @@ import yaml
 
 from bindery import cli
 from bindery.findings import errors
+from bindery.intake.report import run
 from bindery.load.volume import load
 from bindery.model.volume import Contribution, Volume
 from bindery.pandoc import ast
@@ -216,6 +217,17 @@ def test_the_paragraphs_are_recovered(volumes: dict[str, Volume], kind: str, par
     if kind == 'plain' and joined and len(found) < len(source):
         source = [*source[: joined - 1], ' '.join(source[joined - 1 : joined + 1]), *source[joined + 1 :]]
     assert found == source
+
+
+@pytest.mark.parametrize('kind', KINDS)
+def test_without_a_contents_list_the_papers_are_found(kind: str, tmp_path: Path) -> None:
+    pages = (HERE / f'{kind}.txt').read_text(encoding='utf-8').split('\f')
+    rest = [page for page in pages if not re.search(r'^\s*Contents$', page, re.MULTILINE)]
+    (tmp_path / 'raw.txt').write_text('\f'.join(rest), encoding='utf-8')
+    draft = run(tmp_path / 'raw.txt', tmp_path / 'out').drafted.draft
+    assert len(rest) == len(pages) - 1
+    assert [chapter.title for chapter in draft.chapters] == [paper['title'] for paper in PAPERS]
+    assert [len(chapter.byline) for chapter in draft.chapters] == [len(paper['authors']) for paper in PAPERS]
 
 
 # How many of each come back whole, of how many; never fewer than this.
