@@ -213,7 +213,7 @@ def _access(record: Volume) -> AccessFact:
     if said.right:
         return AccessFact(vocabularies.ACCESS[said.right], said.embargo)
     is_open = record.rights.licence.startswith(vocabularies.OPEN_LICENCES)
-    return AccessFact(vocabularies.ACCESS['open'] if is_open else None)
+    return AccessFact(vocabularies.OPEN if is_open else None)
 
 
 def _status(document: Document) -> Term:

@@ -17,7 +17,7 @@ from bindery.model.people import NativeName
 from bindery.records import facts, roles
 from bindery.records.facts import ANTECEDENT, AUTHORS, Work
 from bindery.records.languages import bibliographic, marc_script, nonfiling
-from bindery.records.vocabularies import ACCESS
+from bindery.records.vocabularies import OPEN
 
 # Text, electronic resource online; what we don't know about it is left uncoded.
 _ONLINE = 'cr |||||||||||'
@@ -188,7 +188,7 @@ def _terms(made: _Fields, document: Document, work: Work) -> None:
         authors = ', '.join(credit.printed for credit in part.people)
         made.add('505', '00', ('t', part.full_title), ('r', authors))
     if access.term:
-        blank = '0' if access.term is ACCESS['open'] else '1'
+        blank = '0' if access.term is OPEN else '1'
         pairs = [('a', access.term.label), ('g', access.embargo.replace('-', '')), ('u', access.term.uri)]
         made.add('506', f'{blank}#', *pairs)
     made.add('520', '3#', ('a', ' '.join(work.abstract.split())))

@@ -24,8 +24,9 @@ VERSION_OF_RECORD = Term('http://purl.org/coar/version/c_970fb48d4fbd8a85', 'Ver
 CORRECTED = Term('http://purl.org/coar/version/c_e19f295774971610', 'Corrected Version of Record')
 NOT_APPLICABLE = Term('http://purl.org/coar/version/c_be7fb7dd8ff6fe43', 'Not Applicable (or Unknown)')
 
+OPEN = Term('http://purl.org/coar/access_right/c_abf2', 'open access')
 ACCESS = {
-    'open': Term('http://purl.org/coar/access_right/c_abf2', 'open access'),
+    'open': OPEN,
     'embargoed': Term('http://purl.org/coar/access_right/c_f1cf', 'embargoed access'),
     'restricted': Term('http://purl.org/coar/access_right/c_16ec', 'restricted access'),
     'metadata-only': Term('http://purl.org/coar/access_right/c_14cb', 'metadata only access'),

@@ -64,9 +64,8 @@ def with_lang(made: etree._Element, lang: str) -> etree._Element:
     return with_attributes(made, {XML_LANG: lang})
 
 
-def written(root: etree._Element, doctype: str = '') -> bytes:
+def written(root: etree._Element) -> bytes:
     """The bytes of a record: UTF-8, indented by two spaces, a newline at the end."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
     etree.indent(root)
-    head = [b'<?xml version="1.0" encoding="UTF-8"?>', *([doctype.encode()] if doctype else [])]
-    return b'\n'.join((*head, etree.tostring(root, encoding='unicode').encode(), b''))
+    text: str = etree.tostring(root, encoding='unicode')
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
