@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from bindery.codes import finding
 from bindery.console import Console
 from bindery.document.parts import Document
 from bindery.editions.content import Content
 from bindery.errors import SourceError
-from bindery.findings import Finding, errors
+from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
 from bindery.shelf import Shelf, place, shelf, told, workshop
 
@@ -98,6 +99,8 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     from bindery.editions.content import render
 
     content = render(book)
+    if volume.released and not suffix(order):
+        findings += unversioned(opened, volume, editions)
     paths: list[Path] = []
     failed: list[str] = []
     for edition in editions:
@@ -109,6 +112,16 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             failed.append(edition)
     console.clear()
     return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
+
+
+def unversioned(opened: Shelf, volume: Volume, editions: Sequence[str]) -> tuple[Finding, ...]:
+    """A warning where editions of this released version, made from another source, are about to be replaced."""
+    names = [name for name in opened.changed(volume.version, volume.fingerprint) if volume.version and name in editions]
+    if not names:
+        return ()
+    message = f'the source has changed since version {volume.version} was made ({", ".join(names)})'
+    remedy = 'Give it a new version, and say under corrections what was corrected.'
+    return (finding('version-unchanged', message, remedy, Location('volume.yaml')),)
 
 
 def _warm_up() -> None:
@@ -128,7 +141,7 @@ def _make(
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
-        placed = place(opened, edition + suffix(order), room, book.volume.fingerprint)
+        placed = place(opened, edition + suffix(order), room, book.volume.fingerprint, book.volume.version)
         return placed, tuple(order.out / file.relative_to(room) for file in _shown(files))
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
+from bindery.stopping import ended_like_stopped
 from bindery.version import VERSION
 
 STOPPED = 130
@@ -53,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return int(asked.run(asked, console))
+        with ended_like_stopped():
+            return int(asked.run(asked, console))
     except SourceError as error:
         console.findings(error.findings)
         return error.exit_code

@@ -6,8 +6,6 @@ import errno
 import json
 import os
 import shutil
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +13,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from bindery.errors import BinderyError, MachineError, UsageError
+from bindery.stopping import uninterrupted
 
 RECORD = 'build.json'
 ALWAYS = frozenset({RECORD, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
 LEFT_OVER = '.bindery-'
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FileHeldError(BinderyError):
@@ -27,10 +27,11 @@ class FileHeldError(BinderyError):
 
 @dataclass(frozen=True)
 class Shelved:
-    """One edition in the output folder: the fingerprint of the source it was made from, and its files."""
+    """One edition in the output folder: fingerprint and version of the source it was made from, and its files."""
 
     source: str
     files: tuple[str, ...]
+    version: str = ''
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class Shelf:
     def stale(self, fingerprint: str) -> tuple[str, ...]:
         """The editions made from another source than this one, by name."""
         return tuple(sorted(name for name, edition in self.editions.items() if edition.source != fingerprint))
+
+    def changed(self, version: str, fingerprint: str) -> tuple[str, ...]:
+        """The editions that bear this version and were made from another source, by name."""
+        return tuple(name for name in self.stale(fingerprint) if self.editions[name].version == version)
 
 
 def shelf(folder: Path) -> Shelf:
@@ -67,7 +72,7 @@ def _read_record(file: Path) -> dict[str, Shelved]:
     try:
         record = json.loads(file.read_text(encoding='utf-8'))
         return {
-            str(name): Shelved(str(entry['source']), tuple(map(str, entry['files'])))
+            str(name): Shelved(str(entry['source']), tuple(map(str, entry['files'])), str(entry.get('version', '')))
             for name, entry in record['editions'].items()
         }
     except FileNotFoundError:
@@ -79,11 +84,21 @@ def _read_record(file: Path) -> dict[str, Shelved]:
 
 @contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
-    """A temporary folder inside the output folder, on the same disk, gone afterwards whatever happens."""
+    """A temporary folder inside the output folder, on the same disk, gone afterwards whatever happens.
+
+    Raises UsageError where nothing can be written there, MachineError where the disk is full.
+    """
     with told():
-        created = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        made = Path(mkdtemp(prefix=LEFT_OVER, dir=folder))
+        try:
+            created = not folder.exists()
+            folder.mkdir(parents=True, exist_ok=True)
+            made = Path(mkdtemp(prefix=LEFT_OVER, dir=folder))
+        except OSError as error:
+            if error.errno in FULL:
+                raise
+            raise UsageError(
+                f'{folder} cannot be written ({error.strerror}); choose another folder with --out'
+            ) from error
     try:
         yield made
     finally:
@@ -92,14 +107,14 @@ def workshop(folder: Path) -> Iterator[Path]:
             folder.rmdir()
 
 
-def place(opened: Shelf, name: str, made: Path, fingerprint: str) -> Shelf:
+def place(opened: Shelf, name: str, made: Path, fingerprint: str, version: str = '') -> Shelf:
     """Swap an edition's files in for the ones before, all or none, and note them in ``build.json``.
 
     ``made`` is a folder that holds the edition's files and nothing else. Ctrl-C waits until the swap is done.
     """
     new = tuple(sorted(file.relative_to(made).as_posix() for file in made.rglob('*') if file.is_file()))
     old = opened.editions[name].files if name in opened.editions else ()
-    editions = {**opened.editions, name: Shelved(fingerprint, new)}
+    editions = {**opened.editions, name: Shelved(fingerprint, new, version)}
     with uninterrupted(), told():
         _swap(opened.folder, made, _tops(new), _tops(old))
         _write_record(opened.folder, editions)
@@ -139,7 +154,10 @@ def _remove(path: Path) -> None:
 
 
 def _write_record(folder: Path, editions: Mapping[str, Shelved]) -> None:
-    rows = {name: {'source': e.source, 'files': list(e.files)} for name, e in sorted(editions.items())}
+    rows = {
+        name: {'source': e.source, **({'version': e.version} if e.version else {}), 'files': list(e.files)}
+        for name, e in sorted(editions.items())
+    }
     text = json.dumps({'editions': rows}, indent=1, ensure_ascii=False) + '\n'
     draft = folder / f'{LEFT_OVER}{RECORD}'
     draft.write_text(text, encoding='utf-8')
@@ -158,30 +176,12 @@ def empty(opened: Shelf) -> tuple[Path, ...]:
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the block is done."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: waiting.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if waiting:
-        raise KeyboardInterrupt
-
-
-@contextmanager
 def told() -> Iterator[None]:
     """Say a failure of the disk as an editor understands it."""
     try:
         yield
     except OSError as error:
         file = Path(os.fsdecode(error.filename)).name if error.filename else 'a file'
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise MachineError('the disk is full', 'make room and build again; nothing was changed') from error
-        if error.errno == errno.EROFS:
-            raise MachineError(f'{file} is on a read-only disk', 'choose another folder with --out') from error
         raise FileHeldError(f'{file} cannot be replaced ({error.strerror}); close it in other programs') from error

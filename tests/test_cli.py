@@ -43,6 +43,23 @@ def test_an_old_edition_is_named(source: Path, tmp_path: Path, capsys: pytest.Ca
     assert 'Out of date, made from an earlier source: html' in capsys.readouterr().out
 
 
+def test_a_changed_text_under_a_released_version_is_a_warning(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = ('html', '--source', source, '--out', tmp_path / 'dist')
+    run(*build)
+    run(*build)
+    assert 'version-unchanged' not in capsys.readouterr().err
+    chapter = source / 'chapters' / '03-karali.md'
+    chapter.write_text(chapter.read_text() + '\nOne more line.\n')
+    assert run(*build) == 0
+    assert 'volume.yaml: warning version-unchanged: the source has changed since version 1.1' in capsys.readouterr().err
+    record = source / 'volume.yaml'
+    record.write_text(record.read_text().replace('version: "1.1"', 'version: "1.2"'))
+    run(*build)
+    assert 'version-unchanged' not in capsys.readouterr().err
+
+
 def test_a_mistake_leaves_the_output_as_it_was(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

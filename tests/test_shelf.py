@@ -35,6 +35,24 @@ def test_an_edition_replaces_its_own_files_and_no_others(tmp_path: Path) -> None
     assert shelf(out).stale('s2') == ('pdf',)
 
 
+def test_an_edition_of_the_same_version_from_another_source_is_named(tmp_path: Path) -> None:
+    for name, version in (('pdf', '1.0'), ('epub', '1.1'), ('html', '')):
+        with workshop(tmp_path) as room:
+            (room / name).write_text('x')
+            place(shelf(tmp_path), name, room, 's1', version)
+    assert shelf(tmp_path).changed('1.0', 's2') == ('pdf',)
+    assert shelf(tmp_path).changed('1.0', 's1') == ()
+
+
+def test_a_folder_that_cannot_be_written_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**more: object) -> str:
+        raise PermissionError(13, 'Permission denied', 'x')
+
+    monkeypatch.setattr('bindery.shelf.mkdtemp', refused)
+    with pytest.raises(UsageError, match=r'dist cannot be written \(Permission denied\)'), workshop(tmp_path / 'dist'):
+        pass
+
+
 def test_a_renamed_edition_leaves_nothing_behind(tmp_path: Path) -> None:
     put(tmp_path / 'o', 'pdf', {'a.pdf': '1'})
     put(tmp_path / 'o', 'pdf', {'b.pdf': '2'})

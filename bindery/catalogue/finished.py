@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bindery.catalogue.code import error
+from bindery.catalogue.code import error, warning
 
 _SAME = 'Whoever cites one edition must find the same in the others.'
 
@@ -10,6 +10,8 @@ FINISHED = (
     error('edition-unreadable', 'A finished edition cannot be read.', 'A PDF cut off.', 'No reader can open it.'),
     error('edition-stale', 'An edition was made from an earlier source.', 'A correction made after the build.',
         'It would be published without the correction.'),
+    warning('version-unchanged', 'The source has changed since its released version was made.',
+        '`version: "1.0"` over a corrected table.', 'Two texts would go by one number, and nobody could cite either.'),
     error('contents-differ', "A list of contents is not the source's.", 'A title missing from the EPUB’s navigation.',
         _SAME),
     error('page-differs', 'A page number in the contents is not the page where the paper opens.',

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -59,6 +60,8 @@ def _run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VO
         done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
+    if done.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt  # Ctrl-C goes to every process of a terminal; pandoc was the first to stop.
     if done.returncode:
         said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
         raise PandocError(f'pandoc: {said[0]}')

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+
 import pytest
 
 from bindery.pandoc import ast, process
@@ -49,3 +52,10 @@ def test_citations_are_set_and_linked() -> None:
 def test_what_pandoc_refuses_is_one_line() -> None:
     with pytest.raises(process.PandocError, match=r'^pandoc: '):
         process.read_bibliography('{', 'csljson')
+
+
+def test_ctrl_c_that_stops_pandoc_stops_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = subprocess.CompletedProcess([], -signal.SIGINT, b'', b'')
+    monkeypatch.setattr(subprocess, 'run', lambda *arguments, **more: stopped)
+    with pytest.raises(KeyboardInterrupt):
+        process.read_many(['x'])
