@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bindery.decisions.matching import anywhere, names
 from bindery.decisions.values import Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
+
+REGISTER = 'contributors.yaml'
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,17 @@ def keep(findings: Iterable[Finding], decisions: Sequence[Keep], texts: Mapping[
 
 
 def settled_in_print(
-    findings: Iterable[Finding], decisions: Decisions, sources: Collection[str]
+    findings: Iterable[Finding], decisions: Decisions, texts: Mapping[str, str]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, PersonIs | Replace], ...]]:
     """Takes away findings about what was printed where a decision has settled it; what is left, and what was taken.
 
-    Such a finding is about the raw input, not about any of the ``sources``: there the decision was carried out.
+    ``texts`` are the files of the source. Words that do not stand where a finding is are those of the raw input; a form
+    of a name in the register is one of those that were printed.
     """
     left: list[Finding] = []
     settled: list[tuple[Finding, PersonIs | Replace]] = []
     for finding in findings:
-        of_print = finding.location is not None and finding.location.file not in sources
-        decision = _settling(finding, decisions) if of_print and finding.text else None
+        decision = _settling(finding, decisions, texts) if finding.text and finding.location else None
         if decision is None:
             left.append(finding)
         else:
@@ -65,10 +67,17 @@ def settled_in_print(
     return tuple(left), tuple(settled)
 
 
-def _settling(finding: Finding, decisions: Decisions) -> PersonIs | Replace | None:
-    people = (each for each in decisions.people if finding.text in each.printed)
-    words = (each for each in decisions.replacements if names(each.text, finding.text))
-    return next(people, None) or next(words, None)
+def _settling(finding: Finding, decisions: Decisions, texts: Mapping[str, str]) -> PersonIs | Replace | None:
+    assert finding.location is not None
+    text = texts.get(finding.location.file)
+    if text is None or finding.location.file == REGISTER:
+        stands = {decision.person: decision.name.display for decision in decisions.names}
+        for person in decisions.people:
+            if finding.text in (*person.printed, stands.get(person.person)):
+                return person
+    if text is not None and finding.text in text:
+        return None
+    return next((each for each in decisions.replacements if names(each.text, finding.text)), None)
 
 
 def _with_places(finding: Finding, places: Sequence[Location | None]) -> Finding:

@@ -4,8 +4,9 @@ import pytest
 
 from bindery.codes import finding
 from bindery.decisions.keeping import keep, settled_in_print
-from bindery.decisions.values import Decisions, Keep, PersonIs, Replace, Scope
+from bindery.decisions.values import Decisions, Keep, NameStands, PersonIs, Replace, Scope
 from bindery.findings import Finding, Location
+from bindery.model.people import Name
 
 TEXTS = {'chapters/01-a.md': 'up to us\n\nby us alone\n', 'chapters/02-b.md': 'us\n'}
 PLACE = Location('decisions.yaml', 2, 5)
@@ -59,14 +60,20 @@ def test_a_finding_keeps_the_places_that_no_decision_names() -> None:
         ('input.txt', 'after JCOPA', True),
         ('input.txt', 'after JCPOA', False),
         ('chapters/01-a.md', 'E. Koolae', False),
-        ('chapters/01-a.md', 'after JCOPA', False),
+        ('chapters/01-a.md', 'after JCOPA', True),
+        ('chapters/02-b.md', 'JCOPA', False),
+        ('contributors.yaml', 'E. Koolae', True),
+        ('contributors.yaml', 'Elaheh Koolaee', True),
+        ('contributors.yaml', 'Elaheh', False),
     ],
 )
 def test_findings_about_print_are_settled_by_what_was_decided(file: str, text: str, settled: bool) -> None:
+    texts = {**TEXTS, 'chapters/02-b.md': 'after JCOPA', 'contributors.yaml': 'variants: [E. Koolae]'}
     decisions = Decisions(
+        names=(NameStands('koolaee', Name('Koolaee', 'Elaheh'), '', PLACE),),
         people=(PersonIs('koolaee', ('E. Koolae',), '', PLACE),),
         replacements=(Replace('JCOPA', 'JCPOA', Scope(), '', PLACE),),
     )
     made = finding('missing-alt', 'm', 'r', Location(file, 3))
-    left, gone = settled_in_print([Finding(made.code, made.severity, 'm', 'r', made.location, text)], decisions, TEXTS)
+    left, gone = settled_in_print([Finding(made.code, made.severity, 'm', 'r', made.location, text)], decisions, texts)
     assert (len(left), len(gone)) == ((0, 1) if settled else (1, 0))
