@@ -152,7 +152,17 @@ def _import(commands: Subparsers) -> None:
 def _check(commands: Subparsers) -> None:
     from bindery import commands as run
 
-    _reads_source(_command(commands, 'check', 'Say everything that is wrong in the source; build nothing.', run.check))
+    text = 'Say everything that is wrong in the source, as an exacting copy-editor would; build nothing.'
+    command = _command(commands, 'check', text, run.check)
+    _reads_source(command)
+    command.add_argument(
+        '--format', choices=('text', 'json', 'sarif'), default='text', help='a report, or JSON or SARIF for machines'
+    )
+    command.add_argument(
+        '--decisions', type=Path, metavar='FILE', help='what was decided before (default: decisions.yaml in the source)'
+    )
+    command.add_argument('--fix', action='store_true', help='mend what is safe, after showing it')
+    command.add_argument('--advice', action='store_true', help='show advice too')
 
 
 def _build(commands: Subparsers) -> None:

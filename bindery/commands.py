@@ -82,14 +82,11 @@ def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
 
 
 def check(asked: Namespace, console: Console) -> int:
-    """Say everything that is wrong in the source."""
-    from bindery.building import Order, read
+    """Say everything that is wrong in the source, and mend what is safe."""
+    from bindery.checking import Wanted, check
 
-    volume, findings = read(Order(source_folder(asked), Path(), asked.draft), console)
-    console.findings(findings)
-    papers = sum(entry.region == 'main' for entry in volume.contributions)
-    console.say(f'{volume.title}: {papers} papers, no errors' if not errors(findings) else volume.title)
-    return 0
+    wanted = Wanted(source_folder(asked), asked.draft, asked.decisions, asked.format, asked.fix, asked.advice)
+    return check(wanted, console)
 
 
 def build(asked: Namespace, console: Console) -> int:

@@ -33,7 +33,7 @@ class _Run:
         """Adds a piece; a space goes before it where a new word begins, or where the source has one."""
         if self.chars and chars:
             end, start = self.chars[-1][2], chars[0][1]
-            if new or (start > end and text[end:start].strip(' \t\n>|') != text[end:start]):
+            if new or re.search(r'\s', text[end:start]):
                 self.chars.append((' ', end, max(end, start)))
         self.chars += chars
 

@@ -11,7 +11,9 @@ from bindery.load.flow import Lines
 
 # Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
 OBJECT = '\ufffc'
-ADDRESS = re.compile(r'(?:https?:|ftp:|www\.)\S*|\S+@\S+\.\S+|\b[\w.-]+\.(?:com|org|net|gov|edu|int|ir|ru|uk|io)\b\S*')
+ADDRESS = re.compile(
+    r'(?:https?:|ftp:|www\.)\S*[^\s.,;:!?)\]’”"\']|\S+@\S+\.\S+|\b[\w.-]+\.(?:com|org|net|gov|edu|int|ir|ru|uk|io)\b\S*'
+)
 # What was printed is what it is.
 PRINTED = 'intake.yaml'
 

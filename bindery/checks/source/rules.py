@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bindery.checks.source import credits, people, titles
+from bindery.checks.source import (
+    acronyms,
+    articles,
+    capitals,
+    country,
+    credits,
+    currency,
+    dashes,
+    doubled,
+    keywords,
+    links,
+    lookalikes,
+    notes,
+    numbers,
+    people,
+    persian,
+    quotes,
+    sentences,
+    spacing,
+    spelling,
+    titles,
+    twins,
+)
 from bindery.checks.source.subject import Subject
 from bindery.findings import Finding, in_order
 
@@ -15,6 +37,24 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *credits.RULES,
     *titles.RULES,
+    *acronyms.RULES,
+    *country.RULES,
+    *articles.RULES,
+    *keywords.RULES,
+    *notes.RULES,
+    *twins.RULES,
+    *spelling.RULES,
+    *capitals.RULES,
+    *doubled.RULES,
+    *sentences.RULES,
+    *spacing.RULES,
+    *quotes.RULES,
+    *dashes.RULES,
+    *numbers.RULES,
+    *currency.RULES,
+    *links.RULES,
+    *persian.RULES,
+    *lookalikes.RULES,
 )
 
 

@@ -91,6 +91,12 @@ def test_places_are_exact(ferry: Subject, kind: str, words: str, line: int, colu
     assert (place.line, place.column) == (line, column)
 
 
+def test_an_address_keeps_its_full_stop(tmp_path: Path) -> None:
+    text = 'It is at <https://example.org/a.csv>. Or\n*here*.\n\n> A quote\n> goes on.\n'
+    bodies = [passage.text for passage in loaded(folder(tmp_path, text=text)).of('body', 'quote')]
+    assert bodies == ['It is at https://example.org/a.csv. Or here.', 'A quote goes on.']
+
+
 def test_a_language_within_a_note(ferry: Subject) -> None:
     note = ferry.of('note')[1]
     assert [note.lang_at(note.text.index(word)) for word in ('Another', 'قایق', '.')] == ['en', 'fa', 'en']

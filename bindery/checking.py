@@ -1,0 +1,92 @@
+"""The command ``check``: a source read and held against all rules; mended where that is safe, reported in one form."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.building import Order, read
+from bindery.checks.examine import Examined, examine
+from bindery.checks.source.style import Silence
+from bindery.console import Console
+from bindery.errors import SourceError
+from bindery.findings import errors, in_order
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a check is asked for: ``format`` is text, json or sarif; ``decisions`` is a file kept elsewhere."""
+
+    source: Path
+    draft: bool = False
+    decisions: Path | None = None
+    format: str = 'text'
+    fix: bool = False
+    advice: bool = False
+
+
+def check(wanted: Wanted, console: Console) -> int:
+    """Examine a source and print the report; 1 where there is an error."""
+    examined, title = _examined(wanted, console)
+    if wanted.fix and _mended(wanted, examined, console):
+        examined, title = _examined(wanted, console)
+    console.clear()
+    for line in _reports()[wanted.format](wanted, examined, console):
+        print(line, file=console.out)
+    wrong = errors(examined.findings)
+    if wanted.format == 'text' and title and not wrong:
+        console.say(f'{title}, no errors')
+    return SourceError.exit_code if wrong else 0
+
+
+def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
+    """What is to be said of the source, and its title with the number of papers; no title where it cannot be read."""
+    from bindery.decisions.checking import judge
+    from bindery.decisions.reading import decisions_for
+
+    decisions = decisions_for(wanted.source, wanted.decisions)
+    try:
+        volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
+    except SourceError as error:
+        return Examined(error.findings), ''
+    found = examine(wanted.source, volume, findings)
+    judged = judge(wanted.source, volume, found.findings, decisions)
+    decided = tuple((each, Silence(each.code, by.reason, by.place)) for each, by in judged.silenced)
+    papers = sum(entry.region == 'main' for entry in volume.contributions)
+    return Examined(in_order(judged.findings), (*found.silenced, *decided)), f'{volume.title}: {papers} papers'
+
+
+def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:
+    """Shows what is to be changed, and changes it; False where there is nothing."""
+    from bindery.checks import fix
+
+    made = fix.changes(wanted.source, examined.findings)
+    console.clear()
+    for change in made:
+        for line in change.diff():
+            print(line, file=console.err)
+    fix.write(wanted.source, made)
+    places = sum(change.count for change in made)
+    print(f'{places} places mended in {len(made)} files' if made else 'nothing can safely be mended', file=console.err)
+    return bool(made)
+
+
+Report = Callable[[Wanted, Examined, Console], list[str]]
+
+
+def _reports() -> dict[str, Report]:
+    from bindery.checks import report, sarif
+
+    return {
+        'text': lambda wanted, found, console: list(
+            report.text(found, advice=wanted.advice or console.verbose, colour=_coloured(console))
+        ),
+        'json': lambda wanted, found, console: [report.as_json(found, advice=wanted.advice)],
+        'sarif': lambda wanted, found, console: [sarif.as_sarif(found)],
+    }
+
+
+def _coloured(console: Console) -> bool:
+    return console.out.isatty() and 'NO_COLOR' not in os.environ

@@ -1,0 +1,35 @@
+"""A source examined: what loading found, what the rules find, what was silenced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.checks.source import rules
+from bindery.checks.source.silence import silence, silences
+from bindery.checks.source.style import Silence, load_style
+from bindery.checks.source.subject import subject
+from bindery.findings import Finding, in_order
+from bindery.model.volume import Volume
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Everything to be said of a source, and what stands as it is, each with the silence that says so."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Silence], ...] = ()
+
+
+def examine(folder: Path, volume: Volume, loaded: tuple[Finding, ...] = ()) -> Examined:
+    """Hold a volume that was loaded without an error against all rules.
+
+    Args:
+        folder: its source folder.
+        volume: what was loaded from it.
+        loaded: what loading found; it may be silenced too.
+    """
+    style, wrong = load_style(folder)
+    looked_at = subject(folder, volume, style)
+    parted = silence((*loaded, *rules.run(looked_at)), silences(looked_at), off=style.off)
+    return Examined(in_order((*wrong, *parted.open, *parted.about)), parted.silenced)
