@@ -109,7 +109,7 @@ def dublin_core(document: Document, chapter: Chapter | None = None) -> Pairs:
         ('DC.format', 'text/html'),
         *(('DC.language', lang) for lang in ((chapter.lang,) if chapter else languages(document))),
         ('DC.rights', volume.rights.licence or volume.rights.statement),
-        ('DC.source', source(document)),
+        ('DCTERMS.source', source(document)),
         ('DCTERMS.isPartOf', volume_title(document) if chapter else series_line(volume.series)),
     ]
     if chapter is None:

@@ -81,7 +81,7 @@ def _chapter(document: Document, chapter: Chapter) -> Json:
         'isPartOf': _kept(
             {'@type': 'Book', '@id': volume.identifier, 'name': volume_title(document), 'url': volume.url}
         ),
-        'isBasedOn': _original(volume, chapter.credits),
+        'isBasedOn': _original_of(volume, chapter.credits),
     }
 
 
@@ -132,18 +132,29 @@ def _series(series: Series | None) -> Json | None:
     )
 
 
+def _original_of(volume: Volume, credits: Iterable[Credit]) -> Json | None:
+    """What one chapter is after: a chapter of the original, by its own authors; they did not write the whole."""
+    people, whole = _antecedents(credits), _original(volume, ())
+    if whole is None or not people:
+        return whole
+    return {'@type': 'Chapter', 'author': people, 'isPartOf': whole}
+
+
+def _antecedents(credits: Iterable[Credit]) -> list[Json]:
+    return list({credit.person.id: _person(credit) for credit in credits if credit.role == ANTECEDENT}.values())
+
+
 def _original(volume: Volume, credits: Iterable[Credit]) -> Json | None:
     """The work that this volume is after, with those of the credited who wrote it."""
     original: Original | None = volume.original
     if original is None:
         return None
-    people = {credit.person.id: _person(credit) for credit in credits if credit.role == ANTECEDENT}
     return _kept(
         {
             '@type': 'Book',
             'name': original.title,
             'alternativeHeadline': original.subtitle,
-            'author': list(people.values()),
+            'author': _antecedents(credits),
             'publisher': _publisher(original.publisher) if original.publisher else None,
             'datePublished': plain_date(original.date),
             'isPartOf': _series(original.series),

@@ -86,6 +86,7 @@ def _publication(document: Document) -> Iterator[Meta]:
         *(Meta('dc:subject', word) for word in volume.keywords),
         Meta('dc:rights', volume.rights.statement),
         Meta('dc:source', source(document)),
+        Meta('dcterms:source', source(document)),
         Meta('link:dcterms:license', volume.rights.licence),
         Meta('schema:version', volume.version),
     )

@@ -127,6 +127,7 @@ def test_authors_of_the_original_are_contributors_and_it_is_the_source() -> None
     assert next(e.text for e in package.iterfind('.//dc:contributor', OPF)) == 'Marta Oldcastle'
     assert refined(package, 'contributor-1')[0] == ('role', 'ant')
     assert package.findtext('.//dc:source', namespaces=OPF) == '“Ovens”, 1999.'
+    assert [e.text for e in package.iterfind('.//{*}meta[@property="dcterms:source"]')] == ['“Ovens”, 1999.']
 
 
 def test_only_the_faces_in_use_are_embedded_with_their_licences(files: Mapping[str, bytes]) -> None:

@@ -132,7 +132,10 @@ def test_a_volume_after_another_is_kept_out_of_indexes_and_claims_no_author() ->
         assert b'citation_' not in site[name], name
     facts = schema(site['karali.html'])
     assert 'author' not in facts
-    assert facts['isBasedOn']['author'][0]['name'] == 'Sofia Karali'  # type: ignore[index]
+    based = facts['isBasedOn']
+    assert (based['@type'], based['author'][0]['name']) == ('Chapter', 'Sofia Karali')  # type: ignore[index]
+    assert based['isPartOf'] == {'@type': 'Book', 'name': 'Ovens', 'datePublished': '1999'}  # type: ignore[index]
+    assert metas(site['karali.html'], 'DCTERMS.source') == metas(site['index.html'], 'DCTERMS.source') != []
     assert metas(site['karali.html'], 'DC.contributor') == ['Karali, Sofia']
 
 
