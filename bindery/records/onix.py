@@ -1,6 +1,6 @@
 """ONIX for Books 3.1: one product for each edition that has an ISBN. Papers are its content items, not products.
 
-Source: ONIX for Books 3.1 (EDItEUR), reference names; code lists issue 70. Prices, territories and supply are the
+Source: ONIX for Books 3.1 (EDItEUR), reference names; code lists issue 75. Prices, territories and supply are the
 distributor's, and are not said here.
 """
 
@@ -148,15 +148,16 @@ def _contributor(credit: Credit, number: int) -> etree._Element:
         _O.maybe('SuffixToKey', name.suffix),
         _native(native.text, native.lang) if native else None,
         _O.maybe('ProfessionalAffiliation', _O.maybe('Affiliation', credit.affiliation)),
+        _O.maybe('ContributorDescription', '' if credit.role in roles.ONIX else roles.term(credit.role)),
     )
 
 
 def _native(text: str, lang: str) -> etree._Element:
-    """The name as its bearer writes it, of which the first is a transliteration."""
+    """The name as its bearer writes it: the same in another script."""
     name = with_attributes(
         _O.element('PersonName', text), {'language': bibliographic(lang), 'textscript': script(text)}
     )
-    return _O.element('AlternativeName', _O.element('NameType', '04'), name)
+    return _O.element('AlternativeName', _O.element('NameType', '05'), name)
 
 
 def _language(tag: str) -> etree._Element:

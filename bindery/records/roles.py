@@ -1,6 +1,6 @@
 """What a MARC relator is called in other formats' lists.
 
-Sources: MARC Code List for Relators; ONIX code list 17 (issue 70); DataCite Metadata Schema 4.5, contributorType;
+Sources: MARC Code List for Relators; ONIX code list 17 (issue 75); DataCite Metadata Schema 4.5, contributorType;
 Crossref 5.5.0, contributor_role.
 """
 
@@ -28,7 +28,6 @@ TERMS = {
 ONIX = {
     'aft': 'A19',
     'ann': 'A20',
-    'ant': 'A38',
     'aui': 'A24',
     'aut': 'A01',
     'com': 'C01',
