@@ -19,6 +19,7 @@ WRITING = (
     # Doubled
     error('doubled-word', 'A word stands twice in a row.', '`of of`', 'Nobody writes it on purpose.'),
     warning('doubled-mark', 'Two marks stand where one belongs.', '`,,` or `..`', 'One was left when the other was put.'),
+    warning('stray-comma', 'A comma parts an article from its noun.', '`this, river is`', 'The sentence stumbles there.'),
     warning('dot-leader', 'A row of dots from a list of contents stands in the text.', '`The Ferry .......`',
         'It led to a page number that is no longer there.'),
     # Quotation marks

@@ -15,7 +15,8 @@ from bindery.checks.source.vocabulary import APART
 from bindery.findings import Finding
 
 # Letters with at least two capitals and none small; a small s may follow (``NGOs``).
-ACRONYM = re.compile(r'(?<![\w.-])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))')
+# Groups of states are counted so: G7, E3, P5.
+ACRONYM = re.compile(r'(?<![\w.-])(?:[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))|[EGP]\d{1,2}(?![\w.]|\+?\d))')
 MIXED = re.compile(r'(?<![\w.@/-])[A-Z][A-Za-z]*[A-Za-z](?![\w@-])')
 DOTTED = re.compile(r'(?<![\w.])(?:[A-Z]\. ?){1,5}[A-Z]\.(?!\w)')
 # The volume speaks of itself in these; another work's title keeps its own form.
@@ -26,6 +27,10 @@ Place = tuple[Passage, int, int]
 
 def places(subject: Subject) -> dict[str, list[Place]]:
     """Where each acronym of the volume stands, Roman numerals left aside."""
+    return subject.once(_places)
+
+
+def _places(subject: Subject) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     for passage in subject.passages:
         if passage.kind in APART or (passage.text.isupper() and ' ' in passage.text):
@@ -39,6 +44,10 @@ def places(subject: Subject) -> dict[str, list[Place]]:
 
 def spelled_out(subject: Subject) -> frozenset[str]:
     """The acronyms that the volume explains: those in brackets behind a name, or with a name in brackets behind."""
+    return subject.once(_spelled_out)
+
+
+def _spelled_out(subject: Subject) -> frozenset[str]:
     known = {entry.acronym for entry in subject.register.institutions} | {subject.volume.publisher.acronym}
     for passage in subject.passages:
         for match in EXPLAINED.finditer(passage.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bindery.checks.source.dictionaries import dictionary
 from bindery.checks.source.subject import PROSE, Subject
 from bindery.checks.source.usage import Use, departures
 from bindery.findings import Finding
@@ -14,6 +15,7 @@ ARTICLE = re.compile(r"(?<![\w’'-])([Aa]l|[Ee]l)([- ])([A-Z][a-z]{2,})(?![\w-]
 
 def article_form(subject: Subject) -> Iterator[Finding]:
     """A name whose article is written in another way than elsewhere in the volume, or left out behind a first name."""
+    words = dictionary(subject.volume.lang)
     passages = subject.of(*PROSE, 'title', 'subtitle', 'keyword')
     uses: dict[str, list[Use]] = {}
     for passage in passages:
@@ -22,10 +24,13 @@ def article_form(subject: Subject) -> Iterator[Finding]:
             start = _first_name(passage.text, match.start())
             uses.setdefault(match[3], []).append(Use(form, passage, start, match.end()))
     for name, found in sorted(uses.items()):
-        first_names = {use.text.split()[0] for use in found if ' ' in use.text and use.text[0].isupper()} - {'Al', 'El'}
-        plain = re.compile(rf'(?<![\w-])(?:{"|".join(map(re.escape, sorted(first_names)))}) {name}(?!\w)')
-        if first_names:
-            found += [Use('', passage, *match.span()) for passage in passages for match in plain.finditer(passage.text)]
+        plain = re.compile(rf'(?<=[a-z,] )([A-Z][a-z]+) {name}(?!\w)')
+        found += [
+            Use('', passage, *match.span())
+            for passage in passages
+            for match in plain.finditer(passage.text)
+            if not (words and words.knows(match[1].lower()))
+        ]
         usual, others = departures(found, clear=0.5)
         for use in others:
             written = f'{usual}{name}' if usual else 'other forms'

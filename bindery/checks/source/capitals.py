@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from bindery.checks.source.dictionaries import Dictionary, dictionary
+from bindery.checks.source.listing import lists
 from bindery.checks.source.passage import Passage
 from bindery.checks.source.subject import Subject
 from bindery.checks.source.usage import Use, departures
@@ -20,6 +20,8 @@ PROSE = frozenset({'body', 'item', 'quote', 'note', 'caption', 'abstract'})
 SHOUTED = PROSE | {'title', 'subtitle', 'short-title', 'heading', 'address', 'institution', 'affiliation', 'signature',
                    'series', 'record', 'biography', 'publisher', 'volume-title', 'volume-subtitle'}  # fmt: skip
 LONG = 4
+# A name that is an ordinary word too, and stands so often with its capital, may lack it by mistake.
+OFTEN = 15
 
 
 def shouted(subject: Subject) -> Iterator[Finding]:
@@ -139,10 +141,21 @@ def _is_proper(subject: Subject, name: str, passage: Passage, match: re.Match[st
     if words is None or not words.knows(match[0]):
         return True
     here = Place(match[0], match.start(), match.end(), passage)
-    return passage.text[match.end() : match.end() + 2] in ("'s", '’s') or bool(
-        len(match[0]) > 4 and subject.vocabulary.counts[match[0]] == 1
-        and company((here,)) & company(subject.vocabulary.places.get(name, ()))
-    )
+    if passage.text[match.end() : match.end() + 2] in ("'s", '’s'):
+        return True
+    # Names that are words too are seldom meant as words where they stand often as names.
+    rare = subject.vocabulary.counts[match[0]] == 1 and len(subject.vocabulary.within(name)) >= OFTEN
+    return rare and not name.endswith('s') and not _is_title(subject, name) and bool(company((here,)))
+
+
+def _is_title(subject: Subject, name: str) -> bool:
+    """Whether a name mostly stands before or behind another word with a capital, as in the names of bodies."""
+    beside = [
+        bool(re.match(r' (?:of |for )?[A-Z]', place.passage.text[place.end :]))
+        or bool(re.search(r'[A-Z][a-z]+ (?:of |for )?$', place.passage.text[: place.start]))
+        for place in subject.vocabulary.within(name)
+    ]
+    return sum(beside) * 2 > len(beside)
 
 
 def _phrases(subject: Subject) -> Counter[str]:
@@ -169,23 +182,31 @@ def capital_after_comma(subject: Subject) -> Iterator[Finding]:
         if passage.kind not in ('body', 'item', 'note', 'abstract') or words is None:
             continue
         text = passage.unlinked
-        for match in re.finditer(r'(?<=[a-z], )([A-Z][a-z]{2,})(?= [a-z]+)|(?<=[a-z] )(The)(?= [A-Z]+ (?:has|is|was|and|will)\b)', text):
+        for match in re.finditer(r'(?:(?<=[a-z], )|(?<=[a-z] and )|(?<=[a-z] or ))([A-Z][a-z]{2,})(?= [a-z]+)|(?<=[a-z] )(The)(?= [A-Z]+ (?:has|is|was|and|will)\b)', text):
             small = match[0].lower()
-            is_common = words.knows(small) and (small in OPENERS or vocabulary.counts[small] > 0)
+            is_common = words.knows(small) and (
+                small in OPENERS or vocabulary.counts[small] > 0 or small.endswith(('tion', 'sion', 'ment', 'ness'))
+            )
             named = len(vocabulary.within(match[0])) > 2 and small not in OPENERS
             if is_common and not named and not words.is_name(match[0]):
-                start = text.rfind(' ', 0, match.start() - 2) + 1
                 message = f'“{match[0]}” has a capital in the middle of its sentence'
                 end = match.end() + len(re.match(r' \S+', text[match.end() :])[0])  # type: ignore[index]
-                yield subject.found('capitals-mixed', passage, start, end, message, f'Write {small}.')
+                yield subject.found('capitals-mixed', passage, match.start(), end, message, f'Write {small}.')
+
+
+def _opens_with_word(passage: Passage, words: Dictionary | None) -> bool:
+    """Whether a passage begins with an ordinary word that has a capital here, not with a name."""
+    first = re.match(r'[A-Z][a-z]*', passage.text)
+    return bool(first and (words is None or words.knows(first[0].lower())))
 
 
 def item_capitals(subject: Subject) -> Iterator[Finding]:
     """An item of a list that begins with a small letter where the others begin with a capital."""
-    for key, group in groupby(subject.passages, key=lambda passage: (passage.kind, passage.file)):
-        items = [passage for passage in group if passage.text[:1].isalpha()] if key[0] == 'item' else []
-        small = [passage for passage in items if passage.text[0].islower()]
-        if len(items) < 3 or len(small) * 3 > len(items):
+    words = dictionary(subject.volume.lang)
+    for items in lists(subject):
+        small = [passage for passage in items if passage.text[:1].islower()]
+        large = [passage for passage in items if _opens_with_word(passage, words)]
+        if len(large) < 2 or len(small) * 3 > len(large):
             continue
         for passage in small:
             first = passage.text.split()[0]

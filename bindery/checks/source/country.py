@@ -80,9 +80,13 @@ def country_and_people(subject: Subject) -> Iterator[Finding]:
                 yield subject.found('name-twin', passage, *match.span(), message, 'Take two names, or two adjectives.')
 
 
+# Common names that the locale data give in another form.
+OTHER_NAMES = frozenset({'Turkey', 'Britain', 'England', 'Scotland', 'America', 'Burma', 'Macedonia', 'Holland'})
+
+
 def _kind(name: str, lang: str) -> str:
     known = countries(lang)
-    if name in known:
+    if name in known or (lang.startswith('en') and name in OTHER_NAMES):
         return 'country'
     return 'people' if any(each[:4] == name[:4] and is_inflected(each, name) for each in known) else ''
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from bindery.checks.source.countries import countries
 from bindery.checks.source.dictionaries import dictionary
@@ -14,7 +15,7 @@ from bindery.checks.source.usage import Use, departures
 from bindery.findings import Finding
 
 PROSE = frozenset({'body', 'item', 'quote', 'note', 'caption', 'abstract', 'title', 'subtitle', 'short-title',
-                   'heading', 'biography', 'record', 'affiliation', 'signature', 'cell'})  # fmt: skip
+                   'heading', 'biography', 'record', 'affiliation', 'signature', 'cell', 'contents-line'})  # fmt: skip
 YEARS = re.compile(r'(?<![\w/.–-])(1[0-9]\d\d|20\d\d)(\s?[-—]\s?|\s[–]\s?|–\s)((?:1[0-9]|20)?\d\d)(?![\w/-]|[.,]\d)')
 NUMBERS = re.compile(
     r'(?:(?<=pp\. )|(?<=pp )|(?<=pages )|(?<=lines )|(?<=between ))(\d{1,4})(\s?[-—]\s?)(\d{1,4})(?![\w/-]|[.,]\d)'
@@ -26,6 +27,8 @@ HYPHEN = re.compile(r'(?<=[^\s\d(\[|])\s-\s(?=[^\s\d-])|(?<=\d)\s-\s(?=[^\W\d_])
 LOPSIDED = re.compile(
     r'(?<=[^\W\d_])(?:\s[-–](?=[^\W\d_])|[–-]\s(?=[^\W\d_])(?!(?:and|or|to|nor|und|oder|et|ou|bis|as well)\b|and/or))'
 )
+# Words of one family begin with as many letters, at least.
+BEGINNING = 5
 # Two names that belong together, as a compound before a noun.
 PAIR = re.compile(r'(?<![\w-])([A-Z][a-z]+)(\s?[-–—]\s?)(?=([A-Z][a-z]+)(?![\w]))')
 
@@ -131,9 +134,9 @@ def _chain(use: Use, joined: set[str]) -> bool:
     """Whether a name of the pair is one that the volume joins, and another joint stands close by or half open."""
     names = {name for pair in joined for name in pair.split()}
     text = use.passage.text
-    around = text[max(0, use.start - 4) : use.start] + text[use.end : use.end + 4]
-    half_open = bool(re.search(r'\w[–-]\s|\s[–-]\w', use.text))
-    return any(name in names for name in re.findall(r'\w+', use.text)) and (half_open or ' – ' in around)
+    chained = bool(re.match(r' – [A-Z]', text[use.end :]) or re.search(r'[A-Z][a-z]+ – $', text[: use.start]))
+    half_open = not re.search(r'\s[–-]\s', use.text)
+    return chained or (half_open and any(name in names for name in re.findall(r'\w+', use.text)))
 
 
 def lopsided_dash(subject: Subject) -> Iterator[Finding]:
@@ -164,9 +167,13 @@ def compound_form(subject: Subject) -> Iterator[Finding]:
             word = match[0].lower()
             solid[word] += 1
             places.setdefault(word, []).append(Use('', passage, *match.span()))
+    by_start: dict[str, list[str]] = {}
+    for form in solid:
+        by_start.setdefault(form[:BEGINNING], []).append(form)
     for word, uses in sorted(hyphened.items()):
-        closed = sum(count for form, count in solid.items() if _is_of(form, word))
-        if not closed:
+        first = len(re.match(r'[A-Za-z]+', uses[0].text)[0])  # type: ignore[index]
+        closed = solid[word] or sum(solid[form] for form in by_start.get(word[:BEGINNING], ()) if _is_of(form, word, first))
+        if not closed or uses[0].text[first + 1].isupper():
             continue
         few = uses if len(uses) <= closed else places.get(word, [])
         for use in few:
@@ -175,9 +182,10 @@ def compound_form(subject: Subject) -> Iterator[Finding]:
             yield subject.found('compound-form', use.passage, use.start, use.end, message, f'Write {new}.', new)
 
 
-def _is_of(form: str, word: str) -> bool:
-    """Whether two solid words are one, or of one family (``coordinate``, ``coordination``)."""
-    return form == word or (len(word) > 9 and form[:-3] == word[: len(form) - 3] and abs(len(form) - len(word)) < 4)
+def _is_of(form: str, word: str, first: int) -> bool:
+    """Whether two solid words are of one family (``coordinate``, ``coordination``); ``first`` is where they join."""
+    shared = len(commonprefix([form, word]))
+    return shared >= first + 4 and shared >= len(word) - 3 and abs(len(form) - len(word)) < 4
 
 
 def open_compound(subject: Subject) -> Iterator[Finding]:

@@ -86,18 +86,19 @@ class Dictionary:
 
     def _may_be(self, word: str) -> bool:
         """Whether some stem of the dictionary begins the word: a quick answer that is never wrongly no for a stem."""
+        word = word.lower()
         shortest = max(3, len(word) - 4)
         stems = self._stems
         return (
             any(word[:length] in stems for length in range(len(word), shortest - 1, -1))
-            or word in self.terms
+            or any(form in self.terms for form in (word, word.capitalize(), word.upper()))
             or (word.endswith('ies') and word[:-3] + 'y' in stems)
             or (word.endswith(('ed', 'ing')) and word.removesuffix('ed').removesuffix('ing') + 'e' in stems)
         )
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(stem for path in self.files for stem in stems(path))
+        return frozenset(stem.lower() for path in self.files for stem in stems(path))
 
 
 # Two long words may make a compound; beyond this many letters they have lost their space.

@@ -76,4 +76,26 @@ def dot_leader(subject: Subject) -> Iterator[Finding]:
             yield subject.found('dot-leader', passage, *match.span(), message, 'Take it out, with its page number.')
 
 
-RULES = (doubled_word, doubled_mark, dot_leader)
+ARTICLE = re.compile(
+    r'\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Ee]very|[Oo]ur)(,)(?= [a-z]+ )|\b(?:[Tt]his|[Tt]hese|[Tt]hose)(,)'
+    r'(?= (?!however|though|therefore|then|again|moreover|indeed|perhaps|too|meanwhile|nonetheless|also)[a-z]+'
+    r' (?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\b)'
+)
+
+
+def stray_comma(subject: Subject) -> Iterator[Finding]:
+    """A comma between an article or pronoun and its noun (``this, river has``)."""
+    for passage in subject.passages:
+        if not passage.lang.startswith('en') or passage.kind in ('variant', 'verse', 'keyword'):
+            continue
+        for match in ARTICLE.finditer(passage.text):
+            noun = re.match(r' [a-z]+', passage.text[match.end() :])
+            if noun is None or noun[0].endswith('ly'):
+                continue
+            end = match.end() + len(noun[0])
+            new = passage.text[match.start() : match.end() - 1] + noun[0]
+            message = f'a comma parts “{passage.text[match.start() : end]}”'
+            yield subject.found('stray-comma', passage, match.start(), end, message, 'Take the comma out.', new)
+
+
+RULES = (doubled_word, doubled_mark, dot_leader, stray_comma)

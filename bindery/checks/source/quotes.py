@@ -11,14 +11,14 @@ from bindery.checks.source.usage import Use, departures
 from bindery.findings import Finding
 
 PROSE = frozenset({'body', 'item', 'quote', 'note', 'cell', 'caption', 'heading', 'abstract', 'title', 'subtitle',
-                   'record', 'biography', 'short-title'})  # fmt: skip
+                   'record', 'biography', 'short-title', 'printed-citation'})  # fmt: skip
 LETTER = r'[^\W\d_]'
 # An apostrophe stands within a word or ends a plural's possessive; before a decade or a clipped word it opens nothing.
 APOSTROPHE = re.compile(rf"(?<={LETTER})['’](?={LETTER})|(?<=s)['’](?=\s+[^\W\d_])|(?<!\w)['’](?=\d0s|tis\b|twas\b|em\b|n['’])")
 SINGLE = re.compile(r"(?<![\w'’])(['‘])(?=[^\s'’])((?:[^'’‘\"“”]|(?<=[^\W\d_])['’](?=[^\W\d_]))*?[^\s'’‘])(['’])(?!\w)")
 DOUBLE = re.compile(r'["“”„]')
-ODD = re.compile(r'[`´]|,,(?=\w)')
-GUILLEMETS = re.compile(r'[«»]')
+# Marks further apart than a line of text are shown one by one.
+FAR = 100
 # Languages whose own marks these are.
 WITH_GUILLEMETS = ('fa', 'ar', 'fr', 'ru', 'el', 'uk', 'it', 'es', 'pt', 'nb', 'no', 'nn', 'hy', 'ps', 'be', 'da', 'de')
 
@@ -108,9 +108,16 @@ def quotes_unbalanced(subject: Subject) -> Iterator[Finding]:
         goes_on = following is not None and following.kind == passage.kind and following.text[:1] in '"“'
         if goes_on and passage.text[at] in '"“':
             continue
-        start, end = _around(passage.text, at, at + 1)
-        message = f'the quotation mark at “{passage.text[start:end].strip(chr(34))}” has no partner'
+        start, end = _stretch(passage.text, at)
+        message = f'one of the quotation marks of “{passage.text[start:end]}” has no partner'
         yield subject.found('quote-unbalanced', passage, start, end, message, 'Close the quotation where it ends.')
+
+
+def _stretch(text: str, at: int) -> tuple[int, int]:
+    """From the word of the mark before to the word of this one, since either may be the one too many."""
+    before = max((match.start() for match in DOUBLE.finditer(text, 0, at)), default=at)
+    start, end = _around(text, at, at + 1)
+    return (_around(text, before, before + 1)[0] if at - before < FAR else start), end
 
 
 def _unpaired(text: str) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from bindery.checks.source.dictionaries import dictionary
+from bindery.checks.source.listing import is_item, lists
 from bindery.checks.source.passage import OBJECT, Passage
 from bindery.checks.source.subject import Subject
 from bindery.findings import Finding
@@ -14,6 +14,7 @@ from bindery.findings import Finding
 ENDED = re.compile(r'[.!?…:؟۔][\s"“”’\'»)\]]*$')
 # A few words, an address or an object at the end need no full stop.
 FEW = 6
+SEPARATED = re.compile(r'(?:[,;]|[,;] (?:and|or))$')
 UNENDED = re.compile(rf'(?:{OBJECT}|https?:\S+|[—–])[\s)\]]*$')
 # A word that opens a sentence in the middle of what looks like one; titles (``in The Hague``) are followed by a capital.
 OPENERS = 'The|This|These|Those|However|Therefore|Moreover|Furthermore|In|It|But|Although|There|They|We|As|At|On|For'
@@ -29,13 +30,21 @@ ABBREVIATIONS = frozenset(
 
 def sentence_end(subject: Subject) -> Iterator[Finding]:
     """A paragraph of sentences that does not end with a full stop, question mark or another end."""
-    for passage in subject.passages:
+    for passage, following in zip(subject.passages, [*subject.passages[1:], None], strict=True):
         text = passage.text.rstrip()
         if passage.kind not in ('body', 'abstract') or not _reads(text) or _is_ended(passage, text):
             continue
-        if text.endswith((',', ';')) and text.count(OBJECT):
-            continue
-        yield _unended(subject, passage, text, 'the paragraph ends without a full stop after')
+        if not _goes_on(passage, following):
+            yield _unended(subject, passage, text, 'the paragraph ends without a full stop after')
+
+
+def _goes_on(passage: Passage, following: Passage | None) -> bool:
+    """Whether the sentence goes on in a formula, a list, a quotation, or in small letters, behind the paragraph."""
+    if following is None or following.file != passage.file or following.kind in ('heading', 'note'):
+        return False
+    if following.kind in ('item', 'cell', 'caption', 'quote', 'verse'):
+        return True
+    return following.text.startswith(OBJECT) or following.text[:1].islower()
 
 
 def _reads(text: str) -> bool:
@@ -55,15 +64,14 @@ def _unended(subject: Subject, passage: Passage, text: str, what: str) -> Findin
 
 
 def list_end(subject: Subject) -> Iterator[Finding]:
-    """An item of a list that ends otherwise than another item of it: full stop here, nothing or a comma there."""
-    for kind, group in groupby(subject.passages, key=lambda passage: (passage.kind, passage.file)):
-        items = [passage for passage in group if _reads(passage.text)] if kind[0] == 'item' else []
+    """An item of a list that ends with nothing where another item of the list ends with a full stop."""
+    for whole in lists(subject):
+        items = [passage for passage in whole if _reads(passage.text)]
         ended = [passage for passage in items if ENDED.search(passage.text.rstrip())]
-        separated = [passage for passage in items[:-1] if passage.text.rstrip()[-1:] in ',;']
-        # One item may have been cut in two by a page; a list whose items end in marks of their own is a sentence.
-        if not ended or len(ended) == len(items) or (len(separated) == len(items) - 1 and len(items) > 1):
-            continue
-        if separated and len(separated) >= len(items) - 2 and len(items) > 2:
+        separated = [passage for passage in whole if SEPARATED.search(passage.text.rstrip())]
+        # A list in one sentence parts its items with commas, or begins them with small letters.
+        small = [passage for passage in items if passage.text[:1].islower()]
+        if not ended or len(separated) * 2 >= len(whole) > 2 or len(small) * 2 > len(items):
             continue
         for passage in items:
             text = passage.text.rstrip()
@@ -85,7 +93,7 @@ def list_opening(subject: Subject) -> Iterator[Finding]:
 
 def note_end(subject: Subject) -> Iterator[Finding]:
     """A note without a full stop in a volume whose notes end with one."""
-    notes = [passage for passage in subject.of('note') if _reads(passage.text)]
+    notes = [passage for passage in subject.of('note') if _reads(passage.text) and not is_item(passage)]
     open_ones = [passage for passage in notes if not _is_ended(passage, passage.text.rstrip())]
     if len(notes) >= 5 and len(open_ones) * 5 <= len(notes):
         for passage in open_ones:

@@ -36,7 +36,7 @@ class Known:
 
 def misspelt(subject: Subject) -> Iterator[Finding]:
     """A word that no dictionary has and that is one letter away from one, or two words that have lost their space."""
-    for place, near in _suggestions(subject):
+    for place, near in subject.once(_suggestions):
         if near:
             message = f'“{place.text}” is in no dictionary; “{near}” is'
             new = near
@@ -46,7 +46,7 @@ def misspelt(subject: Subject) -> Iterator[Finding]:
 def unknown_word(subject: Subject) -> Iterator[Finding]:
     """A word that no dictionary has and that is like no other."""
     seen: set[str] = set()
-    for place, near in _suggestions(subject):
+    for place, near in subject.once(_suggestions):
         if not near and place.text not in seen:
             seen.add(place.text)
             message = f'“{place.text}” is in no dictionary'
@@ -54,8 +54,12 @@ def unknown_word(subject: Subject) -> Iterator[Finding]:
             yield subject.found('unknown-word', place.passage, place.start, place.end, message, remedy)
 
 
-def _suggestions(subject: Subject) -> Iterator[tuple[Place, str]]:
+def _suggestions(subject: Subject) -> tuple[tuple[Place, str], ...]:
     """Each unknown word with what it most likely should be, '' where nothing is near."""
+    return tuple(_unknown(subject))
+
+
+def _unknown(subject: Subject) -> Iterator[tuple[Place, str]]:
     vocabulary = subject.vocabulary
     known = Known(named(subject.passages) | subject.style.words | subject.style.acronyms | _variants(subject), vocabulary.counts)
     answers: dict[tuple[str, str, bool], str] = {}
@@ -117,7 +121,7 @@ def _meant(place: Place, spells: Dictionary, known: Known) -> str:
     word = place.text
     is_name = word[0].isupper() and not place.opens
     if is_name:
-        near = [each for each in _near(spells, word) if each[0] == word[0] and _may_be_meant(each, spells, known)]
+        near = [each for each in _near(spells, word) if each[0] == word[0] and _may_be_meant(place, each, spells, known)]
         return near[0] if len(word) > 5 and len(near) == 1 and known.counts[word] == 1 else ''
     near = [each for each in _near(spells, word.lower()) if _is_likely(word, each, known)]
     best = _best(word.lower(), near, known.counts)
@@ -127,15 +131,20 @@ def _meant(place: Place, spells: Dictionary, known: Known) -> str:
     return best.capitalize() if word[0].isupper() else best
 
 
-def _may_be_meant(near: str, spells: Dictionary, known: Known) -> bool:
-    """Whether a name may be a slip for a name, or for a common word that the volume uses."""
-    return spells.is_name(near) or known.counts[near.lower()] > 0
+def _may_be_meant(place: Place, near: str, spells: Dictionary, known: Known) -> bool:
+    """Whether a name may be a slip for a name, or for a common word that the volume uses or that lost a letter."""
+    if spells.is_name(near) or known.counts[near.lower()] > 0:
+        return True
+    # Alone among small letters, and one letter short: more likely a word than somebody's name.
+    before, after = place.passage.text[: place.start], place.passage.text[place.end :]
+    alone = bool(re.search(r'(?:^|\s)[a-z]+ $', before)) and not re.match(r"[’']|,? [A-Z]| (?:was|is|has|had|said|and)", after)
+    return alone and len(near) > len(place.text) > 6
 
 
 def _is_likely(word: str, near: str, known: Known) -> bool:
     """Whether a word is near enough: a short one, or one with a letter exchanged, only if the volume uses the other."""
     if known.counts[near] or known.counts[near.capitalize()]:
-        return True
+        return word.islower() or len(word) > 4
     swapped = sorted(word.lower()) == sorted(near)
     return word.islower() and (swapped or (len(word) > 5 and len(near) != len(word)))
 
@@ -176,7 +185,7 @@ def spelling_variant(subject: Subject) -> Iterator[Finding]:
         return
     uses: list[Use] = []
     for form, places in subject.vocabulary.places.items():
-        side = _side(form, american, british)
+        side = _side(form, american, british) if form not in subject.style.words else ''
         if side:
             uses += [
                 Use(side, place.passage, place.start, place.end)
@@ -193,7 +202,7 @@ def spelling_variant(subject: Subject) -> Iterator[Finding]:
 def _side(form: str, american: Dictionary, british: Dictionary) -> str:
     """Which English a word is, '' where both spell it so or it has no twin."""
     word = form.lower()
-    if len(word) < 5:
+    if len(word) < 5 or american.knows(word) == british.knows(word):
         return ''
     for pattern, other in SWAPS:
         twin = pattern.sub(other, word, count=1)
@@ -243,9 +252,9 @@ def spelt_two_ways(subject: Subject) -> Iterator[Finding]:
     places = subject.vocabulary.places
     for form in sorted(places):
         word = form.lower()
-        for pattern, other in PAIRS:
+        for pattern, other in PAIRS if len(word) > 4 else ():
             twin = pattern.sub(other, word, count=1)
-            if twin == word or len(word) < 5 or pattern.pattern in NOT_PAIRS or not _both(subject, word, twin):
+            if twin == word or pattern.pattern in NOT_PAIRS or not _both(subject, word, twin):
                 continue
             uses = [
                 Use(each, place.passage, place.start, place.end)
@@ -267,8 +276,12 @@ NOT_PAIRS = frozenset({r'ence(?=$|s$)', r'wards$', r'ae|oe'})
 
 def _both(subject: Subject, word: str, twin: str) -> bool:
     english = dictionary('en')
-    present = subject.vocabulary.folded[word] and subject.vocabulary.folded[twin]
-    return bool(present and english and english.knows(word) and english.knows(twin))
+    if english is None or not (subject.vocabulary.folded[word] and subject.vocabulary.folded[twin]):
+        return False
+    american, british = dictionary('en-us'), dictionary('en-gb')
+    # Where one of them is of one English only, the volume's English decides.
+    sided = american and british and (_side(word, american, british) or _side(twin, american, british))
+    return not sided and english.knows(word) and english.knows(twin)
 
 
 RULES = (misspelt, unknown_word, spelling_variant, spelt_two_ways, confused)
