@@ -10,10 +10,8 @@ from typing import TypeAlias
 
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
-from bindery.stopping import ended_like_stopped
+from bindery.stopping import STOPPED, ended_like_stopped
 from bindery.version import VERSION
-
-STOPPED = 130
 
 DESCRIPTION = """\
 Bindery makes a book of papers from one source: PDF, EPUB and HTML.
@@ -33,6 +31,7 @@ commands an editor needs:
 
 commands for the machine:
   verify             read the finished editions back and compare them with the source
+  records            print a library record of the volume or of a paper; without --format, list the forms
   doctor             show what this machine has, and what each missing thing is needed for
   clean              remove what builds left in the output folder
   test               run Bindery's own tests (test --all: everything that CI runs)
@@ -95,7 +94,7 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for add in (_new, _import, _check, _build, _verify, _machine):
+    for add in (_new, _import, _check, _build, _verify, _records, _machine):
         add(commands)
     return parser
 
@@ -190,6 +189,16 @@ def _verify(commands: Subparsers) -> None:
     _reads_source(command)
     command.add_argument('--out', type=Path, default=None, metavar='DIR', help='output folder (default: dist/)')
     command.add_argument('--format', choices=('text', 'json'), default='text', help='a table, or JSON for machines')
+
+
+def _records(commands: Subparsers) -> None:
+    from bindery import commands as run
+
+    text = 'Print a library record of the volume, or of one paper; without --format, list the forms there are.'
+    command = _command(commands, 'records', text, run.records)
+    _reads_source(command)
+    command.add_argument('--format', default='', metavar='NAME', help='the form, as marcxml or bibtex')
+    command.add_argument('--paper', default='', metavar='ID', help='the record of this paper, by its id')
 
 
 def _machine(commands: Subparsers) -> None:

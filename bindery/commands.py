@@ -68,7 +68,13 @@ def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         from bindery.intake.docx import run as read_word
 
         word = read_word(
-            asked.files, asked.into, register=asked.register, force=asked.force, title=asked.title, date=asked.date
+            asked.files,
+            asked.into,
+            register=asked.register,
+            force=asked.force,
+            title=asked.title,
+            date=asked.date,
+            decisions=asked.decisions,
         )
         return word.lines, word.findings
     if kinds == {'.txt'} and len(asked.files) == 1:
@@ -158,6 +164,30 @@ def verify(asked: Namespace, console: Console) -> int:
         console.say(line)
     console.findings((*stale, *made.findings))
     return SourceError.exit_code if made.findings or stale else 0
+
+
+def records(asked: Namespace, console: Console) -> int:
+    """Print one library record as it is, or list the forms."""
+    import sys
+
+    from bindery.records import formats
+
+    if not asked.format:
+        if asked.paper:
+            raise UsageError('name the form of the record with --format')
+        for entry in formats.FORMATS:
+            console.say(f'{entry.name:<12}{entry.purpose}; {entry.checked}')
+        return 0
+    from bindery.building import Order, document, read
+
+    form = formats.named(asked.format)
+    order = Order(source_folder(asked), Path(), asked.draft)
+    volume, _ = read(order, console)
+    made = formats.record(document(volume, order), form, asked.paper)
+    console.clear()
+    sys.stdout.buffer.write(made)
+    sys.stdout.flush()
+    return 0
 
 
 def doctor(asked: Namespace, console: Console) -> int:
