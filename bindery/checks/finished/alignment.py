@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bindery.checks.finished.edition import BROKEN
 
@@ -33,8 +34,9 @@ class Alignment:
         return self.ends[before - self.start - 1] if self.start < before <= self.end else -1
 
 
-def aligned(words: Sequence[str], wanted: Sequence[str]) -> Alignment:
-    """Where the wanted words stand in a text, once and whole."""
+@lru_cache(maxsize=4096)
+def aligned(words: tuple[str, ...], wanted: tuple[str, ...]) -> Alignment:
+    """Where the wanted words stand in a text, once and whole; kept, since several promises ask for the same."""
     if not wanted:
         return Alignment(0)
     best = Alignment(-1)
@@ -67,6 +69,11 @@ def follow(words: Sequence[str], start: int, wanted: Sequence[str]) -> Alignment
     ends: list[int] = []
     done, place = 0, start
     while done < len(wanted):
+        following = words[place + 1][:1] if place + 1 < len(words) else ''
+        if following != BROKEN and place < len(words) and words[place].lstrip(BROKEN) == wanted[done]:
+            done, place = done + 1, place + 1
+            ends.append(done)
+            continue
         group = _group(words, place)
         fitted = fit(group, wanted, done) if group else None
         if fitted is None:

@@ -80,7 +80,7 @@ class _Reader:
         body = self.plain(chapter.body)
         if chapter.abstract is not None:
             body = f'{self.document.words.abstract}\n{self.plain(chapter.abstract)}\n{body}'
-        places = call_places(body)
+        places, seen = call_places(body), tuple(ast.walk(chapter.body))
         return ChapterRead(
             id=chapter.id,
             title=self.line(chapter.title.text),
@@ -89,9 +89,9 @@ class _Reader:
             keywords=tuple(map(self.line, chapter.keywords)),
             words=self.words(body),
             notes=tuple(self._note(note, places) for note in chapter.notes),
-            references=tuple(self._references(chapter)),
-            figures=tuple(self._captions(chapter.body, ast.Figure)),
-            tables=tuple(self._captions(chapter.body, ast.Table)),
+            references=tuple(self._references(chapter, seen)),
+            figures=tuple(self._caption(view) for view in seen if isinstance(view, ast.Figure)),
+            tables=tuple(self._caption(view) for view in seen if isinstance(view, ast.Table)),
             running_heads=(
                 HeadRead('', 'left', self.line(chapter.running_start)),
                 HeadRead('', 'right', self.line(chapter.running_end)),
@@ -103,9 +103,9 @@ class _Reader:
     def _note(self, note: Note, places: Mapping[str, int]) -> NoteRead:
         return NoteRead(note.label, self.words(self.plain(note.body)), places.get(note.id, -1))
 
-    def _references(self, chapter: Chapter) -> Iterator[ReferenceRead]:
-        trees = [chapter.abstract or Tree(), chapter.body, *(note.body for note in chapter.notes)]
-        for view in (view for tree in trees for view in ast.walk(tree)):
+    def _references(self, chapter: Chapter, seen: Sequence[View]) -> Iterator[ReferenceRead]:
+        notes = (view for note in chapter.notes for view in ast.walk(note.body))
+        for view in (*ast.walk(chapter.abstract or Tree()), *seen, *notes):
             if not isinstance(view, ast.Link) or 'noteref' in view.attr.classes:
                 continue
             text = running_text(view.content, self.document, {})
@@ -116,12 +116,11 @@ class _Reader:
             else:
                 yield ReferenceRead(self.line(text), view.target)
 
-    def _captions(self, tree: Tree, kind: type[ast.Figure] | type[ast.Table]) -> Iterator[str]:
-        for view in ast.walk(tree):
-            if isinstance(view, kind):
-                inside = view.body if isinstance(view, ast.Figure) else Tree()
-                alts = [ast.plain(image.alt) for image in ast.walk(inside) if isinstance(image, ast.Image)]
-                yield self.line(f'{self.plain(view.caption)} {" ".join(alts)}')
+    def _caption(self, view: ast.Figure | ast.Table) -> str:
+        """The caption of a figure or table with the descriptions of its pictures."""
+        inside = view.body if isinstance(view, ast.Figure) else Tree()
+        alts = [ast.plain(image.alt) for image in ast.walk(inside) if isinstance(image, ast.Image)]
+        return self.line(f'{self.plain(view.caption)} {" ".join(alts)}')
 
 
 def running_text(tree: Tree, document: Document, folios: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from bindery.codes import finding
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location
 
+PAGED = 'pdf'
 KEPT, BROKEN, UNREAD = 'same', 'differs', 'not read'
 
 
@@ -76,8 +77,11 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
                 finding('edition-unreadable', f'{name}: {error}', 'Build the edition again.', Location(name))
             )
             cells |= {(promise, name): UNREAD for promise, _ in PROMISES}
+    on_screen = from_document.read(document)
     for edition in editions:
-        for promise, found in _checked(edition, document):
+        source = _with_pages(document, edition) if edition.name == PAGED else on_screen
+        for promise, check in PROMISES:
+            found = tuple(check(edition, source))
             cells[promise, edition.name] = BROKEN if found else KEPT
             findings += found
     for one in alike(editions):
@@ -86,9 +90,8 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
     return Verdict(cells, tuple(findings), tuple(todo))
 
 
-def _checked(edition: Edition, document: Document) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """What each promise finds in an edition; one with pages is held to a source with its pages in references."""
-    folios = {chapter.id: chapter.first_page for chapter in edition.chapters if chapter.first_page}
-    source = from_document.read(document, folios if edition.name == 'pdf' else None)
-    for promise, check in PROMISES:
-        yield promise, tuple(check(edition, source))
+def _with_pages(document: Document, edition: Edition) -> Edition:
+    """The source as an edition with pages has to give it: it prints its own pages in references."""
+    return from_document.read(
+        document, {chapter.id: chapter.first_page for chapter in edition.chapters if chapter.first_page}
+    )

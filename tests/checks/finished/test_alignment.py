@@ -8,9 +8,9 @@ from bindery.checks.finished.alignment import aligned, fit, same
 from bindery.checks.finished.edition import BROKEN
 
 
-def parted(text: str) -> list[str]:
+def parted(text: str) -> tuple[str, ...]:
     """Words of a page; a stroke stands for a line's end."""
-    return text.replace('|', f' {BROKEN}').split()
+    return tuple(text.replace('|', f' {BROKEN}').split())
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_wanted_words_are_found_inside_a_text_and_places_counted_in_the_source()
 
 
 def test_a_difference_is_shown_with_its_surroundings() -> None:
-    found = aligned(['one', 'two', 'three', 'for', 'five'], ['two', 'three', 'four', 'five'])
+    found = aligned(parted('one two three for five'), parted('two three four five'))
     assert found.start == -1
     assert found.difference == '“two three for five” where the source has “two three four five”'
 
 
 def test_words_that_are_nowhere_are_named() -> None:
-    assert 'sea' in aligned(['land'], ['sea']).difference
+    assert 'sea' in aligned(('land',), ('sea',)).difference
 
 
 def test_a_group_may_go_on_behind_the_wanted_words() -> None:
