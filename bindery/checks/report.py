@@ -13,7 +13,7 @@ from bindery.findings import Finding, Location, Severity
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 COLOURS = {Severity.ERROR: '31', Severity.WARNING: '33', Severity.ADVICE: '36'}
-PLURALS = {'advice': 'pieces of advice'}
+WORDS = {'advice': ('piece of advice', 'pieces of advice')}
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def _sentence(words: str) -> str:
 
 
 def _count(number: int, what: str) -> str:
-    return f'{number} {what if number == 1 and what != "advice" else PLURALS.get(what, f"{what}s")}'
+    one, many = WORDS.get(what, (what, f'{what}s'))
+    return f'{number} {one if number == 1 else many}'
 
 
 def _painter(colour: bool) -> Callable[[str, str], str]:
