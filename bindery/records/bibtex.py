@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bindery.document import metadata
 from bindery.document.parts import Credit, Document
 from bindery.records import facts
-from bindery.records.facts import ANTECEDENT, AUTHORS, EDITORS, Work
+from bindery.records.facts import AUTHORS, EDITORS, Work
 
 _TEX = {
     '\\': r'\textbackslash{}',
@@ -66,7 +65,7 @@ def _entry(work: Work) -> bytes:
         'keywords': _escaped(', '.join(work.keywords)),
         'abstract': _escaped(' '.join(work.abstract.split())),
         'copyright': work.rights.term.uri,
-        'note': _escaped(_note(work)),
+        'note': _escaped(facts.after(work)),
     }
     fields = ''.join(f',\n  {name} = {_value(name, text)}' for name, text in rows.items() if text.strip('{}'))
     return f'@{"incollection" if host else "book"}{{{work.key}{fields}\n}}\n'.encode()
@@ -101,15 +100,3 @@ def _escaped(text: str) -> str:
 
 def _month(plain: str) -> str:
     return _MONTHS[int(plain.split('-')[1]) - 1] if '-' in plain else ''
-
-
-def _note(work: Work) -> str:
-    """The work that this one is after, and the identifier that a citation by address can do without."""
-    original = work.original
-    if original is None:
-        return ''
-    wrote = [credit.person.name.display for credit in work.by(frozenset({ANTECEDENT}))] if work.host else []
-    title = metadata.full_title(original.title, original.subtitle, work.separator)
-    parts = (f'After {", ".join(wrote)}' if wrote else 'After', title, metadata.series_line(original.series))
-    year = metadata.plain_date(original.date)
-    return ', '.join(part for part in (*parts, year) if part).replace('After, ', 'After ', 1)

@@ -20,7 +20,7 @@ _AI = Vocabulary(INDICATORS, {'ai': INDICATORS})
 
 
 def lacking(document: Document) -> str:
-    """What a deposit needs and the volume has not; '' where it has all."""
+    """What a deposit needs and the volume lacks; '' where it has all."""
     record = document.volume
     needs = (
         ('a DOI', record.identifiers.doi),

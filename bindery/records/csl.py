@@ -114,10 +114,12 @@ def _original(work: Work) -> Json:
     publisher = original.publisher
     return {
         'original-author': _names(work.by(frozenset({ANTECEDENT}))),
-        'original-title': metadata.full_title(original.title, original.subtitle, work.separator),
+        # The original of a paper is a part of the whole, whose title is not the part's.
+        'original-title': '' if work.host else metadata.full_title(original.title, original.subtitle, work.separator),
         'original-date': _date(metadata.plain_date(original.date)),
         'original-publisher': publisher.name if publisher else '',
         'original-publisher-place': publisher.place if publisher else '',
+        'note': facts.after(work),
     }
 
 

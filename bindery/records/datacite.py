@@ -19,7 +19,7 @@ VERSION = 'http://datacite.org/schema/kernel-4'
 
 
 def lacking(document: Document) -> str:
-    """What DataCite needs and the volume has not; '' where it has all."""
+    """What DataCite needs and the volume lacks; '' where it has all."""
     record = document.volume
     needs = (('a DOI', record.identifiers.doi), ('url, which the DOI leads to', record.url))
     return ', '.join(name for name, value in needs if not value)

@@ -128,6 +128,18 @@ def papers(document: Document) -> tuple[Work, ...]:
     return _papers(document, _volume(document))
 
 
+def after(work: Work) -> str:
+    """The work that this one is after, in one line; of a paper the authors too, who wrote their part of it alone."""
+    original = work.original
+    if original is None:
+        return ''
+    wrote = [credit.person.name.display for credit in work.by(frozenset({ANTECEDENT}))] if work.host else []
+    title = metadata.full_title(original.title, original.subtitle, work.separator)
+    whole = (title, metadata.series_line(original.series), metadata.plain_date(original.date))
+    start = f'After a paper by {", ".join(wrote)} in ' if wrote else 'After '
+    return start + ', '.join(part for part in whole if part)
+
+
 def post(credit: Credit) -> Affiliation | None:
     """The affiliation of a credit in its parts, where the register has it."""
     return next((entry for entry in credit.person.affiliations if entry.display == credit.affiliation), None)

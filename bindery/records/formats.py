@@ -1,4 +1,4 @@
-"""Every format of record: what it is for, what it needs of a volume, and what its bytes were checked with."""
+"""Every format of record: what it is for, what it needs, and what its bytes were checked with."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _nothing(_: Document) -> str:
 class Format:
     """One format of record.
 
-    ``lacking`` says in words what the format needs and a volume has not ('' where it has all). ``schema`` is the schema
+    ``lacking`` says in words what the format needs and a volume lacks ('' where it has all). ``schema`` is the schema
     that our tests hold its records to, '' where none was at hand; ``reader`` is the tool that reads them back.
     """
 
@@ -114,4 +114,4 @@ def record(document: Document, form: Format, paper: str = '') -> bytes:
 
 
 def _in_words(lacking: str) -> str:
-    return lacking if lacking.startswith('the volume') else f'the volume has not {lacking}'
+    return lacking if lacking.startswith('the volume') else f'the volume lacks {lacking}'

@@ -15,7 +15,7 @@ from bindery.document.parts import Credit, Document
 from bindery.model.language import direction
 from bindery.model.people import NativeName
 from bindery.records import facts, roles
-from bindery.records.facts import ANTECEDENT, AUTHORS, Work
+from bindery.records.facts import AUTHORS, Work
 from bindery.records.languages import bibliographic, marc_script, nonfiling
 from bindery.records.vocabularies import OPEN
 
@@ -112,7 +112,7 @@ def _numbers(made: _Fields, document: Document, work: Work) -> None:
         made.add('020', '##', ('a', isbn.digits), ('q', isbn.edition.upper() if isbn.edition != 'print' else 'print'))
     made.add('024', '7#', ('a', work.doi), *([('2', 'doi')] if work.doi else []))
     made.add('024', '7#', ('a', work.identifier), ('2', 'urn'))
-    made.add('040', '##', ('a', work.publisher.name), ('b', bibliographic(document.lang)))
+    made.add('040', '##', ('a', work.publisher.name), ('b', 'eng'))
     if len(work.languages) > 1:
         made.add('041', '##', *(('a', bibliographic(tag)) for tag in work.languages))
     made.add('044', '##', ('c', work.publisher.country.lower()))
@@ -225,12 +225,10 @@ def _linked(made: _Fields, document: Document, work: Work) -> None:
         issuer, first = original.publisher, original.series
         parts = [issuer.place, issuer.name] if issuer else []
         imprint = ', '.join(filter(None, [*parts, metadata.plain_date(original.date)]))
-        wrote = next((credit.person.name.inverted for credit in work.people if credit.role == ANTECEDENT), '')
         made.add(
             '787',
             '08',
-            ('i', 'Based on:'),
-            ('a', wrote if work.host else ''),
+            ('i', 'Based on a paper in:' if work.host else 'Based on:'),
             ('t', after),
             ('d', imprint),
             ('k', metadata.series_line(first)),

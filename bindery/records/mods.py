@@ -9,7 +9,7 @@ from lxml import etree
 
 from bindery.document import metadata
 from bindery.document.parts import Credit, Document
-from bindery.model.volume import Original, Publisher, Series
+from bindery.model.volume import Publisher, Series
 from bindery.records import facts, roles
 from bindery.records.facts import ANTECEDENT, Work
 from bindery.records.languages import bibliographic, script
@@ -37,7 +37,7 @@ def _record(work: Work) -> etree._Element:
         _described(work),
         _host(work) if work.host else [_series(work.series)],
         [_constituent(part) for part in work.parts],
-        [_original(work.original, work.people)],
+        [_original(work)],
         _rights(work),
         _record_info(work),
         version='3.8',
@@ -162,22 +162,22 @@ def _constituent(work: Work) -> etree._Element:
     return _M.element('relatedItem', _title(work), names, _identifiers(work), type='constituent')
 
 
-def _original(original: Original | None, people: tuple[Credit, ...]) -> etree._Element | None:
-    """The work that this one is after, by those of the credited who wrote it."""
+def _original(work: Work) -> etree._Element | None:
+    """The work that this one is after; a paper is after a part of it, which is named by its authors."""
+    original = work.original
     if original is None:
         return None
-    named = {credit.person.id: credit for credit in people if credit.role == ANTECEDENT}
-    return _M.element(
-        'relatedItem',
+    named = {credit.person.id: credit for credit in work.people if credit.role == ANTECEDENT}
+    names: Elements = [_name(credit) for credit in named.values()]
+    whole: Elements = [
         _M.element('titleInfo', _M.element('title', original.title), _M.maybe('subTitle', original.subtitle)),
-        [_name(credit) for credit in named.values()],
         _origin(original.publisher, metadata.plain_date(original.date)),
         _M.maybe('note', original.citation, type='preferred citation'),
         _series(original.series),
         _M.maybe('accessCondition', original.rights, type='use and reproduction'),
-        otherType='isBasedOn',
-        displayLabel='After',
-    )
+    ]
+    inside = [_M.element('relatedItem', whole, type='host')] if work.host else whole
+    return _M.element('relatedItem', names, inside, otherType='isBasedOn', displayLabel='After')
 
 
 def _rights(work: Work) -> Elements:

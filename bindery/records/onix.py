@@ -25,7 +25,7 @@ Elements = list[etree._Element | None]
 
 
 def lacking(document: Document) -> str:
-    """What ONIX needs and the volume has not; '' where it has all."""
+    """What ONIX needs and the volume lacks; '' where it has all."""
     ids = document.volume.identifiers
     needs = (
         ('an ISBN', ids.isbn_pdf or ids.isbn_epub or ids.isbn_html or ids.isbn_print),

@@ -19,7 +19,7 @@ schema named here and read it back with a tool that others wrote; these very fil
 def publish(document: Document, out: Path) -> tuple[Path, ...]:
     """Write ``records/`` into the output folder; returns the files, in their order.
 
-    Formats that need what the volume has not are left out; the note in the folder says which and why.
+    Formats that need what the volume lacks are left out; the note in the folder says which and why.
     """
     works = (facts.volume(document), *facts.papers(document))
     folder = out / FOLDER

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bindery.document import metadata
 from bindery.document.parts import Credit, Document
 from bindery.records import facts
-from bindery.records.facts import ANTECEDENT, EDITORS, Work
+from bindery.records.facts import EDITORS, Work
 
 Tags = list[tuple[str, str]]
 
@@ -72,20 +71,9 @@ def _rest(work: Work) -> Tags:
         ('LA', work.lang),
         *(('KW', word) for word in work.keywords),
         ('AB', work.abstract),
-        ('OP', _original(work)),
+        ('OP', facts.after(work)),
         ('N1', f'Rights: {rights.term.label}, {rights.term.uri}'),
         ('N1', f'Access: {access.label} {work.access.embargo}'.strip() if access else ''),
         ('N1', f'Version: {work.status.label}'),
         ('N1', f'Identifier: {work.identifier}'),
     ]
-
-
-def _original(work: Work) -> str:
-    """The work that this one is after, in one line."""
-    original = work.original
-    if original is None:
-        return ''
-    wrote = [credit.person.name.display for credit in work.by(frozenset({ANTECEDENT}))] if work.host else []
-    title = metadata.full_title(original.title, original.subtitle, work.separator)
-    parts = (*wrote, title, metadata.series_line(original.series), metadata.plain_date(original.date))
-    return ', '.join(part for part in parts if part)
