@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bindery.codes import finding
+from bindery.decisions.keeping import keep
+from bindery.decisions.reading import decisions_for
+from bindery.decisions.standing import unmet
 from bindery.errors import SourceError, UsageError
-from bindery.findings import Finding, Location, Severity, in_order
+from bindery.findings import Finding, Location, Severity, errors, in_order
+from bindery.intake.correcting import beside, correct, people_known, people_unmet
 from bindery.intake.manuscript.chapter import Chapter, made
 from bindery.intake.manuscript.package import RefusedError, open_package
 from bindery.intake.manuscript.people import Roll
@@ -17,7 +21,6 @@ from bindery.intake.manuscript.values import Manuscript, Remark, counted
 from bindery.intake.new import PUBLISHER, this_year
 from bindery.intake.placing import place
 from bindery.intake.source import Draft
-from bindery.intake.writing import write_source
 from bindery.model.identity import volume_urn
 from bindery.model.people import Register
 from bindery.model.volume import Publisher
@@ -42,30 +45,44 @@ def run(
     force: bool = False,
     title: str = '',
     date: str = '',
+    decisions: Path | None = None,
 ) -> Report:
     """Writes the source folder of these manuscripts, in their order, and says what was decided.
 
-    Raises UsageError where ``into`` is not free, SourceError with a finding for each file that cannot be taken in;
-    nothing is written then.
+    ``decisions`` is what an editor decided before, by default the file beside the source. Raises UsageError where
+    ``into`` is not free, SourceError with a finding for each file that cannot be taken in, and where decisions are
+    malformed or contradict each other; nothing is written then.
     """
     if into.exists() and not force and (not into.is_dir() or any(into.iterdir())):
         raise UsageError(f'{into} is not empty; --force writes over the files of the same names')
+    wanted = decisions_for(into, decisions)
     manuscripts = _read_all(files)
-    roll = Roll(_known(register))
+    known = _known(register)
+    roll = Roll(replace(known, people=people_known(wanted, known)))
     chapters: list[Chapter] = []
     for order, manuscript in enumerate(manuscripts, 1):
         chapters.append(made(manuscript, roll, order, frozenset(chapter.id for chapter in chapters)))
     draft = _volume(chapters, roll, title, date)
-    written = write_source(draft)
-    kept = place(written, into, force=force)
+    corrected = correct(draft, wanted)
+    if errors(corrected.conflicts):
+        raise SourceError(corrected.conflicts)
+    written = corrected.files
+    kept = place((*written, *beside(decisions, into)), into, force=force)
     findings = [_finding('contributors.yaml', remark) for remark in roll.without_affiliation()]
     findings += [
         _finding(manuscript.file, remark)
         for manuscript, chapter in zip(manuscripts, chapters, strict=True)
         for remark in chapter.remarks
     ]
-    findings = list(in_order(tuple(findings)))
+    left = keep(findings, wanted.kept)
+    unmatched = (
+        *corrected.unmet,
+        *people_unmet(wanted, draft.register),
+        *unmet(wanted.kept, left.used, of_import=True),
+    )
+    findings = list(in_order((*left.findings, *unmatched)))
     lines = [_line(manuscript, chapter) for manuscript, chapter in zip(manuscripts, chapters, strict=True)]
+    lines += [f'{len(corrected.changes)} places corrected by {wanted.file}.'] if corrected.changes else []
     lines += _told(findings)
     lines += [f'{path} was there before and was left alone.' for path in kept]
     lines += [f'volume.yaml, {key}: {text}.' for key, text in draft.comments]

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from bindery.codes import finding
 from bindery.decisions.reading import decisions_for
-from bindery.decisions.values import FILE as DECISIONS
 from bindery.decisions.values import Decisions
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, Severity, errors
 from bindery.intake import deciding, drafting, intake_record, ledger, lines, placing, reading, writing
 from bindery.intake.body import Account
+from bindery.intake.correcting import beside
 from bindery.intake.drafting import Drafted
 from bindery.intake.source import SourceFile
 from bindery.intake.taken import Doubt
@@ -56,7 +56,7 @@ def run(
     if errors(decided.findings):
         raise SourceError(decided.findings)
     record = intake_record.write(dump, drafted, account, decided.files, count, decided.changes)
-    kept = placing.place((*decided.files, record, *_beside(decisions, into)), into, force=force)
+    kept = placing.place((*decided.files, record, *beside(decisions, into)), into, force=force)
     left = replace(account, doubts=decided.doubts)
     return Report(
         _lines(dump, drafted, left, count, into, kept, _corrected(decided, wanted)),
@@ -72,13 +72,6 @@ def run(
 def _drafted(dump: lines.Dump, known: Register | None) -> Drafted:
     names = tuple(name for entry in known.people for name in (entry.name.display, *entry.variants)) if known else ()
     return drafting.draft(reading.read(dump, names), known)
-
-
-def _beside(decisions: Path | None, into: Path) -> tuple[SourceFile, ...]:
-    """A copy of the decisions for the source folder, so that ``check`` knows them; one that is there is left alone."""
-    if decisions is None or (into / DECISIONS).exists():
-        return ()
-    return (SourceFile(DECISIONS, decisions.read_bytes()),)
 
 
 def _corrected(decided: deciding.Decided, decisions: Decisions) -> list[str]:
