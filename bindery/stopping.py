@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+STOPPED = 130
 # Ctrl-C, a process ended from outside, a terminal that was closed; Windows knows no SIGHUP.
 STOPS = tuple(getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP') if hasattr(signal, name))
 
@@ -32,20 +34,36 @@ def uninterrupted() -> Iterator[None]:
 
 @contextmanager
 def ended_like_stopped() -> Iterator[None]:
-    """Let a process that is ended from outside clean up as after Ctrl-C; those it forked end at once."""
+    """Let a process that is ended from outside clean up as after Ctrl-C; those it forked end at once.
+
+    Who asks a second time gets an end without cleaning up: Python loses what is raised while it takes in a module, and
+    may wait for ever after.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     owner = os.getpid()
+    asked: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
         if os.getpid() != owner:
-            os._exit(128 + number)
+            os._exit(STOPPED)
+        asked.append(number)
+        if len(asked) > 1:
+            _end()
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, stop) for number in STOPS if number != signal.SIGINT}
+    before = {number: signal.signal(number, stop) for number in STOPS}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end() -> None:
+    """End this process and its workers at once."""
+    workers = sys.modules.get('multiprocessing')  # not taken in here: it is slow, and there may be none
+    for child in workers.active_children() if workers else ():
+        child.kill()
+    os._exit(STOPPED)

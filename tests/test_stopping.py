@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 
 import pytest
 
-from bindery.stopping import STOPS, ended_like_stopped, uninterrupted
+from bindery.stopping import STOPPED, STOPS, ended_like_stopped, uninterrupted
 
 pytestmark = pytest.mark.skipif(sys.platform == 'win32', reason='Windows ends processes without a word')
 
@@ -50,4 +51,20 @@ def test_a_forked_process_ends_at_once() -> None:
             os.kill(os.getpid(), signal.SIGTERM)
             os._exit(0)
         _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGTERM
+    assert os.waitstatus_to_exitcode(status) == STOPPED
+
+
+def test_who_asks_twice_gets_an_end_at_once() -> None:
+    script = """
+import os, signal
+from bindery.stopping import ended_like_stopped
+with ended_like_stopped():
+    for stop in (signal.SIGINT, signal.SIGINT):
+        try:
+            os.kill(os.getpid(), stop)
+        except KeyboardInterrupt:
+            pass
+    print('still here')
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (STOPPED, '')
