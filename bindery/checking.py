@@ -12,7 +12,8 @@ from bindery.checks.examine import Examined, examine
 from bindery.checks.source.style import Silence
 from bindery.console import Console
 from bindery.errors import SourceError
-from bindery.findings import errors, in_order
+from bindery.findings import Finding, Severity, errors, in_order
+from bindery.model.volume import Volume
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,37 @@ def check(wanted: Wanted, console: Console) -> int:
 
 def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
     """What is to be said of the source, and its title with the number of papers; no title where it cannot be read."""
-    from bindery.decisions.checking import judge
-    from bindery.decisions.reading import decisions_for
-
-    decisions = decisions_for(wanted.source, wanted.decisions)
     try:
         volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
     except SourceError as error:
         return Examined(error.findings), ''
+    papers = sum(entry.region == 'main' for entry in volume.contributions)
+    return _judged(wanted, volume, findings), f'{volume.title}: {papers} papers'
+
+
+def _judged(wanted: Wanted, volume: Volume, findings: tuple[Finding, ...]) -> Examined:
+    """What the rules find, without what is decided, and with what is to be said of decisions."""
+    from bindery.decisions.checking import judge
+    from bindery.decisions.reading import decisions_for
+
+    decisions = decisions_for(wanted.source, wanted.decisions)
     found = examine(wanted.source, volume, findings)
     judged = judge(wanted.source, volume, found.findings, decisions)
     decided = tuple((each, Silence(each.code, by.reason, by.place)) for each, by in judged.silenced)
-    papers = sum(entry.region == 'main' for entry in volume.contributions)
-    return Examined(in_order(judged.findings), (*found.silenced, *decided)), f'{volume.title}: {papers} papers'
+    return Examined(in_order(judged.findings), (*found.silenced, *decided))
+
+
+def sit(wanted: Wanted, console: Console) -> int:
+    """Walk through the findings with an editor, and write down what is decided; raises SourceError as ``read`` does."""
+    from bindery.decisions.checking import sit as walk
+
+    volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
+    found = _judged(wanted, volume, findings).findings
+    shown = [each for each in found if wanted.advice or each.severity is not Severity.ADVICE]
+    console.clear()
+    outcome = walk(wanted.source, volume, shown, wanted.decisions)
+    console.say(f'{outcome.decided} decided, {outcome.skipped} skipped, {outcome.left} not looked at')
+    return 0
 
 
 def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:

@@ -160,6 +160,9 @@ def _check(commands: Subparsers) -> None:
     command.add_argument(
         '--decisions', type=Path, metavar='FILE', help='what was decided before (default: decisions.yaml in the source)'
     )
+    command.add_argument(
+        '--interactive', action='store_true', help='walk through the findings and write down what you decide'
+    )
     command.add_argument('--fix', action='store_true', help='mend what is safe, after showing it')
     command.add_argument('--advice', action='store_true', help='show advice too')
 

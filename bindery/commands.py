@@ -89,10 +89,10 @@ def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
 
 def check(asked: Namespace, console: Console) -> int:
     """Say everything that is wrong in the source, and mend what is safe."""
-    from bindery.checking import Wanted, check
+    from bindery.checking import Wanted, check, sit
 
     wanted = Wanted(source_folder(asked), asked.draft, asked.decisions, asked.format, asked.fix, asked.advice)
-    return check(wanted, console)
+    return sit(wanted, console) if asked.interactive else check(wanted, console)
 
 
 def build(asked: Namespace, console: Console) -> int:
