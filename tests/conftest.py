@@ -31,6 +31,11 @@ def _npm() -> str:
     return '' if found and machine.node() else 'the npm packages are not installed (build.py test --all does that)'
 
 
+def _schemas() -> str:
+    there = list((Path(__file__).parent / 'tools' / 'schemas').glob('*.whl'))
+    return '' if there else 'the schemas of records are not fetched (build.py test --all does that)'
+
+
 def _pango() -> str:
     missing = machine.missing_libraries()
     return f'missing libraries: {", ".join(missing)}' if missing else ''
@@ -41,6 +46,7 @@ LACKS: dict[str, Callable[[], str]] = {
     'chromium': _chromium,
     'npm': _npm,
     'pango': _pango,
+    'schemas': _schemas,
     'verapdf': verapdf.absent,
 }
 _known: dict[str, str] = {}
