@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bindery.checks.examine import examine
 from bindery.decisions.checking import judge
 from bindery.decisions.reading import decisions_for
 from bindery.findings import errors
@@ -107,6 +108,8 @@ def test_the_corrections_are_counted(report: Report) -> None:
 def test_the_source_follows_its_decisions_and_has_no_error(report: Report) -> None:
     volume, findings = load(report.folder)
     assert volume is not None, findings
-    judged = judge(report.folder, volume, findings, decisions_for(report.folder))
+    examined = examine(report.folder, volume, findings)
+    assert errors(examined.findings) != ()
+    judged = judge(report.folder, volume, examined.findings, decisions_for(report.folder))
     assert errors(judged.findings) == ()
     assert [each.message for each in judged.findings if each.code.startswith('decision')] == []
