@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
@@ -11,6 +12,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 STOPPED = 130
+# What is raised inside Python's own import may leave its lock closed, and every thread waits for ever.
+IMPORTING = '<frozen importlib'
+MOMENT = 0.02
 # Ctrl-C, a process ended from outside, a terminal that was closed; Windows knows no SIGHUP.
 STOPS = tuple(getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP') if hasattr(signal, name))
 
@@ -36,8 +40,7 @@ def uninterrupted() -> Iterator[None]:
 def ended_like_stopped() -> Iterator[None]:
     """Let a process that is ended from outside clean up as after Ctrl-C; those it forked end at once.
 
-    Who asks a second time gets an end without cleaning up: Python loses what is raised while it takes in a module, and
-    may wait for ever after.
+    Who asks a second time gets an end without cleaning up.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -48,6 +51,9 @@ def ended_like_stopped() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         if os.getpid() != owner:
             os._exit(STOPPED)
+        if frame and frame.f_code.co_filename.startswith(IMPORTING):
+            _ask_again(number)
+            return
         asked.append(number)
         if len(asked) > 1:
             _end()
@@ -59,6 +65,15 @@ def ended_like_stopped() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _ask_again(number: int) -> None:
+    """Send the main thread a signal in a moment."""
+    main = threading.main_thread().ident or 0
+    ask = (lambda: signal.pthread_kill(main, number)) if hasattr(signal, 'pthread_kill') else _thread.interrupt_main
+    later = threading.Timer(MOMENT, ask)
+    later.daemon = True
+    later.start()
 
 
 def _end() -> None:

@@ -68,3 +68,19 @@ with ended_like_stopped():
 """
     done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (STOPPED, '')
+
+
+def test_a_stop_waits_until_a_module_is_taken_in() -> None:
+    script = """
+import signal, sys, time
+from bindery.stopping import ended_like_stopped
+with ended_like_stopped():
+    handler = signal.getsignal(signal.SIGINT)
+    frame = compile('handler(2, sys._getframe())', '<frozen importlib._bootstrap>', 'exec')
+    exec(frame)
+    print('not yet', flush=True)
+    time.sleep(5)
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
+    assert done.stdout == 'not yet\n'
+    assert 'KeyboardInterrupt' in done.stderr
