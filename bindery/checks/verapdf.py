@@ -80,8 +80,8 @@ def check(pdf: Path, profiles: Sequence[str] = BOTH) -> Verdict:
         return Verdict(NAME, absent=missing)
     with ThreadPoolExecutor(2) as pool:
         reports = list(pool.map(lambda profile: _report(pdf, FLAVOURS[profile]), profiles))
-    complaints = tuple(complaint for report in reports for complaint in complaints(report))
-    return Verdict(NAME, VERSION, complaints, looked_at=1)
+    marked = tuple(complaint for report in reports for complaint in complaints(report))
+    return Verdict(NAME, VERSION, marked, looked_at=1)
 
 
 def could_be_labelled(verdict: Verdict) -> bool:

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bindery import machine
@@ -206,3 +207,17 @@ def test_axe_tells_a_bad_page_from_a_good_one(tmp_path: Path) -> None:
     assert axe.check(tmp_path).clean
     (tmp_path / 'bad.html').write_text(BAD_PAGE)
     assert {complaint.rule for complaint in axe.check(tmp_path).complaints} == {'color-contrast', 'image-alt', 'reflow'}
+
+
+@pytest.mark.slow
+@pytest.mark.verapdf
+def test_verapdf_says_by_which_rules_a_file_fails(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / 'bare.pdf')
+    verdict = verapdf.check(tmp_path / 'bare.pdf')
+    rules = {complaint.rule for complaint in verdict.complaints}
+    assert {'ISO 19005-2:2011 6.7.3.3-1', 'ISO 14289-1:2014 7.1-11'} <= rules
+    assert not verapdf.could_be_labelled(verdict)
+    with pytest.raises(tools.ToolError, match='could not read'):
+        verapdf.check(Path(__file__))
