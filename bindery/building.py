@@ -105,8 +105,9 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     failed: list[str] = []
     for edition in editions:
         try:
-            opened, made = _make(edition, order, book, content, opened, console)
+            opened, made, told_of = _make(edition, order, book, content, opened, console)
             paths += made
+            findings += told_of
         except SourceError as error:
             findings += error.findings
             failed.append(edition)
@@ -133,7 +134,7 @@ def _warm_up() -> None:
 
 def _make(
     edition: str, order: Order, book: Document, content: Content, opened: Shelf, console: Console
-) -> tuple[Shelf, tuple[Path, ...]]:
+) -> tuple[Shelf, tuple[Path, ...], tuple[Finding, ...]]:
     """One edition, made in a workshop and then swapped in."""
     publish = publisher(edition)
     with told(), workshop(order.out) as room:
@@ -141,8 +142,19 @@ def _make(
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
+        findings = _labelled(files, book, console) if edition == 'pdf' else ()
         placed = place(opened, edition + suffix(order), room, book.volume.fingerprint, book.volume.version)
-        return placed, tuple(order.out / file.relative_to(room) for file in _shown(files))
+        return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
+
+
+def _labelled(files: Sequence[Path], book: Document, console: Console) -> tuple[Finding, ...]:
+    """What is to be said of the labels that the volume asks for; most ask for none."""
+    if not book.volume.pdf.conformance:
+        return ()
+    from bindery.labelling import label
+
+    console.step('Measuring the PDF')
+    return tuple(found for file in files for found in label(file, book))
 
 
 def _shown(files: Sequence[Path]) -> tuple[Path, ...]:

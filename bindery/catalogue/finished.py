@@ -50,4 +50,9 @@ FINISHED = (
         'That is what a footnote is for.'),
     error('layout-message', 'The page engine said something that nobody expected.',
         'An element that fits on no page.', 'What it warns of may be missing from the page.'),
+    warning('not-measured', 'The PDF is not labelled as the volume asks, since veraPDF could not measure it.',
+        '`conformance: [pdf/a-2a]` on a machine without Java.',
+        'Nothing is labelled conforming that was not measured on the very file.'),
+    warning('not-conforming', 'The PDF is not labelled as the volume asks, since veraPDF found it not to conform.',
+        'A photograph in CMYK: it costs PDF/A.', 'An archive or a blind reader would rely on the label.'),
 )  # fmt: skip
