@@ -7,24 +7,13 @@ structure types), ISO 14289-1 (PDF/UA-1).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bindery.editions.pdf.pieces import Piece, Rectangle
+from bindery.editions.pdf.kinds import SVG, describe, holds_blocks, in_note, inside, title, type_of
+from bindery.editions.pdf.nodes import Annotation, Content, Node
+from bindery.editions.pdf.pieces import Piece
 
-SVG = '{http://www.w3.org/2000/svg}svg'
-TYPES = {
-    'p': 'P', 'h1': 'H1', 'h2': 'H2', 'h3': 'H3', 'h4': 'H4', 'h5': 'H5', 'h6': 'H6', 'pre': 'P', 'address': 'P',
-    'section': 'Sect', 'article': 'Sect', 'nav': 'Sect', 'aside': 'Sect', 'blockquote': 'BlockQuote',
-    'ul': 'L', 'ol': 'L', 'dl': 'L', 'li': 'LI', 'dt': 'Lbl', 'dd': 'LBody',
-    'table': 'Table', 'thead': 'THead', 'tbody': 'TBody', 'tfoot': 'TFoot', 'tr': 'TR', 'th': 'TH', 'td': 'TD',
-    'caption': 'Caption', 'figcaption': 'Caption', 'figure': 'Figure', 'img': 'Figure', SVG: 'Figure',
-    'code': 'Code', 'q': 'Quote',
-}  # fmt: skip
-ROLES = {'doc-footnote': 'Note', 'doc-biblioentry': 'BibEntry', 'doc-backlink': 'Lbl'}
-IN_CONTENTS = {'ol': 'TOC', 'ul': 'TOC', 'li': 'TOCI', 'p': ''}
 # A note stands after the paragraph or heading that calls it, but inside any other element that does.
 NOTE_FOLLOWS = frozenset({'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 HOSTS = NOTE_FOLLOWS | {'TD', 'TH', 'LBody', 'Caption', 'BlockQuote', 'Sect'}
@@ -38,57 +27,6 @@ IN_LINE_TAGS = frozenset(
     }
 )  # fmt: skip
 CITING = frozenset({'doc-noteref', 'doc-biblioref'})
-# Elements whose part in a chapter no type says: their titles (ISO 32000-1, 14.7.2) name it, for whoever reads the file.
-TITLED = frozenset(
-    {'chapter-subtitle', 'author', 'name', 'keyword', 'entry-title', 'entry-authors', 'entry-folio'}
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Content:
-    """A run of marked content: its page in the part and its marked-content id."""
-
-    page: int
-    id: int
-
-
-@dataclass(frozen=True, eq=False)
-class Annotation:
-    """A link's annotation on a page of the part, and what it says it leads to."""
-
-    page: int
-    object: Any
-    label: str = ''
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """A structure element to be written; ``kids`` are nodes, contents and annotations in reading order."""
-
-    type: str
-    parent: Node | None
-    lang: str
-    id: str = ''
-    title: str = ''
-    alt: str = ''
-    expansion: str = ''
-    attributes: dict[str, object] = field(default_factory=dict)
-    box: Rectangle | None = None
-    kids: list[Node | Content | Annotation] = field(default_factory=list)
-
-    def add(self, type_: str, lang: str = '') -> Node:
-        """A new child element."""
-        child = Node(type_, self, lang or self.lang)
-        self.kids.append(child)
-        return child
-
-    def nodes(self) -> Iterator[Node]:
-        """Its child elements."""
-        return (kid for kid in self.kids if isinstance(kid, Node))
-
-    def within(self, *types: str) -> bool:
-        """Whether it, or an element around it, has one of these types."""
-        return self.type in types or (self.parent is not None and self.parent.within(*types))
 
 
 @dataclass(frozen=True)
@@ -195,10 +133,10 @@ class _Builder:
     def _generated(self, element: Element, tag: str, parent: Node, lang: str) -> Node:
         """What the style sheet adds: the label of a list's item, also of one set in a note; else part of its parent."""
         item = tag == 'li::marker' and parent.type == 'LI'
-        return parent.add('Lbl', lang) if item or (tag.endswith('::before') and _in_note(element)) else parent
+        return parent.add('Lbl', lang) if item or (tag.endswith('::before') and in_note(element)) else parent
 
     def _element(self, element: Element, tag: str, piece: Piece, parent: Node) -> Node:
-        type_ = _type(element, tag, parent)
+        type_ = type_of(element, tag, parent)
         if tag == 'a' and element.get('href'):
             return self._anchor(element, piece, parent)
         if type_ == 'Note':
@@ -206,16 +144,16 @@ class _Builder:
         if tag in ('dt', 'dd'):
             parent = self._definition(parent, tag)
         if not type_:
-            changed = piece.lang != parent.lang or (tag == 'abbr' and element.get('title')) or _title(element)
-            if not changed or _holds_blocks(piece):
+            changed = piece.lang != parent.lang or (tag == 'abbr' and element.get('title')) or title(element)
+            if not changed or holds_blocks(piece):
                 return parent
             type_ = 'Span'
         if type_ in IN_LINE and parent.type in GROUPS:
             parent = self._paragraph(parent, parent.lang)
         node = parent.add(type_, piece.lang)
-        node.title = _title(element)
+        node.title = title(element)
         node.expansion = element.get('title', '') if tag == 'abbr' else ''
-        _describe(node, element, tag, piece)
+        describe(node, element, tag, piece)
         return node
 
     def _anchor(self, element: Element, piece: Piece, parent: Node) -> Node:
@@ -264,81 +202,8 @@ def _host(node: Node) -> Node:
     return node if node.type in HOSTS or node.parent is None else _host(node.parent)
 
 
-def _in_note(element: Element) -> bool:
-    """Whether an element is an item of a list in a note, which is set in spans."""
-    return element.tag == 'span' and 'li' in _classes(element)
-
-
-def _title(element: Element) -> str:
-    return next((name for name in _classes(element) if name in TITLED), '')
-
-
-def _type(element: Element, tag: str, parent: Node) -> str:
-    role = element.get('role', '').split(' ')[0]
-    if role == 'doc-backlink' and tag != 'a':
-        return ''
-    if tag in IN_CONTENTS and (role == 'doc-toc' or 'contents' in _classes(element) or parent.within('TOC', 'TOCI')):
-        return IN_CONTENTS[tag]
-    if tag == 'figure':
-        return 'Figure' if _picture(element) is not None else 'Div'
-    if tag in ('img', SVG):
-        if 'math' in _classes(element):
-            return 'Formula'
-        return '' if parent.within('Figure') else 'Figure'
-    return ROLES.get(role) or TYPES.get(tag, '')
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get('class', '').split()
-
-
-def _picture(figure: Element) -> Element | None:
-    """The one picture of a figure; None where it holds something else."""
-    pictures = [inner for inner in figure.iter() if inner.tag in ('img', SVG)]
-    return pictures[0] if len(pictures) == 1 and figure.find('.//table') is None else None
-
-
-def _describe(node: Node, element: Element, tag: str, piece: Piece) -> None:
-    """The attributes that a type of element needs."""
-    if node.type in ('Figure', 'Formula'):
-        picture = _picture(element) if tag == 'figure' else element
-        node.alt = _alternative(picture) if picture is not None else ''
-        node.box = piece.box or next((inner.box for inner in _inside(piece) if inner.box), None)
-    elif node.type in ('TH', 'TD'):
-        node.attributes = _cell(element, node)
-    elif node.type == 'L':
-        style = {'ol': '/Decimal', 'ul': '/Disc'}.get(tag, '/None')
-        node.attributes = {'O': '/List', 'ListNumbering': style}
-
-
-def _alternative(picture: Element) -> str:
-    title = next((inner.text for inner in picture if inner.tag.endswith('}title')), None)
-    return picture.get('alt') or picture.get('aria-label') or title or ''
-
-
-def _cell(element: Element, node: Node) -> dict[str, object]:
-    attributes: dict[str, object] = {'O': '/Table'}
-    for name, key in (('colspan', 'ColSpan'), ('rowspan', 'RowSpan')):
-        if element.get(name, '1') != '1':
-            attributes[key] = int(element.get(name, '1'))
-    if node.type == 'TH':
-        row = element.get('scope', '' if node.within('THead') else 'row').startswith('row')
-        attributes['Scope'] = '/Row' if row else '/Column'
-    return attributes
-
-
-def _inside(piece: Piece) -> Iterator[Piece]:
-    for child in piece.children:
-        yield child
-        yield from _inside(child)
-
-
 def _linked_below(piece: Piece) -> bool:
-    return any(inner.link is not None and inner.element is piece.element for inner in _inside(piece))
-
-
-def _holds_blocks(piece: Piece) -> bool:
-    return any(inner.tag in TYPES and inner.tag not in ('code', 'q', 'img') for inner in piece.children)
+    return any(inner.link is not None and inner.element is piece.element for inner in inside(piece))
 
 
 def _prune(node: Node) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pydyf
 
-from bindery.editions.pdf.structure import Annotation, Content, Node, Structure
+from bindery.editions.pdf.nodes import Annotation, Content, Node
+from bindery.editions.pdf.structure import Structure
 
 # An annotation that is printed and not hidden (ISO 32000-1, 12.5.3), as PDF/A asks (ISO 19005-2, 6.3.2).
 PRINTED = 4
