@@ -167,4 +167,4 @@ def _around(chapter: Chapter, document: Document) -> Iterator[str]:
         yield from (signed.person.name.display, signed.post, signed.institution, signed.city)
     if chapter.keywords:
         yield document.words.keywords_label
-        yield document.words.list_separator.join(f'{keyword} ' for keyword in chapter.keywords)
+        yield f'{document.words.list_separator} '.join(chapter.keywords)
