@@ -42,6 +42,7 @@ def test_decisions_that_are_malformed_end_the_command(volume: Path, capsys: pyte
 def test_a_sitting_writes_down_what_is_decided(
     volume: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr('bindery.checks.source.rules.RULES', ())  # only the decision is to be spoken of
     monkeypatch.setattr('sys.stdin', io.StringIO('k\ny\nit is a test\n'))
     assert cli.main(['check', '--source', str(volume), '--interactive']) == 0
     said = capsys.readouterr().out

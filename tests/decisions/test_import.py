@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bindery.checks.examine import examine
 from bindery.decisions.checking import judge
 from bindery.decisions.reading import decisions_for
 from bindery.errors import SourceError
@@ -109,6 +110,9 @@ def test_the_corrections_are_told_and_can_go_on_the_copyright_page(tmp_path: Pat
     volume, findings = load(tmp_path / 'source')
     assert volume is not None, findings
     assert [entry.kind for entry in volume.contributions][:1] == ['copyright']
+    # The list quotes what was printed; nothing is found in it.
+    found = examine(tmp_path / 'source', volume, findings).findings
+    assert [each.message for each in found if each.location and each.location.file == 'front/copyright.md'] == []
 
 
 def test_importing_again_asks_nothing_twice(tmp_path: Path) -> None:
