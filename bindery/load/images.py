@@ -48,6 +48,9 @@ def _raster(
                 form, (width, height) = image.format or '', image.size
                 if width * height > PIXELS:
                     raise Image.DecompressionBombError
+                if image.mode == 'CMYK':
+                    message = f'{path} is in CMYK, which costs the label PDF/A'
+                    report.add('image-cmyk', message, 'Save it in RGB; a printer parts the colours anew.', place())
                 if form in MEDIA_TYPES:
                     # A JPEG is decoded at an eighth of its size: enough to see whether it is whole.
                     image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))

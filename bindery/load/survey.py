@@ -11,7 +11,7 @@ from bindery.findings import Location
 from bindery.load import formats
 from bindery.load.positions import align
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Text, Tree, View, plain, walk
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain, walk
 
 LOADING = frozenset(
     {'action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc'}
@@ -66,6 +66,7 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
     ids, links, images, keys = [], [], [], []
     captions: tuple[str, ...] = ()
     opened: set[str] = set()
+    level = 1
     for number, view in enumerate(walk(tree)):
         place = partial(places, number)
         attr = getattr(view, 'attr', NO_ATTR)
@@ -74,11 +75,13 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
         if attr.id:
             ids.append(Found(attr.id, place))
         if isinstance(view, Raw):
-            if not (view.text.startswith('</') and view.text.strip('</> ') in opened):
-                _raw(view, place, report)
+            _raw(view, opened, place, report)
             opened |= set(TAG.findall(view.text))
-        elif isinstance(view, Header) and view.level == 1:
-            _heading(view, place, report)
+        elif isinstance(view, Header):
+            _heading(view, level, place, report)
+            level = view.level
+        elif isinstance(view, Table) and not view.has_header:
+            _headless(view, place, report)
         elif isinstance(view, Figure):
             captions = (*captions, plain(view.caption))
         elif isinstance(view, Link):
@@ -102,8 +105,10 @@ def _characters(view: View, attr: Attr, place: Place, report: Report) -> None:
         report.add('control-character', message, 'Take it out; it cannot be seen.', place())
 
 
-def _raw(view: Raw, place: Place, report: Report) -> None:
-    """Reports raw markup: no edition sets it."""
+def _raw(view: Raw, opened: set[str], place: Place, report: Report) -> None:
+    """Reports raw markup, which no edition sets; not again the end of an element whose start was reported."""
+    if view.text.startswith('</') and view.text.strip('</> ') in opened:
+        return
     shown = view.text.strip().split('\n')[0][:60]
     if view.format in ('tex', 'latex', 'context'):
         report.add('raw-tex', f'raw TeX: {shown}', 'Write it in Markdown; for a plain backslash write two.', place())
@@ -112,10 +117,22 @@ def _raw(view: Raw, place: Place, report: Report) -> None:
         report.add('raw-html', f'raw {view.format.upper()}: {shown}', remedy, place())
 
 
-def _heading(view: Header, place: Place, report: Report) -> None:
-    """Reports a heading of the first level: that is the chapter's title, and stands in the head."""
-    message = f'the heading “{plain(view.content)[:60]}” stands on the level of the title'
-    report.add('heading-level', message, 'Begin headings inside a chapter with ##.', place())
+def _heading(view: Header, before: int, place: Place, report: Report) -> None:
+    """Reports a heading on the level of the chapter's title, which stands in the head, and one that skips a level."""
+    shown = f'the heading “{plain(view.content)[:60]}”'
+    if view.level == 1:
+        message = f'{shown} stands on the level of the title'
+        report.add('heading-level', message, 'Begin headings inside a chapter with ##.', place())
+    elif view.level > before + 1:
+        message = f'{shown} skips a level, which costs the label PDF/UA-1'
+        report.add('heading-skips', message, f'Write it with {"#" * (before + 1)}.', place())
+
+
+def _headless(view: Table, place: Place, report: Report) -> None:
+    """Warns of a table without headers."""
+    caption = plain(view.caption)[:60]
+    message = f'the table {f"“{caption}” " if caption else ""}has no headers: nobody can say what its cells are'
+    report.add('table-headless', message, 'Give it a first row that names its columns.', place())
 
 
 def _attributes(attr: Attr, place: Place, report: Report) -> None:

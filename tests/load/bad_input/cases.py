@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.load.bad_input.good import PIXEL, VOLUME, bitmap, vast_png
+from tests.load.bad_input.good import PIXEL, VOLUME, bitmap, cmyk, vast_png
 from tests.load.bad_input.volumes import Change, Edit, Link
 
 RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
@@ -300,6 +300,15 @@ TEXT = (
     register('a control character in a record', 'control-character', '6:13', 'U+0007', 'Brandt', '"Brandt\\a"'),
     chapter('an undefined note in a title', 'undefined-note', '2:8', '^[', 'Two Ferries', 'Two Ferries[^x]'),
     chapter('a heading of the first level', 'heading-level', '11:1', '##', '## The raft {#raft}', '# The raft {#raft}'),
+    chapter('a heading that skips a level', 'heading-skips', '11:1', 'PDF/UA-1', '## The raft', '### The raft'),
+    chapter(
+        'a table without headers',
+        'table-headless',
+        '7:1',
+        'first row',
+        SENTENCE,
+        '-- --\n 3  4\n-- --\n\n' + SENTENCE,
+    ),
     chapter(
         'a note called but not defined',
         'undefined-note',
@@ -403,6 +412,7 @@ IMAGES = (
     case('a broken image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, PIXEL[:45])),
     case('a text that calls itself an image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, 'text')),
     case('an image of too many pixels', 'image-too-large', f'{BRANDT}:13:1', 'million', (RAFT, vast_png())),
+    case('an image in CMYK', 'image-cmyk', f'{BRANDT}:13:1', 'RGB', (RAFT, cmyk())),
     case('an image of another kind', 'image-type', f'{BRANDT}:13:1', 'BMP', (RAFT, bitmap())),
     case(
         'a drawing that does not parse',

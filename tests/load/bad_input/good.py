@@ -106,6 +106,15 @@ def vast_png() -> bytes:
     return PIXEL[:12] + head + struct.pack('>I', zlib.crc32(head)) + PIXEL[33:]
 
 
+def cmyk() -> bytes:
+    """A JPEG in the colours of a press."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new('CMYK', (8, 8)).save(out, 'JPEG')
+    return out.getvalue()
+
+
 def bitmap() -> bytes:
     """An image of one pixel in a format that browsers and readers need not know."""
     from PIL import Image
