@@ -178,6 +178,7 @@ def declared() -> set[str]:
 # What a package is called where it is imported, if that is not its own name.
 IMPORTED_AS = {
     'pypandoc-binary': 'pypandoc',
+    'chunspell': 'hunspell',
     'ruamel.yaml': 'ruamel',
     'fonttools': 'fontTools',
     'resvg-py': 'resvg_py',

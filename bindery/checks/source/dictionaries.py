@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
@@ -24,7 +24,8 @@ PREFIXES = (
 
 # Endings that make a word of a word, and what they stand for.
 DERIVED = (
-    ('izer', 'ize'), ('izers', 'ize'), ('iser', 'ise'), ('isers', 'ise'), ('woman', ''), ('women', ''), ('ization', 'ize'),
+    ('ings', 'ing'), ('izer', 'ize'), ('izers', 'ize'), ('iser', 'ise'), ('isers', 'ise'), ('woman', ''), ('women', ''),
+    ('ization', 'ize'),
     ('isation', 'ise'), ('ness', ''), ('nesses', ''), ('ised', 'ized'), ('ising', 'izing'), ('isation', 'ization'),
     ('ally', 'al'), ('wise', ''), ('less', ''), ('like', ''), ('hood', ''), ('ship', ''), ('dom', ''), ('esque', ''),
 )  # fmt: skip
@@ -36,9 +37,6 @@ class Engine(Protocol):
     def spell(self, word: str) -> bool:
         """Whether the word is right."""
 
-    def suggest(self, word: str) -> tuple[str, ...]:
-        """Words that may be meant, best first."""
-
 
 @dataclass(frozen=True, eq=False)
 class Dictionary:
@@ -47,11 +45,16 @@ class Dictionary:
     engines: tuple[tuple[Engine, str], ...]
     files: tuple[Path, ...]
     terms: frozenset[str] = frozenset()
+    _answers: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is written; capitals at the start of a common word are."""
-        word = word.replace('’', "'")
-        return word in self.terms or (word[:1].isupper() and word.lower() in self.terms) or self._spells(word)
+        answer = self._answers.get(word)
+        if answer is None:
+            plain = word.replace('’', "'")
+            known = plain in self.terms or (plain[:1].isupper() and plain.lower() in self.terms)
+            answer = self._answers[word] = known or self._spells(plain)
+        return answer
 
     def is_name(self, word: str) -> bool:
         """Whether the word is known with a capital only."""
@@ -60,7 +63,9 @@ class Dictionary:
     def is_formed(self, word: str) -> bool:
         """Whether the word is a known one behind a prefix, or its plural or possessive."""
         lower = word.lower()
-        derived = (lower[: -len(end)] + new for end, new in DERIVED if lower.endswith(end) and len(lower) - len(end) > 3)
+        derived = (
+            lower[: -len(end)] + new for end, new in DERIVED if lower.endswith(end) and len(lower) - len(end) > 3
+        )
         return any(self.knows(each) for each in derived) or any(
             lower.startswith(prefix) and len(lower) - len(prefix) > 3 and self.knows(lower[len(prefix) :])
             for prefix in PREFIXES
@@ -73,13 +78,12 @@ class Dictionary:
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is when a space is put back; the first such place, longest first word."""
         for at in range(len(word) - 2, 1, -1):
-            first, second = word[:at], word[at:]
-            small = first in SHORT or second in SHORT
-            long = len(word) > LONG and min(len(first), len(second)) > 4
-            if (small or long) and all(part in SHORT or (len(part) > 3 and self.knows(part)) for part in (first, second)):
-                return first, second
+            parts = (word[:at], word[at:])
+            small = any(len(part) > 2 and part in SHORT for part in parts) or all(part in SHORT for part in parts)
+            long = len(word) > LONG and min(map(len, parts)) > 4
+            if (small or long) and all(part in SHORT or (len(part) > 3 and self.knows(part)) for part in parts):
+                return parts
         return None
-
 
     def _spells(self, word: str) -> bool:
         return any(engine.spell(word) for engine, encoding in self.engines if _fits(word, encoding))
@@ -98,7 +102,7 @@ class Dictionary:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(stem.lower() for path in self.files for stem in stems(path))
+        return frozenset[str]().union(*map(stems, self.files))
 
 
 # Two long words may make a compound; beyond this many letters they have lost their space.
@@ -110,6 +114,8 @@ SHORT = frozenset(
 
 
 def _fits(word: str, encoding: str) -> bool:
+    if word.isascii():
+        return True
     try:
         word.encode(encoding)
     except UnicodeEncodeError:
@@ -117,11 +123,11 @@ def _fits(word: str, encoding: str) -> bool:
     return True
 
 
-def stems(path: Path) -> Iterator[str]:
-    """The stems of a ``.dic`` file, in small letters where the file has them so."""
-    encoding = encoding_of(path.with_suffix('.aff'))
-    for line in path.read_text(encoding, 'replace').splitlines()[1:]:
-        yield line.partition('/')[0].strip()
+@cache
+def stems(path: Path) -> frozenset[str]:
+    """The stems of a ``.dic`` file, in small letters."""
+    text = path.read_text(encoding_of(path.with_suffix('.aff')), 'replace').lower()
+    return frozenset(line.partition('/')[0] for line in text.splitlines()[1:])
 
 
 def encoding_of(path: Path) -> str:
@@ -151,22 +157,41 @@ def dictionary(lang: str, house: Path | None = None) -> Dictionary | None:
         lang: BCP 47 tag; a country that has no dictionary of its own falls back on the language.
         house: folder of the house's own dictionaries (``fa_IR.aff`` and ``.dic``), asked before ours.
     """
-    import hunspell
-
     found = tuple(path for path in _files(lang.lower(), house) if path.is_file() and path.with_suffix('.aff').is_file())
     if not found:
         return None
-    engines = tuple(
-        (hunspell.Hunspell(path.stem, hunspell_data_dir=str(path.parent)), encoding_of(path.with_suffix('.aff')))
-        for path in found
-    )
-    return Dictionary(engines, found, terms(lang.lower().partition('-')[0]))
+    return Dictionary(tuple(map(_engine, found)), found, terms(lang.lower().partition('-')[0]))
+
+
+@cache
+def _engine(path: Path) -> tuple[Engine, str]:
+    """The dictionary of a ``.dic`` file, loaded once, and its encoding.
+
+    Hunspell itself reads it; spylls, the same in Python and slower, where no wheel carries Hunspell.
+    """
+    encoding = encoding_of(path.with_suffix('.aff'))
+    try:
+        import hunspell
+    except ImportError:
+        return _InPython(path), encoding
+    engine: Engine = hunspell.Hunspell(path.stem, hunspell_data_dir=str(path.parent))
+    return engine, encoding
+
+
+class _InPython:
+    """A dictionary that spylls reads."""
+
+    def __init__(self, path: Path) -> None:
+        from spylls.hunspell import Dictionary as Spylls
+
+        self._dictionary = Spylls.from_files(str(path.with_suffix('')))
+
+    def spell(self, word: str) -> bool:
+        """Whether the word is right."""
+        return bool(self._dictionary.lookup(word))
 
 
 def _files(lang: str, house: Path | None) -> Iterator[Path]:
-    import hunspell
-
-    carried = Path(hunspell.__file__).parent / 'dictionaries'
     language, _, country = lang.partition('-')
     names = NAMES.get(lang) or NAMES.get(language) or ()
     if house:
@@ -175,5 +200,4 @@ def _files(lang: str, house: Path | None) -> Iterator[Path]:
         if own:
             yield from exact or own
             return
-    for name in names:
-        yield from (folder / f'{name}.dic' for folder in (HERE, carried) if (folder / f'{name}.dic').is_file())
+    yield from (HERE / f'{name}.dic' for name in names)
