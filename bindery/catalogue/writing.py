@@ -18,8 +18,10 @@ WRITING = (
         'They file under different letters, and a search finds half of them.'),
     # Doubled
     error('doubled-word', 'A word stands twice in a row.', '`of of`', 'Nobody writes it on purpose.'),
-    warning('doubled-mark', 'Two marks stand where one belongs.', '`,,` or `..`', 'One was left when the other was put.'),
-    warning('stray-comma', 'A comma parts an article from its noun.', '`this, river is`', 'The sentence stumbles there.'),
+    warning('doubled-mark', 'Two marks stand where one belongs.', '`,,` or `..`',
+        'One was left when the other was put.'),
+    warning('stray-comma', 'A comma parts an article from its noun.', '`this, river is`',
+        'The sentence stumbles there.'),
     warning('dot-leader', 'A row of dots from a list of contents stands in the text.', '`The Ferry .......`',
         'It led to a page number that is no longer there.'),
     # Quotation marks
@@ -75,18 +77,21 @@ WRITING = (
         'The number may slip to the next line.'),
     warning('note-call-side', 'The call of a note stands on the other side of a mark than elsewhere.',
         '`the river[^1].` beside `the river.[^2]`', 'Calls jump to and fro along the margin of a sentence.'),
-    error('empty-note', 'A note says nothing.', '`[^1]:` and nothing behind it', 'The reader is sent to an empty place.'),
+    error('empty-note', 'A note says nothing.', '`[^1]:` and nothing behind it',
+        'The reader is sent to an empty place.'),
     warning('note-order', 'Notes are called out of the order of their labels.', '`[^3]` before `[^2]`',
         'Two notes may have been exchanged.'),
     # Keywords
     warning('keyword-form', "A keyword differs from another paper's only in capitals, a hyphen or an article.",
         '`the Upper Valley` beside `Upper Valley`', 'An index makes two entries of one.'),
-    warning('keyword-twice', 'A paper has a keyword twice.', '`ferries, boats, ferries`', 'One of them was meant otherwise.'),
+    warning('keyword-twice', 'A paper has a keyword twice.', '`ferries, boats, ferries`',
+        'One of them was meant otherwise.'),
     warning('keyword-order', 'The keywords of a paper are out of the order of the volume.', '`rivers, boats`',
         'Where most are in alphabetical order, the others look like a slip.'),
     # Links
     error('empty-link', 'A link has no address.', '`[the minutes]()`', 'It cannot be followed.'),
-    warning('bare-address', 'An address in the text is no link.', '`www.ferry.example`', 'Nobody can follow it in an edition.'),
+    warning('bare-address', 'An address in the text is no link.', '`www.ferry.example`',
+        'Nobody can follow it in an edition.'),
     warning('dead-address', 'An address cannot work.', '`http:// ferry.example`', 'It is broken off, or mistyped.'),
     # Scripts
     warning('persian-zwnj', 'A Persian word has lost its zero-width non-joiner.', '`می شود`, `کتابها`',

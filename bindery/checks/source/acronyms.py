@@ -178,9 +178,13 @@ def acronym_stop_lost(subject: Subject) -> Iterator[Finding]:
     """An acronym with full stops that has lost its last one (``U.K policy``)."""
     for passage in subject.passages:
         if passage.kind not in NOT_OURS | {'byline', 'contents'}:
-            for match in re.finditer(r'(?<![\w.])(?:[A-Z]\.)+[A-Z](?=[\s,;:)])(?! [A-Z][a-z]+(?:\W|$))', passage.unlinked):
+            for match in re.finditer(
+                r'(?<![\w.])(?:[A-Z]\.)+[A-Z](?=[\s,;:)])(?! [A-Z][a-z]+(?:\W|$))', passage.unlinked
+            ):
                 message = f'“{match[0]}” has lost its last full stop'
-                yield subject.found('acronym-form', passage, *match.span(), message, f'Write {match[0]}.', match[0] + '.')
+                yield subject.found(
+                    'acronym-form', passage, *match.span(), message, f'Write {match[0]}.', match[0] + '.'
+                )
 
 
 def _ends(passage: Passage, end: int) -> bool:
@@ -207,7 +211,9 @@ def _slips(subject: Subject) -> frozenset[str]:
 
 def _in_name(passage: Passage, start: int, end: int) -> bool:
     """Whether an acronym stands beside another one, with which it makes the name of a firm (``ABC DEF``)."""
-    return bool(re.search(r'(?<!\w)[A-Z]{2,} $', passage.text[:start]) or re.match(r' [A-Z]{2,}(?!\w)', passage.text[end:]))
+    return bool(
+        re.search(r'(?<!\w)[A-Z]{2,} $', passage.text[:start]) or re.match(r' [A-Z]{2,}(?!\w)', passage.text[end:])
+    )
 
 
 COMMON = frozenset(

@@ -15,7 +15,7 @@ from bindery.checks.source.vocabulary import OPENING, Place, company
 from bindery.findings import Finding
 
 ROMAN = re.compile(r'M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})')
-CAPITALS = re.compile(r"(?<![\w.@-])[A-Z]{2,}(?:[ ,;-]+(?:[A-Z]{2,}|[A-Z]\b))*(?![\w])")
+CAPITALS = re.compile(r'(?<![\w.@-])[A-Z]{2,}(?:[ ,;-]+(?:[A-Z]{2,}|[A-Z]\b))*(?![\w])')
 PROSE = frozenset({'body', 'item', 'quote', 'note', 'caption', 'abstract'})
 SHOUTED = PROSE | {'title', 'subtitle', 'short-title', 'heading', 'address', 'institution', 'affiliation', 'signature',
                    'series', 'record', 'biography', 'publisher', 'volume-title', 'volume-subtitle'}  # fmt: skip
@@ -79,12 +79,13 @@ def _is_word(
     return not alone or named or (len(word) > 5 and counts[word] < 3)
 
 
-NAME = re.compile(r"(?<![\w.'’-])([A-Z][a-z]+)((?: [A-Za-z][a-z]+){1,2})(?![\w'’]*-)")
+NAME = re.compile(r"(?<![\w.'’-])(?=(([A-Z][a-z]+) ([A-Za-z][a-z]{3,}))(?![\w'’-]))")
 # A volume has its own names for what others call by a common noun; these make one of a word before them.
 EVENTS = frozenset(
-    'crisis war conflict revolution spring summit process treaty agreement accord plan pact union republic state states '
-    'world region party army corridor sea council league front camp bloc doctrine initiative dialogue'.split()
-)
+    ['crisis', 'war', 'conflict', 'revolution', 'spring', 'summit', 'process', 'treaty', 'agreement', 'accord',
+    'plan', 'pact', 'union', 'republic', 'state', 'states', 'world', 'region', 'party', 'army', 'corridor', 'sea',
+    'council', 'league', 'front', 'camp', 'bloc', 'doctrine', 'initiative', 'dialogue']
+)  # fmt: skip
 
 
 def name_capitals(subject: Subject) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def name_capitals(subject: Subject) -> Iterator[Finding]:
     uses: dict[str, list[Use]] = {}
     for passage in subject.passages:
         if passage.kind in PROSE:
-            for match in re.finditer(r"(?<![\w.'’-])(?=(([A-Z][a-z]+) ([A-Za-z][a-z]{3,}))(?![\w'’-]))", passage.text):
+            for match in NAME.finditer(passage.text):
                 if match[3].lower() in EVENTS and not _opens(passage, match.start()):
                     form = 'capital' if match[3][0].isupper() else 'small'
                     uses.setdefault(match[1].lower(), []).append(Use(form, passage, *match.span(1)))
@@ -116,7 +117,6 @@ def _as(text: str, form: str) -> str:
 def name_in_small_letters(subject: Subject) -> Iterator[Finding]:
     """A name without its capital (``central Asia``, ``norway``) that the volume elsewhere writes with it."""
     vocabulary = subject.vocabulary
-    words = dictionary(subject.volume.lang)
     phrases = _phrases(subject)
     for passage in subject.passages:
         if passage.kind not in PROSE or not passage.lang.startswith('en'):
@@ -168,10 +168,12 @@ def _phrases(subject: Subject) -> Counter[str]:
 
 
 OPENERS = frozenset(
-    'the a an this these those its their his her our in on at of for to from with by and or but as that which who when '
-    'where while although because since however moreover therefore decision using it there they we has have is are was '
-    'were do does did not all any both each some such many most other another no same only own than then thus'.split()
-)
+    ['the', 'a', 'an', 'this', 'these', 'those', 'its', 'their', 'his', 'her', 'our', 'in', 'on', 'at', 'of', 'for',
+    'to', 'from', 'with', 'by', 'and', 'or', 'but', 'as', 'that', 'which', 'who', 'when', 'where', 'while',
+    'although', 'because', 'since', 'however', 'moreover', 'therefore', 'decision', 'using', 'it', 'there', 'they',
+    'we', 'has', 'have', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'not', 'all', 'any', 'both', 'each',
+    'some', 'such', 'many', 'most', 'other', 'another', 'no', 'same', 'only', 'own', 'than', 'then', 'thus']
+)  # fmt: skip
 
 
 def capital_after_comma(subject: Subject) -> Iterator[Finding]:
@@ -182,7 +184,11 @@ def capital_after_comma(subject: Subject) -> Iterator[Finding]:
         if passage.kind not in ('body', 'item', 'note', 'abstract') or words is None:
             continue
         text = passage.unlinked
-        for match in re.finditer(r'(?:(?<=[a-z], )|(?<=[a-z] and )|(?<=[a-z] or ))([A-Z][a-z]{2,})(?= [a-z]+)|(?<=[a-z] )(The)(?= [A-Z]+ (?:has|is|was|and|will)\b)', text):
+        for match in re.finditer(
+            r'(?:(?<=[a-z], )|(?<=[a-z] and )|(?<=[a-z] or ))([A-Z][a-z]{2,})(?= [a-z]+)'
+            r'|(?<=[a-z] )(The)(?= [A-Z]+ (?:has|is|was|and|will)\b)',
+            text,
+        ):
             small = match[0].lower()
             is_common = words.knows(small) and (
                 small in OPENERS or vocabulary.counts[small] > 0 or small.endswith(('tion', 'sion', 'ment', 'ness'))

@@ -15,17 +15,24 @@ from bindery.findings import Finding
 PROSE = frozenset(KINDS)
 # What only a country has; the pronoun stands before none of these unless a verb hands it to us (``gives us power``).
 NOUNS = (
-    'hegemony supremacy sanctions? presidents? presidency governments? administration policy policies troops forces '
-    'army navy military congress senate senators? dollars? withdrawal exit exceptionalism unilateralism strategy '
-    'strategic foreign domestic allies ally interests? intervention invasion influence pressure dominance economy '
-    'officials? diplomats? embassy bases? elections? treasury secretary state department intelligence citizens? '
-    'hostility aggression superiority imperialism national power role presence-in leadership global market companies '
-    'banks? law laws court courts media public society-at exports? imports? tariffs? oil gas defen[cs]e'
-).split()
-AHEAD = re.compile(rf"\bus(?=(?:['’]s)? (?:{'|'.join(NOUNS)})\b|-(?:led|backed|based|made|imposed|allied|sponsored|style|[A-Z]))")
-BEHIND = re.compile(r"\b(?:[Tt]he|[Aa]nti-?|[Pp]ro-?|[Nn]on-?)[ -](us)\b(?![ -](?:versus|vs|and them|all|two|three|that|who)\b)")
+    'hegemony', 'supremacy', 'sanctions?', 'presidents?', 'presidency', 'governments?', 'administration', 'policy',
+    'policies', 'troops', 'forces', 'army', 'navy', 'military', 'congress', 'senate', 'senators?', 'dollars?',
+    'withdrawal', 'exit', 'exceptionalism', 'unilateralism', 'strategy', 'strategic', 'foreign', 'domestic',
+    'allies', 'ally', 'interests?', 'intervention', 'invasion', 'influence', 'pressure', 'dominance', 'economy',
+    'officials?', 'diplomats?', 'embassy', 'bases?', 'elections?', 'treasury', 'secretary', 'state', 'department',
+    'intelligence', 'citizens?', 'hostility', 'aggression', 'superiority', 'imperialism', 'national', 'power',
+    'role', 'presence-in', 'leadership', 'global', 'market', 'companies', 'banks?', 'law', 'laws', 'court',
+    'courts', 'media', 'public', 'society-at', 'exports?', 'imports?', 'tariffs?', 'oil', 'gas', 'defen[cs]e',
+)  # fmt: skip
+AHEAD = re.compile(
+    rf"\bus(?=(?:['’]s)? (?:{'|'.join(NOUNS)})\b|-(?:led|backed|based|made|imposed|allied|sponsored|style|[A-Z]))"
+)
+BEHIND = re.compile(
+    r'\b(?:[Tt]he|[Aa]nti-?|[Pp]ro-?|[Nn]on-?)[ -](us)\b(?![ -](?:versus|vs|and them|all|two|three|that|who)\b)'
+)
 AGAINST = re.compile(
-    r'\b(?:balanc(?:e|ing)|counter(?:ing)?|contain(?:ing)?|confront(?:ing)?|versus|vs\.?|deter(?:ring)?) (us)\b(?! [a-z]*ly\b)'
+    r'\b(?:balanc(?:e|ing)|counter(?:ing)?|contain(?:ing)?|confront(?:ing)?|versus|vs\.?|deter(?:ring)?) (us)\b'
+    r'(?! [a-z]*ly\b)'
 )
 GIVERS = re.compile(
     r'\b(?:give|gave|given|giving|gives|tell|tells|told|telling|show|shows|showed|shown|teach|teaches|taught|let|lets|'

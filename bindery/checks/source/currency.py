@@ -50,7 +50,9 @@ def currency_behind(subject: Subject) -> Iterator[Finding]:
             continue
         for match in BEHIND.finditer(passage.unlinked):
             message = f'the sign of “{match[0]}” stands behind its number'
-            yield subject.found('currency-form', passage, *match.span(), message, 'Set it before, with the unit as a word.')
+            yield subject.found(
+                'currency-form', passage, *match.span(), message, 'Set it before, with the unit as a word.'
+            )
 
 
 RULES = (currency_form, currency_behind)

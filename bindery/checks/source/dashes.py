@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 
 from bindery.checks.source.countries import countries
 from bindery.checks.source.dictionaries import dictionary
@@ -19,7 +19,8 @@ PROSE = frozenset({'body', 'item', 'quote', 'note', 'caption', 'abstract', 'titl
 YEARS = re.compile(r'(?<![\w/.–-])(1[0-9]\d\d|20\d\d)(\s?[-—]\s?|\s[–]\s?|–\s)((?:1[0-9]|20)?\d\d)(?![\w/-]|[.,]\d)')
 NUMBERS = re.compile(
     r'(?:(?<=pp\. )|(?<=pp )|(?<=pages )|(?<=lines )|(?<=between ))(\d{1,4})(\s?[-—]\s?)(\d{1,4})(?![\w/-]|[.,]\d)'
-    r'|(?<![\w/.,$€£–-])(\d{1,3})(\s?-\s?)(\d{1,3})(?=\s?(?:%|per ?cent|percent|years?|months?|days?|km|million|billion))'
+    r'|(?<![\w/.,$€£–-])(\d{1,3})(\s?-\s?)(\d{1,3})'
+    r'(?=\s?(?:%|per ?cent|percent|years?|months?|days?|km|million|billion))'
 )
 DASHES = {'em': '—', 'spaced-em': ' — ', 'spaced-en': ' – '}
 BETWEEN = re.compile(r'(?<=[^\s(\[])(\s[–—]\s|(?<=[\w”")])—(?=[\w“"(]))(?=[^\s])')
@@ -84,13 +85,17 @@ def _misused(subject: Subject, use: Use, usual: str) -> Finding:
     new = text[start : use.start] + DASHES[usual] + text[use.end : end] if usual else None
     what = 'a hyphen' if use.form == 'hyphen' else f'a dash of another kind ({use.form})'
     message = f'{what} parts “{text[start:end]}”'
-    remedy = f'Use the dash of the volume ({usual}).' if usual else 'Choose one dash for the volume: `dash` in the house style.'
+    remedy = (
+        f'Use the dash of the volume ({usual}).'
+        if usual
+        else 'Choose one dash for the volume: `dash` in the house style.'
+    )
     return subject.found('dash-kind', use.passage, start, end, message, remedy, new)
 
 
 def _is_source(text: str, at: int) -> bool:
     """Whether the dash comes before the source of a quotation, or opens a line."""
-    return not text[:at].strip() or text[at - 1] in '”"' and not re.search(r'[a-z,]', text[at + 2 : at + 4])
+    return not text[:at].strip() or (text[at - 1] in '”"' and not re.search(r'[a-z,]', text[at + 2 : at + 4]))
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
@@ -152,30 +157,30 @@ def lopsided_dash(subject: Subject) -> Iterator[Finding]:
             yield subject.found('dash-compound', passage, start, end, message, 'Close it up, or make it a dash.', new)
 
 
-COMPOUND = re.compile(r"(?<![\w-])([a-z]{2,})([-–])([a-z]{3,})(?![\w-])", re.IGNORECASE)
+COMPOUND = re.compile(r'(?<![\w-])([a-z]{2,})([-–])([a-z]{3,})(?![\w-])', re.IGNORECASE)
 
 
 def compound_form(subject: Subject) -> Iterator[Finding]:
     """A compound with a hyphen that the volume mostly writes as one word, or the other way round."""
     hyphened: dict[str, list[Use]] = {}
-    solid: Counter[str] = Counter()
-    places: dict[str, list[Use]] = {}
+    places: dict[str, list[tuple[Passage, int, int]]] = {}
     for passage, text in _texts(subject):
         for match in COMPOUND.finditer(text):
             hyphened.setdefault((match[1] + match[3]).lower(), []).append(Use(match[2], passage, *match.span()))
         for match in re.finditer(r'(?<![\w-])[A-Za-z]{5,}(?![\w-])', text):
-            word = match[0].lower()
-            solid[word] += 1
-            places.setdefault(word, []).append(Use('', passage, *match.span()))
+            places.setdefault(match[0].lower(), []).append((passage, *match.span()))
+    solid = Counter({form: len(found) for form, found in places.items()})
     by_start: dict[str, list[str]] = {}
     for form in solid:
         by_start.setdefault(form[:BEGINNING], []).append(form)
     for word, uses in sorted(hyphened.items()):
         first = len(re.match(r'[A-Za-z]+', uses[0].text)[0])  # type: ignore[index]
-        closed = solid[word] or sum(solid[form] for form in by_start.get(word[:BEGINNING], ()) if _is_of(form, word, first))
+        closed = solid[word] or sum(
+            solid[form] for form in by_start.get(word[:BEGINNING], ()) if _is_of(form, word, first)
+        )
         if not closed or uses[0].text[first + 1].isupper():
             continue
-        few = uses if len(uses) <= closed else places.get(word, [])
+        few = uses if len(uses) <= closed else [Use('', *place) for place in places.get(word, ())]
         for use in few:
             new = re.sub(r'[-–]', '', use.text) if few is uses else uses[0].text.lower()
             message = f'“{use.text}” is mostly “{new}” in the volume'
@@ -184,14 +189,16 @@ def compound_form(subject: Subject) -> Iterator[Finding]:
 
 def _is_of(form: str, word: str, first: int) -> bool:
     """Whether two solid words are of one family (``coordinate``, ``coordination``); ``first`` is where they join."""
-    shared = len(commonprefix([form, word]))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, word, strict=False)))
     return shared >= first + 4 and shared >= len(word) - 3 and abs(len(form) - len(word)) < 4
 
 
 def open_compound(subject: Subject) -> Iterator[Finding]:
     """A compound in two words that the volume hyphens or the dictionary writes in one (``boat building``)."""
     hyphened = Counter(
-        match[0].lower() for passage, text in _texts(subject) for match in re.finditer(r'(?<![\w-])[A-Za-z]{3,}-[a-z]+ing\b', text)
+        match[0].lower()
+        for passage, text in _texts(subject)
+        for match in re.finditer(r'(?<![\w-])[A-Za-z]{3,}-[a-z]+ing\b', text)
     )
     words = dictionary(subject.volume.lang)
     for passage, text in _texts(subject):
@@ -202,12 +209,19 @@ def open_compound(subject: Subject) -> Iterator[Finding]:
                 whole = first + second
             elif not hyphened[whole]:
                 continue
-            message = f'“{match[1]}” is “{whole}”' + (' elsewhere in the volume' if '-' in whole else ' in the dictionary')
+            message = f'“{match[1]}” is “{whole}”' + (
+                ' elsewhere in the volume' if '-' in whole else ' in the dictionary'
+            )
             yield subject.found('compound-form', passage, *match.span(1), message, f'Write {whole}.')
 
 
-BEFORE = frozenset('counter anti non inter multi neo geo semi pseudo trans ultra pre sub over under'.split())
-PART_OF_TIME = re.compile(r'\b([Ll]ate|[Ee]arly)-(?=\d{4}s\b|January|February|March|April|May\b|June|July|August|[SOND]\w+ber\b)')
+BEFORE = frozenset(
+    ['counter', 'anti', 'non', 'inter', 'multi', 'neo', 'geo', 'semi', 'pseudo', 'trans', 'ultra', 'pre', 'sub',
+    'over', 'under']
+)  # fmt: skip
+PART_OF_TIME = re.compile(
+    r'\b([Ll]ate|[Ee]arly)-(?=\d{4}s\b|January|February|March|April|May\b|June|July|August|[SOND]\w+ber\b)'
+)
 
 
 def part_of_decade(subject: Subject) -> Iterator[Finding]:
@@ -232,5 +246,6 @@ def place_and_country(subject: Subject) -> Iterator[Finding]:
 
 
 RULES = (
-    range_dash, sentence_dash, pair_dash, lopsided_dash, compound_form, open_compound, part_of_decade, place_and_country,
+    range_dash, sentence_dash, pair_dash, lopsided_dash, compound_form, open_compound, part_of_decade,
+    place_and_country,
 )  # fmt: skip

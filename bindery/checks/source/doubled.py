@@ -17,7 +17,8 @@ RIGHT = frozenset(
 # Persian makes words by saying them twice; only these are never doubled.
 PERSIAN_SMALL = frozenset(['و', 'که', 'را', 'به', 'از', 'در', 'با', 'این', 'آن', 'برای', 'است', 'تا'])
 MARKS = re.compile(
-    r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d)|(?<!\b[A-Za-z])(?<!etc)(?<!al)(?<!cf)(?<!\.[a-z])\.,(?!\d)|;,|,;|\?\?+'
+    r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d)'
+    r'|(?<!\b[A-Za-z])(?<!etc)(?<!al)(?<!cf)(?<!\.[a-z])\.,(?!\d)|;,|,;|\?\?+'
 )
 ABBREVIATED = re.compile(r'(?:\b(?:[A-Za-z]{1,5}|[A-Za-z]\.[A-Za-z]))$')
 

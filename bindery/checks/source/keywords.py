@@ -79,7 +79,9 @@ def keyword_capitals(subject: Subject) -> Iterator[Finding]:
 def keyword_and_acronym(subject: Subject) -> Iterator[Finding]:
     """A keyword that stands beside its own acronym in one paper."""
     for keywords in _by_paper(subject):
-        names = {''.join(word[0] for word in passage.text.split()): passage for passage in keywords if ' ' in passage.text}
+        names = {
+            ''.join(word[0] for word in passage.text.split()): passage for passage in keywords if ' ' in passage.text
+        }
         for passage in keywords:
             if passage.text.isupper() and passage.text in names:
                 message = f'the keywords “{names[passage.text].text}” and “{passage.text}” are one'
@@ -127,7 +129,8 @@ def _key(keyword: str) -> str:
 def _is_ordered(keywords: list[Passage]) -> bool:
     """Whether keywords are in order, an article counted or not."""
     return any(
-        all(_key(form(one.text)) <= _key(form(other.text)) for one, other in pairwise(keywords)) for form in (_bare, _folded)
+        all(_key(form(one.text)) <= _key(form(other.text)) for one, other in pairwise(keywords))
+        for form in (_bare, _folded)
     )
 
 

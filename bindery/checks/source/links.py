@@ -16,7 +16,9 @@ BROKEN = re.compile(
     r'|\bwww[. ] ?\w+ \.\w+|\bhttps?://(?=[\s.,;)]|$)',
     re.IGNORECASE,
 )
-PROMISED = re.compile(r'\b(?:available at|retrieved from|accessed at|accessible at|doi|url|link)\s*:\s*(?=[.;,)\]]|$)', re.I)
+PROMISED = re.compile(
+    r'\b(?:available at|retrieved from|accessed at|accessible at|doi|url|link)\s*:\s*(?=[.;,)\]]|$)', re.I
+)
 GONE = re.compile(r'^(?:goo\.gl|webcache\.googleusercontent\.com|plus\.google\.com|.*\.geocities\.com|localhost|127\.)')
 
 
@@ -26,7 +28,9 @@ def empty_link(subject: Subject) -> Iterator[Finding]:
         for mark in passage.of('link'):
             if mark.value in ('', '#'):
                 message = f'the link “{passage.text[mark.start : mark.end]}” has no address'
-                yield subject.found('empty-link', passage, mark.start, mark.end, message, 'Give it one, or take the link off.')
+                yield subject.found(
+                    'empty-link', passage, mark.start, mark.end, message, 'Give it one, or take the link off.'
+                )
         for match in PROMISED.finditer(passage.text):
             if not any(match.start() <= mark.start <= match.end() for mark in passage.of('object')):
                 message = f'no address follows “{match[0].strip()}”'

@@ -24,6 +24,7 @@ INVISIBLE = {
     '\u2069': 'direction mark', '\ufffd': 'replacement character', '\u00a0': '', '\u200e': 'left-to-right mark',
     '\u200f': 'right-to-left mark', '\u200c': 'zero-width non-joiner', '\u200d': 'zero-width joiner',
 }  # fmt: skip
+JOINERS = '\u200c\u200d\u200e\u200f'
 JOINING = re.compile(r'[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]')
 FORMS = re.compile(r'[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\ue000-\uf8ff]+')
 FIGURES = re.compile(r'(?<![\w.-])(?:\d+[OolI]\d*|[OlI]\d{2,3})(?![\w-])')
@@ -66,9 +67,9 @@ def invisible(subject: Subject) -> Iterator[Finding]:
             if not name or char == OBJECT:
                 continue
             around = passage.text[max(0, at - 1) : at] + passage.text[at + 1 : at + 2]
-            if char in '\u200c\u200d\u200e\u200f' and JOINING.search(passage.text[max(0, at - 2) : at + 3]):
-                if not (char == '\u200c' and re.search(r'\s', around)):
-                    continue
+            joins = char in JOINERS and JOINING.search(passage.text[max(0, at - 2) : at + 3])
+            if joins and not (char == '\u200c' and re.search(r'\s', around)):
+                continue
             start, end = _word(passage.text, at)
             message = f'a {name} stands in “{passage.text[start:end].replace(char, "")}”'
             new = passage.text[start:end].replace(char, '') if char != '\ufffd' else None

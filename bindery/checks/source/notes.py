@@ -12,7 +12,9 @@ from bindery.findings import Finding
 
 TEXT = frozenset({'body', 'item', 'quote', 'abstract', 'caption'})
 # A figure right behind a full stop, a quotation or a small-letter word; what may stand so by right is taken off below.
-BEHIND_MARK = re.compile(r'(?<=[a-z]{2}[.,;:!?])\d{1,3}(?=\s|$|[.,;])|(?<=[a-z)][.,!?]["”’»])\d{1,3}(?=\s|$)|(?<=["”»])\d{1,3}(?=[\s.,;]|$)')
+BEHIND_MARK = re.compile(
+    r'(?<=[a-z]{2}[.,;:!?])\d{1,3}(?=\s|$|[.,;])|(?<=[a-z)][.,!?]["”’»])\d{1,3}(?=\s|$)|(?<=["”»])\d{1,3}(?=[\s.,;]|$)'
+)
 BEHIND_WORD = re.compile(r'(?<=[a-z]{4})\d{1,2}(?=[\s.,;:!?]|$)')
 RAISED = re.compile(r'[¹²³⁰⁴-⁹]+')
 BRACKETED = re.compile(r'(?<=[a-z.,;”"])\s?\[\d{1,3}\](?!\()')
@@ -70,8 +72,12 @@ def call_side(subject: Subject) -> Iterator[Finding]:
                 uses.append(Use('behind', passage, *_around(passage, mark.start)))
     usual, others = departures(uses, clear=0.5)
     for use in others if usual else ():
-        message = f'the call of the note at “{use.text}” stands {use.form} the mark; in the volume calls stand {usual} it'
-        yield subject.found('note-call-side', use.passage, use.start, use.end, message, 'Move the call to the other side.')
+        message = (
+            f'the call of the note at “{use.text}” stands {use.form} the mark; in the volume calls stand {usual} it'
+        )
+        yield subject.found(
+            'note-call-side', use.passage, use.start, use.end, message, 'Move the call to the other side.'
+        )
 
 
 def _around(passage: Passage, at: int) -> tuple[int, int]:
@@ -84,11 +90,17 @@ def empty_note(subject: Subject) -> Iterator[Finding]:
     """A note that says nothing."""
     for passage in subject.of('note'):
         if not re.search(r'[\w\ufffc]', passage.text):
-            yield subject.found('empty-note', passage, 0, len(passage.text), 'a note says nothing', 'Write it or take its call out.')
+            yield subject.found(
+                'empty-note', passage, 0, len(passage.text), 'a note says nothing', 'Write it or take its call out.'
+            )
     for passage in subject.passages:
-        for match in re.finditer(r'\^\[\s*\]', passage.lines.text[passage.starts[0] : passage.ends[-1]] if passage.starts else ''):
+        for match in re.finditer(
+            r'\^\[\s*\]', passage.lines.text[passage.starts[0] : passage.ends[-1]] if passage.starts else ''
+        ):
             del match
-            yield subject.found('empty-note', passage, 0, len(passage.text), 'a note says nothing', 'Write it or take it out.')
+            yield subject.found(
+                'empty-note', passage, 0, len(passage.text), 'a note says nothing', 'Write it or take it out.'
+            )
 
 
 def label_order(subject: Subject) -> Iterator[Finding]:
@@ -103,7 +115,9 @@ def label_order(subject: Subject) -> Iterator[Finding]:
             if value < before:
                 start, end = _around(passage, mark.start)
                 message = f'the note [^{mark.value}] is called behind [^{before}]'
-                yield subject.found('note-order', passage, start, end, message, 'Call the notes in the order of their numbers.')
+                yield subject.found(
+                    'note-order', passage, start, end, message, 'Call the notes in the order of their numbers.'
+                )
             highest[passage.file] = max(before, value)
 
 

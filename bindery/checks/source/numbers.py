@@ -59,7 +59,9 @@ def decade_form(subject: Subject) -> Iterator[Finding]:
         if re.search(r'(?:aged?|in (?:his|her|their|my|our)|upper|low|high|mid)[ -]$', use.passage.text[: use.start]):
             continue  # a person in her 60s, a temperature in the low 20s
         message = f'“{use.text}” leaves the century out'
-        yield subject.found('number-form', use.passage, use.start, use.end, message, 'Write the decade with four figures.')
+        yield subject.found(
+            'number-form', use.passage, use.start, use.end, message, 'Write the decade with four figures.'
+        )
 
 
 def percent_form(subject: Subject) -> Iterator[Finding]:
@@ -93,7 +95,7 @@ def _mixed(
 
 
 def _number_before(passage: Passage, at: int) -> int:
-    found = re.search(r"[\w.,-]+ ?$", passage.text[:at])
+    found = re.search(r'[\w.,-]+ ?$', passage.text[:at])
     return at - len(found[0]) if found else at
 
 

@@ -14,8 +14,13 @@ PROSE = frozenset({'body', 'item', 'quote', 'note', 'cell', 'caption', 'heading'
                    'record', 'biography', 'short-title', 'printed-citation'})  # fmt: skip
 LETTER = r'[^\W\d_]'
 # An apostrophe stands within a word or ends a plural's possessive; before a decade or a clipped word it opens nothing.
-APOSTROPHE = re.compile(rf"(?<={LETTER})['’](?={LETTER})|(?<=s)['’](?=\s+[^\W\d_])|(?<!\w)['’](?=\d0s|tis\b|twas\b|em\b|n['’])")
-SINGLE = re.compile(r"(?<![\w'’])(['‘])(?=[^\s'’])((?:[^'’‘\"“”]|(?<=[^\W\d_])['’](?=[^\W\d_]))*?[^\s'’‘])(['’])(?!\w)")
+APOSTROPHE = re.compile(
+    rf"(?<={LETTER})['’](?={LETTER})|(?<=s)['’](?=\s+[^\W\d_])|(?<!\w)['’](?=\d0s|tis\b|twas\b|em\b|n['’])"
+)
+SINGLE = re.compile(
+    r"(?<![\w'’])(['‘])(?=[^\s'’])"
+    r"((?:[^'’‘\"“”]|(?<=[^\W\d_])['’](?=[^\W\d_]))*?[^\s'’‘])(['’])(?!\w)"
+)
 DOUBLE = re.compile(r'["“”„]')
 # Marks further apart than a line of text are shown one by one.
 FAR = 100
@@ -81,7 +86,8 @@ def _outer(passage: Passage) -> Iterator[Use]:
     for match in SINGLE.finditer(text):
         # What ends in s’ before a word may be a possessive after an apostrophe that opened nothing.
         inside = any(start < match.start() < end for start, end in doubles)
-        if not inside and passage.lang_at(match.start()).startswith('en') and not re.match(r"['’‘]\d\ds?\b", match[0]):
+        decade = re.match(r"['’‘]\d\ds?\b", match[0])
+        if not inside and not decade and passage.lang_at(match.start()).startswith('en'):
             yield Use('single', passage, *match.span())
 
 
@@ -99,7 +105,7 @@ def foreign_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def quotes_unbalanced(subject: Subject) -> Iterator[Finding]:
-    """A double quotation mark that opens nothing or is never closed; one that goes on in the next paragraph is right."""
+    """A double quotation mark that has no partner; a quotation that goes on in the next paragraph is right."""
     passages = [passage for passage in subject.passages if passage.kind in PROSE]
     for passage, following in zip(passages, [*passages[1:], None], strict=True):
         at = _unpaired(passage.text)
@@ -125,7 +131,12 @@ def _unpaired(text: str) -> int | None:
     opened: int | None = None
     for match in DOUBLE.finditer(text):
         mark, at = match[0], match.start()
-        if mark == '"' and re.search(r'\d$', text[:at]) and opened is None and not re.search(r'\w', text[at + 1 : at + 2]):
+        if (
+            mark == '"'
+            and re.search(r'\d$', text[:at])
+            and opened is None
+            and not re.search(r'\w', text[at + 1 : at + 2])
+        ):
             continue  # inches
         opens = mark in '“„' or (mark == '"' and opened is None)
         if opens and opened is not None and not (mark == '“' and text[opened] == '„'):

@@ -26,6 +26,7 @@ from bindery.checks.source import (
     spelling,
     titles,
     twins,
+    variants,
 )
 from bindery.checks.source.subject import Subject
 from bindery.findings import Finding, in_order
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *notes.RULES,
     *twins.RULES,
     *spelling.RULES,
+    *variants.RULES,
     *capitals.RULES,
     *doubled.RULES,
     *sentences.RULES,

@@ -16,7 +16,7 @@ ENDED = re.compile(r'[.!?…:؟۔][\s"“”’\'»)\]]*$')
 FEW = 6
 SEPARATED = re.compile(r'(?:[,;]|[,;] (?:and|or))$')
 UNENDED = re.compile(rf'(?:{OBJECT}|https?:\S+|[—–])[\s)\]]*$')
-# A word that opens a sentence in the middle of what looks like one; titles (``in The Hague``) are followed by a capital.
+# A word that opens a sentence in the middle of what looks like one; a title goes on with a capital.
 OPENERS = 'The|This|These|Those|However|Therefore|Moreover|Furthermore|In|It|But|Although|There|They|We|As|At|On|For'
 RUN_ON = re.compile(rf'(?<=[a-z]{{3}} )(?:{OPENERS})(?= [a-z]{{2,}} [a-z]+)')
 SMALL = re.compile(r'(?<=[a-z]{3})[.!?]["”’]? (?=[a-z]{2,})')
@@ -59,7 +59,7 @@ def _unended(subject: Subject, passage: Passage, text: str, what: str) -> Findin
     start = max(text.rfind(' ', 0, max(len(text) - 12, 0)), 0)
     last = text[start:].strip()
     return subject.found(
-        'sentence-end', passage, len(text) - len(last), len(text), f'{what} “{last}”', 'End it, or join it to the next.'
+        'sentence-end', passage, len(text) - len(last), len(text), f'{what} “{last}”', 'End it, or join the next to it.'
     )
 
 
@@ -108,13 +108,21 @@ def sentence_run_on(subject: Subject) -> Iterator[Finding]:
                 continue
             start = text.rfind(' ', 0, match.start() - 1) + 1
             message = f'a sentence seems to begin at “{match[0]}” without the end of the one before'
-            yield subject.found('sentence-end', passage, start, match.end(), message, 'End the sentence before, or write a small letter.')
+            yield subject.found(
+                'sentence-end',
+                passage,
+                start,
+                match.end(),
+                message,
+                'End the sentence before, or write a small letter.',
+            )
 
 
 def _is_title(text: str, at: int) -> bool:
     """Whether the word stands in quotation marks, or behind a verb that names a title."""
     before = text[:at]
-    return before.count('"') % 2 == 1 or before.count('“') > before.count('”') or bool(re.search(r'[\'‘(]\s?$', before))
+    quoted = before.count('"') % 2 == 1 or before.count('“') > before.count('”')
+    return quoted or bool(re.search(r'[\'‘(]\s?$', before))
 
 
 def sentence_start(subject: Subject) -> Iterator[Finding]:
@@ -132,7 +140,9 @@ def sentence_start(subject: Subject) -> Iterator[Finding]:
                 continue  # “What?” he asked
             start, end = match.start() - len(before[0]), match.end() + len(after[0])
             message = f'“{text[start:end]}”: a small letter after a full stop'
-            yield subject.found('sentence-start', passage, start, end, message, 'Begin with a capital, or write a comma.')
+            yield subject.found(
+                'sentence-start', passage, start, end, message, 'Begin with a capital, or write a comma.'
+            )
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Passage, str]]:

@@ -76,7 +76,7 @@ def _is_right(text: str, match: re.Match[str]) -> bool:
     if match[0] == ')':
         # Letters in brackets within a word: (re)open, a), 1)st; and the plural that may be: paper(s).
         inside = text[text.rfind('(', 0, at) + 1 : at]
-        return len(inside) <= 4 or ' ' not in inside and text[max(0, text.rfind('(', 0, at) - 1)].isalpha()
+        return len(inside) <= 4 or (' ' not in inside and text[max(0, text.rfind('(', 0, at) - 1)].isalpha())
     if match[0] == '(':
         inside = text[at + 1 : text.find(')', at)]
         behind = text[text.find(')', at) + 1 : text.find(')', at) + 2]

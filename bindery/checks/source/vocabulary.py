@@ -78,20 +78,24 @@ def words(passage: Passage) -> Iterator[Place]:
         yield Place(form, match.start(), match.start() + len(form), passage)
 
 
+# Words that stand beside any name.
+SMALL = ('the', 'of', 'and', 'in', 'a', 'an', 'to')
+
+
 def company(places: tuple[Place, ...]) -> set[str]:
     """The words right before and right behind some places, and the apostrophe of a possessive."""
-    found = set()
+    found: set[str] = set()
     for place in places:
         text = place.passage.text
         before = text[max(0, place.start - 30) : place.start].split()
         after = text[place.end : place.end + 30].split()
         found.update({f'{before[-1].lower()} …'} if before else ())
         found.update({f'… {after[0].lower()}'} if after else ())
-    return found - {'the …', 'of …', 'and …', 'in …', '… of', '… and', '… in', 'a …', 'an …', '… the', 'to …', '… to'}
+    return found - {f'{small} …' for small in SMALL} - {f'… {small}' for small in SMALL}
 
 
 def is_inflected(one: str, other: str) -> bool:
-    """Whether two names are forms of one: a plural, an adjective, a people's name (``Iran``, ``Iranian``, ``Irani``)."""
+    """Whether two names are forms of one: a plural, an adjective, a people's name (``Syria``, ``Syrian``)."""
     short, long = sorted((one, other), key=len)
     if long[: len(short)] == short:
         return long[len(short) :].lower() in ENDINGS
@@ -108,7 +112,8 @@ ENDINGS = frozenset(
      'ment', 'ion', 'ions', 'ity', 'ness', 'ful', 'nian', 'nians', 'zation', 'ize', 'ise'}
 )  # fmt: skip
 _TAILS = re.compile(
-    r'(?:ists?|isms?|ians?|ans?|ies|y|s|es|ers?|ors?|ed|ing|ion|ions|al|ic|ly|ial|ia|ment|ments|ance|ence|ant|ent|ive|ity|e|a|i)$'
+    r'(?:ists?|isms?|ians?|ans?|ies|y|s|es|ers?|ors?|ed|ing|ions?|al|ic|ly|ial|ia|ments?|ance|ence|ant|ent|ive|ity'
+    r'|e|a|i)$'
 )
 
 
