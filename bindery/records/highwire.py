@@ -32,7 +32,8 @@ def papers(document: Document) -> tuple[bytes, ...]:
 
 def _tags(document: Document, chapter: Chapter | None) -> bytes:
     """One ``meta`` element a line, and where the rights stand (a link, as HTML has it)."""
-    elements = [_H.element('meta', name=name, content=text) for name, text in metadata.highwire(document, chapter)]
+    elements = [_H.element('meta', charset='utf-8')]
+    elements += [_H.element('meta', name=name, content=text) for name, text in metadata.highwire(document, chapter)]
     licence = document.volume.rights.licence
     elements += [_H.element('link', rel='license', href=licence)] if licence else []
     return b''.join(etree.tostring(element, encoding='unicode').encode() + b'\n' for element in elements)
