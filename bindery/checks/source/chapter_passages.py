@@ -16,6 +16,7 @@ from bindery.pandoc.ast import Cite, Code, Div, Image, Link, Math, Note, Span, T
 
 # What the source writes with more characters than it reads: escapes, character references, dashes, the ellipsis.
 WRITTEN = re.compile(r'\\([^\w\s]| )|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|---|--|\.\.\.', re.DOTALL)
+CORRECTIONS = 'corrections'
 READ = {'---': '—', '--': '–', '...': '…', '\\ ': '\u00a0'}
 LISTS = frozenset({'BulletList', 'OrderedList', 'DefinitionList'})
 CAPTION = (1, 1)
@@ -110,7 +111,12 @@ class Reading:
             if word.kind != 'alt' and self._tags.get(word.block, ('',))[0] != 'CodeBlock':
                 groups.setdefault(word.block, []).append(word)
         for block, words in groups.items():
-            yield self._passage(block, words, objects.get(block, []))
+            if not self._quotes_print(block):
+                yield self._passage(block, words, objects.get(block, []))
+
+    def _quotes_print(self, path: Path) -> bool:
+        """Whether a block is of the list of corrections, which import writes: it quotes what was printed."""
+        return any(isinstance(view, Div) and CORRECTIONS in view.attr.classes for _, _, view in self.around(path))
 
     def _block(self, path: Path) -> Path:
         blocks = [prefix for prefix, tag, _ in self.around(path) if prefix in self._block_paths]
