@@ -16,6 +16,7 @@ from bindery.pandoc.ast import Cite, Code, Div, Image, Link, Math, Note, Span, T
 
 # What the source writes with more characters than it reads: escapes, character references, dashes, the ellipsis.
 WRITTEN = re.compile(r'\\([^\w\s]| )|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|---|--|\.\.\.', re.DOTALL)
+SPECIAL = re.compile(r'[\\&]|--|\.\.\.')
 CORRECTIONS = 'corrections'
 READ = {'---': '—', '--': '–', '...': '…', '\\ ': '\u00a0'}
 LISTS = frozenset({'BulletList', 'OrderedList', 'DefinitionList'})
@@ -184,6 +185,9 @@ class Reading:
 
 def _outside(start: int, end: int, objects: Sequence[Element]) -> Iterator[tuple[int, int]]:
     """What of a stretch lies in none of these elements."""
+    if not objects:
+        yield start, end
+        return
     for element in sorted(objects, key=lambda element: element.start):
         if element.end <= start or element.start >= end:
             continue
@@ -200,6 +204,8 @@ def _lang(view: Span) -> str:
 
 def read_as(text: str, start: int, end: int) -> list[Char]:
     """The characters that a stretch of Markdown reads as, each with its start and end in the source."""
+    if not SPECIAL.search(text, start, end):
+        return [(text[at], at, at + 1) for at in range(start, end)]
     chars: list[Char] = []
     at = start
     while at < end:
