@@ -88,8 +88,13 @@ def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:
             print(line, file=console.err)
     fix.write(wanted.source, made)
     places = sum(change.count for change in made)
-    print(f'{places} places mended in {len(made)} files' if made else 'nothing can safely be mended', file=console.err)
+    said = f'{_count(places, "place")} mended in {_count(len(made), "file")}'
+    print(said if made else 'nothing can safely be mended', file=console.err)
     return bool(made)
+
+
+def _count(number: int, what: str) -> str:
+    return f'{number} {what}{"" if number == 1 else "s"}'
 
 
 Report = Callable[[Wanted, Examined, Console], list[str]]
