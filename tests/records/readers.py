@@ -271,7 +271,10 @@ def onix(record: bytes) -> Read:
     date = texts('o:PublishingDetail/o:PublishingDate/o:Date/text()')[0]
     issn = texts(f'{detail}/o:Collection/o:CollectionIdentifier/o:IDValue/text()')[0]
     return Read(
-        title=joined(*texts(f'{title}/*[self::o:TitleWithoutPrefix|self::o:Subtitle]/text()')),
+        title=joined(
+            ' '.join(texts(f'{title}/o:TitlePrefix/text()') + texts(f'{title}/o:TitleWithoutPrefix/text()')),
+            *texts(f'{title}/o:Subtitle/text()'),
+        ),
         people=tuple(people),
         keywords=tuple(texts(f'{detail}/o:Subject/o:SubjectHeadingText/text()')),
         language=texts(f'{detail}/o:Language/o:LanguageCode/text()')[0],
