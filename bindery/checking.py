@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from bindery.building import Order, read
 from bindery.checks.examine import Examined, examine
@@ -14,6 +17,9 @@ from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity, errors, in_order
 from bindery.model.volume import Volume
+
+# The language stands near the top of a record.
+RECORD_BYTES = 20_000
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,31 @@ def check(wanted: Wanted, console: Console) -> int:
 
 def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
     """What is to be said of the source, and its title with the number of papers; no title where it cannot be read."""
+    warmed = _dictionary(wanted.source)
     try:
         volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
     except SourceError as error:
         return Examined(error.findings), ''
+    warmed.join()
     papers = sum(entry.region == 'main' for entry in volume.contributions)
     return _judged(wanted, volume, findings), f'{volume.title}: {papers} papers'
+
+
+def _dictionary(source: Path) -> Thread:
+    """Reads the dictionary of the volume's language while pandoc reads its texts."""
+
+    def load() -> None:
+        from bindery.checks.source.dictionaries import dictionary
+
+        with suppress(OSError):
+            record = (source / 'volume.yaml').read_bytes()[:RECORD_BYTES].decode('utf-8', 'replace')
+            language = re.search(r'^language:[ \t]*[\'"]?([A-Za-z-]+)', record, re.MULTILINE)
+            if language:
+                dictionary(language[1])
+
+    thread = Thread(target=load, daemon=True)
+    thread.start()
+    return thread
 
 
 def _judged(wanted: Wanted, volume: Volume, findings: tuple[Finding, ...]) -> Examined:
