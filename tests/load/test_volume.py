@@ -9,7 +9,7 @@ import pytest
 
 from bindery.findings import Finding, Severity
 from bindery.load.volume import load
-from bindery.model.volume import Volume
+from bindery.model.volume import Access, Volume
 from bindery.pandoc.ast import plain
 from tests.load.bad_input.good import FILES
 from tests.load.bad_input.volumes import Change, Edit, Link, write
@@ -63,6 +63,13 @@ def test_a_volume_as_it_is_written() -> None:
 def test_a_slug_is_made_of_series_and_number(tmp_path: Path) -> None:
     series = Edit('language: en', 'language: en\nseries: {name: Séries of Lakes, number: 2/97}')
     assert good(write(tmp_path, {'volume.yaml': series})).slug == 'series-of-lakes-2-97'
+
+
+def test_who_may_read_a_volume(tmp_path: Path) -> None:
+    access = Edit('language: en', 'language: en\naccess: {right: embargoed, embargo: 2030-01-31}')
+    assert good(write(tmp_path, {'volume.yaml': access})).access == Access('embargoed', '2030-01-31')
+    unknown = Edit('language: en', 'language: en\naccess: {right: secret}')
+    assert [code for code, _ in codes(found(tmp_path / 'other', {'volume.yaml': unknown}))] == ['wrong-value']
 
 
 def test_the_byline_label_of_the_volume_is_for_papers(tmp_path: Path) -> None:
