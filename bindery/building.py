@@ -16,6 +16,7 @@ from bindery.model.volume import Volume
 from bindery.shelf import Shelf, place, shelf, told, workshop
 
 EDITIONS = ('pdf', 'epub', 'html')
+RECORDS = 'records'
 Report = Callable[[str, int, int], None]
 
 
@@ -158,8 +159,8 @@ def _labelled(files: Sequence[Path], book: Document, console: Console) -> tuple[
 
 
 def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
-    """The files worth naming: every book file, and of a site its first page, or the only one."""
-    first = [file for file in files if file.name == 'index.html']
+    """The files worth naming: every book file, of a site its first page or the only one, of records what they are."""
+    first = [file for file in files if file.name in ('index.html', 'README.txt')]
     pages = [file for file in files if file.suffix == '.html']
     return tuple(first or pages or files)
 
@@ -174,6 +175,10 @@ def publisher(edition: str) -> Callable[[Document, Content, Path, Report], tuple
         from bindery.editions.epub import publish as epub
 
         return lambda book, content, out, report: epub(book, content, out)
+    if edition == RECORDS:
+        from bindery.records.publish import publish as records
+
+        return lambda book, content, out, report: records(book, out)
     from bindery.editions.html import publish as html
 
     return lambda book, content, out, report: html(book, content, out)

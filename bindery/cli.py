@@ -27,7 +27,7 @@ commands an editor needs:
   pdf                make the PDF edition
   epub               make the EPUB edition
   html               make the HTML edition
-  all                make all three
+  all                make all three and the library records, and read the editions back
 
 commands for the machine:
   verify             read the finished editions back and compare them with the source
@@ -172,9 +172,14 @@ def _build(commands: Subparsers) -> None:
 
     for name, what in (('pdf', 'the PDF edition'), ('epub', 'the EPUB edition'), ('html', 'the HTML edition')):
         _builds(_command(commands, name, f'Make {what}.', run.build))
-    everything = _command(commands, 'all', 'Make the PDF, EPUB and HTML editions, and read them back.', run.build)
+    everything = _command(
+        commands,
+        'all',
+        'Make the PDF, EPUB and HTML editions and the library records, and read the editions back.',
+        run.build,
+    )
     _builds(everything)
-    everything.add_argument('--no-verify', action='store_false', dest='verify', help='do not read the editions back')
+    everything.add_argument('--editions-only', action='store_true', help='write no records and do not read back')
 
 
 def _builds(command: argparse.ArgumentParser) -> None:

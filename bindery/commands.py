@@ -97,14 +97,16 @@ def check(asked: Namespace, console: Console) -> int:
 
 def build(asked: Namespace, console: Console) -> int:
     """Build one edition or all."""
-    from bindery.building import EDITIONS, Order, build, suffix
+    from bindery.building import EDITIONS, RECORDS, Order, build, suffix
 
     order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)
+    whole = asked.command == 'all' and not asked.editions_only and not suffix(order)
     editions = EDITIONS if asked.command == 'all' else (asked.command,)
     lacking = _lacking(asked, editions)
     if lacking and len(editions) == 1:
         raise lacking
-    built = build(order, [name for name in editions if name != 'pdf' or not lacking], console)
+    wanted = [name for name in editions if name != 'pdf' or not lacking]
+    built = build(order, [*wanted, RECORDS] if whole else wanted, console)
     console.findings(built.findings)
     for path in built.paths:
         console.say(str(path.resolve()))
@@ -118,7 +120,7 @@ def build(asked: Namespace, console: Console) -> int:
     if lacking:
         console.error(str(lacking), lacking.remedy)
         return lacking.exit_code
-    return _proven(order, console) if asked.command == 'all' and asked.verify and not suffix(order) else 0
+    return _proven(order, console) if whole else 0
 
 
 def _proven(order: Order, console: Console) -> int:

@@ -150,7 +150,7 @@ def test_without_pango_only_the_pdf_is_missing(
     assert not out.exists()
     assert run('all', '--source', source, '--out', out, '--no-install') == 3
     assert 'Pango' in capsys.readouterr().err
-    assert names(out) == {'html', 'bread-ovens.epub', 'bread-ovens-cover.jpg', 'build.json'}
+    assert names(out) == {'html', 'records', 'bread-ovens.epub', 'bread-ovens-cover.jpg', 'build.json'}
 
 
 def test_a_full_disk_leaves_the_output_as_it_was(
