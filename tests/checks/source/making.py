@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from bindery.checks.source.passage import Mark, Passage
 from bindery.checks.source.printed import read_intake
+from bindery.checks.source.reading import printed_passages, register_passages
 from bindery.checks.source.style import HouseStyle
-from bindery.checks.source.subject import Subject, printed_passages, register_passages, subject
+from bindery.checks.source.subject import Subject, subject
 from bindery.codes import CODES
 from bindery.findings import Finding, Location
 from bindery.load.chapter import read_entry

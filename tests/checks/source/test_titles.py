@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery.checks.source import titles
+from bindery.checks.source import title_capitals, titles
 from bindery.checks.source.style import HouseStyle
 from bindery.checks.source.subject import Subject
 from tests.checks.source.making import folder, loaded, paper, passage, told, volume_of
@@ -69,7 +69,7 @@ def titled(*names: str, style: HouseStyle | None = None) -> Subject:
     ],
 )
 def test_small_words_in_titles(names: list[str], marked: list[str]) -> None:
-    assert [each.text for each in titles.small_words(titled(*names))] == marked
+    assert [each.text for each in title_capitals.small_words(titled(*names))] == marked
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_small_words_in_titles(names: list[str], marked: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_the_style_of_titles(names: list[str], marked: list[str]) -> None:
-    assert [each.text for each in titles.title_style(titled(*names))] == marked
+    assert [each.text for each in title_capitals.title_style(titled(*names))] == marked
 
 
 def test_the_house_chooses_the_style_of_titles() -> None:
-    assert not list(titles.title_style(titled('Slow boats on the river')))
-    chosen = titles.title_style(titled('Slow boats on the river', style=HouseStyle(titles='headline')))
+    assert not list(title_capitals.title_style(titled('Slow boats on the river')))
+    chosen = title_capitals.title_style(titled('Slow boats on the river', style=HouseStyle(titles='headline')))
     assert [(each.text, each.fix[0].new) for each in chosen] == [('boats', 'Boats')]
 
 
