@@ -73,7 +73,9 @@ def test_the_report_has_what_it_must_be_found_to_have(report: Examined, words: s
     assert set(lines) - found == set()
 
 
-@pytest.mark.parametrize(('words', 'number'), [('Tramp', 7), (r'^us\b', 3), ('%', 6), ('^(expects|referred|noted|calls|shows|signed)$', 6)])
+@pytest.mark.parametrize(
+    ('words', 'number'), [('Tramp', 7), (r'^us\b', 3), ('%', 6), ('^(expects|referred|noted|calls|shows|signed)$', 6)]
+)
 def test_the_report_has_them_as_often(report: Examined, words: str, number: int) -> None:
     assert sum(bool(re.search(words, each.text)) for each in report.findings) >= number
 
