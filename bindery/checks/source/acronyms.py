@@ -133,7 +133,8 @@ def acronym_misspelt(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_acronym(form: str, words: Dictionary) -> bool:
-    return words.knows(form) and not words.knows(form.lower())
+    # Hunspell takes any name in capitals: Rolex is no acronym, UNESCO is.
+    return words.knows(form) and not words.knows(form.capitalize())
 
 
 def acronym_case(subject: Subject) -> Iterator[Finding]:

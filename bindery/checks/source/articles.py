@@ -29,7 +29,7 @@ def article_form(subject: Subject) -> Iterator[Finding]:
             Use('', passage, *match.span())
             for passage in passages
             for match in plain.finditer(passage.text)
-            if not (words and words.knows(match[1].lower()))
+            if match[1] not in ('Al', 'El') and not (words and words.knows(match[1].lower()))
         ]
         usual, others = departures(found, clear=0.5)
         for use in others:

@@ -79,7 +79,7 @@ def _is_word(
     return not alone or named or (len(word) > 5 and counts[word] < 3)
 
 
-NAME = re.compile(r"(?<![\w.'’-])(?=(([A-Z][a-z]+) ([A-Za-z][a-z]{3,}))(?![\w'’-]))")
+NAME = re.compile(r"(?<![\w.'’-])(?=(([A-Z][a-z]+) ([A-Za-z][a-z]{2,}))(?![\w'’-]))")
 # A volume has its own names for what others call by a common noun; these make one of a word before them.
 EVENTS = frozenset(
     ['crisis', 'war', 'conflict', 'revolution', 'spring', 'summit', 'process', 'treaty', 'agreement', 'accord',

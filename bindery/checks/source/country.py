@@ -38,7 +38,8 @@ GIVERS = re.compile(
     r'\b(?:give|gave|given|giving|gives|tell|tells|told|telling|show|shows|showed|shown|teach|teaches|taught|let|lets|'
     r'make|makes|made|help|helps|helped|allow|allows|allowed|bring|brings|brought|offer|offers|offered|grant|grants|'
     r'granted|deny|denies|denied|sell|sells|sold|send|sends|sent|lend|lent|cost|costs|buy|bought|owe|owes|leave|leaves|'
-    r'left|for|to|among|like|than|around|let) $'
+    r'left|for|to|among|like|than|around|let) $',
+    re.IGNORECASE,
 )
 
 

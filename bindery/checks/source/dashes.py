@@ -95,7 +95,8 @@ def _misused(subject: Subject, use: Use, usual: str) -> Finding:
 
 def _is_source(text: str, at: int) -> bool:
     """Whether the dash comes before the source of a quotation, or opens a line."""
-    return not text[:at].strip() or (text[at - 1] in '”"' and not re.search(r'[a-z,]', text[at + 2 : at + 4]))
+    before, after = text[:at].rstrip(), text[at:].lstrip(' —–\u00a0')
+    return not before or (before[-1] in '.!?”"' and after[:1].isupper())
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
@@ -216,8 +217,7 @@ def open_compound(subject: Subject) -> Iterator[Finding]:
 
 
 BEFORE = frozenset(
-    ['counter', 'anti', 'non', 'inter', 'multi', 'neo', 'geo', 'semi', 'pseudo', 'trans', 'ultra', 'pre', 'sub',
-    'over', 'under']
+    ['counter', 'anti', 'non', 'inter', 'multi', 'neo', 'geo', 'semi', 'pseudo', 'trans', 'ultra', 'pre', 'sub']
 )  # fmt: skip
 PART_OF_TIME = re.compile(
     r'\b([Ll]ate|[Ee]arly)-(?=\d{4}s\b|January|February|March|April|May\b|June|July|August|[SOND]\w+ber\b)'

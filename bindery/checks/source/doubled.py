@@ -20,7 +20,7 @@ MARKS = re.compile(
     r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d)'
     r'|(?<!\b[A-Za-z])(?<!etc)(?<!al)(?<!cf)(?<!\.[a-z])\.,(?!\d)|;,|,;|\?\?+'
 )
-ABBREVIATED = re.compile(r'(?:\b(?:[A-Za-z]{1,5}|[A-Za-z]\.[A-Za-z]))$')
+ABBREVIATED = re.compile(r'(?:\b(?:[A-Za-z]{1,4}|[A-Za-z]\.[A-Za-z]))$')
 
 
 def doubled_word(subject: Subject) -> Iterator[Finding]:

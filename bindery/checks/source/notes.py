@@ -14,6 +14,7 @@ TEXT = frozenset({'body', 'item', 'quote', 'abstract', 'caption'})
 # A figure right behind a full stop, a quotation or a small-letter word; what may stand so by right is taken off below.
 BEHIND_MARK = re.compile(
     r'(?<=[a-z]{2}[.,;:!?])\d{1,3}(?=\s|$|[.,;])|(?<=[a-z)][.,!?]["”’»])\d{1,3}(?=\s|$)|(?<=["”»])\d{1,3}(?=[\s.,;]|$)'
+    r'|(?<=[a-z]["”’»][.,])\d{1,3}(?=\s|$)'
 )
 BEHIND_WORD = re.compile(r'(?<=[a-z]{4})\d{1,2}(?=[\s.,;:!?]|$)')
 RAISED = re.compile(r'[¹²³⁰⁴-⁹]+')

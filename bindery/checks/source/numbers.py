@@ -23,7 +23,7 @@ DECADE = {'full': re.compile(r"\b(?:1[5-9]|20)\d0['’]?s\b"), 'short': re.compi
 PERCENT = {'%': re.compile(r'\d ?%'), 'per cent': re.compile(r'\bper cent\b'), 'percent': re.compile(r'\bpercent\b')}
 THOUSANDS = {
     'comma': re.compile(r'(?<![\w.,$])\d{1,3}(?:,\d{3})+(?![\w,]|\.\d{4})'),
-    'space': re.compile(r'(?<![\w.,] )(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]\d|\d)'),
+    'space': re.compile(r'(?<!\d )(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]\d|\d)'),
     'none': re.compile(r'(?<![\w.,/+-])\d{5,7}(?![\w.,/-]\d|\d|\w)'),
 }
 

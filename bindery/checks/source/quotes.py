@@ -32,8 +32,13 @@ def quote_marks(subject: Subject) -> Iterator[Finding]:
     """Straight marks and apostrophes where the volume types curly ones, or curly where it types straight."""
     uses = [use for passage in subject.passages if passage.kind in PROSE for use in _marks(passage)]
     usual, others = departures(uses, subject.style.quote_marks)
+    seen: set[tuple[int, int, int]] = set()
     for use in others if usual else ():
         start, end = _around(use.passage.text, use.start, use.end)
+        # Both marks of one quoted word are one thing to mend.
+        if (id(use.passage), start, end) in seen:
+            continue
+        seen.add((id(use.passage), start, end))
         message = f'“{use.passage.text[start:end]}” has {use.form} marks; the volume types {usual} ones'
         remedy = f'Type {usual} marks throughout.'
         new = _typed(use.passage.text, start, end, usual)
@@ -138,8 +143,9 @@ def _unpaired(text: str) -> int | None:
             and not re.search(r'\w', text[at + 1 : at + 2])
         ):
             continue  # inches
-        opens = mark in '“„' or (mark == '"' and opened is None)
-        if opens and opened is not None and not (mark == '“' and text[opened] == '„'):
+        low = opened is not None and text[opened] == '„'
+        opens = mark == '„' or (mark == '“' and not low) or (mark == '"' and opened is None)
+        if opens and opened is not None:
             return opened
         if not opens and opened is None:
             return at

@@ -71,7 +71,7 @@ def list_end(subject: Subject) -> Iterator[Finding]:
         separated = [passage for passage in whole if SEPARATED.search(passage.text.rstrip())]
         # A list in one sentence parts its items with commas, or begins them with small letters.
         small = [passage for passage in items if passage.text[:1].islower()]
-        if not ended or len(separated) * 2 >= len(whole) > 2 or len(small) * 2 > len(items):
+        if not ended or len(separated) * 2 >= len(whole) or len(small) * 2 > len(items):
             continue
         for passage in items:
             text = passage.text.rstrip()

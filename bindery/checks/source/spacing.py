@@ -105,7 +105,8 @@ def space_in_possessive(subject: Subject) -> Iterator[Finding]:
         for match in re.finditer(
             r"(?<=[A-Za-z]) (?=['’](?:s|re|ve|ll)(?![\w'’]))|(?<=[A-Za-z]['’]) (?=s (?!\w['’]))", text
         ):
-            start, end = _with_word_before(text, match.start()), match.end() + 2
+            start = _with_word_before(text, match.start())
+            end = match.end() + len(re.match(r"['’]?[a-z]+", text[match.end() :])[0])  # type: ignore[index]
             message = f'a space parts “{text[start:end]}”'
             new = text[start : match.start()] + text[match.end() : end]
             yield subject.found('space-inside', passage, start, end, message, 'Close it up.', new)

@@ -14,6 +14,8 @@ from bindery.findings import Finding
 # A form is rare beside another that stands at least this many times as often, and this often at all.
 RATIO = 3
 OFTEN = 3
+# Beside a name that the register or a dictionary knows, however often that stands.
+SELDOM = 2
 # The distance of two, rarer by chance, asks for longer names that begin alike.
 LONG = 8
 
@@ -80,7 +82,7 @@ def _is_twin(rare: str, often: str, names: Names) -> bool:
     few, many = names.vocabulary.counts[rare], names.vocabulary.counts[often]
     if names.is_word(rare):
         return many >= 2 * few and _is_odd_word(rare, often, names)
-    if many < max(OFTEN, RATIO * few) and not names.is_known(often):
+    if many < max(OFTEN, RATIO * few) and not (few <= SELDOM and names.is_known(often)):
         return False
     if few > OFTEN * RATIO or same_stem(rare, often) or names.is_word(often):
         return False

@@ -79,7 +79,12 @@ def words(passage: Passage) -> Iterator[Place]:
 
 
 # Words that stand beside any name.
-SMALL = ('the', 'of', 'and', 'in', 'a', 'an', 'to')
+SMALL = (
+    'the', 'of', 'and', 'in', 'a', 'an', 'to', 'it', 'they', 'he', 'she', 'was', 'is', 'are', 'were', 'has', 'had',
+    'have', 'said', 'that', 'which', 'who', 'with', 'by', 'for', 'on', 'at', 'from', 'as', 'or', 'but', 'not',
+    'would', 'will', 'can', 'could', 'may', 'also', 'this', 'then', 'when', 'where', 'than', 'into', 'after', 'before', 'between',
+    'its',
+)  # fmt: skip
 
 
 def company(places: tuple[Place, ...]) -> set[str]:
