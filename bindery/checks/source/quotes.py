@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from bindery.checks.source.passage import OBJECT, Passage
 from bindery.checks.source.subject import Subject
@@ -29,20 +30,34 @@ WITH_GUILLEMETS = ('fa', 'ar', 'fr', 'ru', 'el', 'uk', 'it', 'es', 'pt', 'nb', '
 
 
 def quote_marks(subject: Subject) -> Iterator[Finding]:
-    """Straight marks and apostrophes where the volume types curly ones, or curly where it types straight."""
+    """Straight marks and apostrophes where the volume types curly ones, or curly where it types straight.
+
+    Quotations of both kinds in one chapter are all told, unless one kind has a clear majority there.
+    """
     uses = [use for passage in subject.passages if passage.kind in PROSE for use in _marks(passage)]
     usual, others = departures(uses, subject.style.quote_marks)
+    wrong = {(id(use.passage), use.start): use for use in others if usual}
+    for quotations in _by_chapter(uses) if usual else ():
+        wrong.update({(id(use.passage), use.start): use for use in departures(quotations)[1]})
     seen: set[tuple[int, int, int]] = set()
-    for use in others if usual else ():
+    for use in sorted(wrong.values(), key=lambda use: use.passage.locate(use.start)):
         start, end = _around(use.passage.text, use.start, use.end)
         # Both marks of one quoted word are one thing to mend.
         if (id(use.passage), start, end) in seen:
             continue
         seen.add((id(use.passage), start, end))
-        message = f'“{use.passage.text[start:end]}” has {use.form} marks; the volume types {usual} ones'
-        remedy = f'Type {usual} marks throughout.'
-        new = _typed(use.passage.text, start, end, usual)
-        yield subject.found('quote-kind', use.passage, start, end, message, remedy, new)
+        written = use.passage.text[start:end]
+        message = f'“{written}” has {use.form} marks; the volume types {usual} ones'
+        new: str | None = _typed(use.passage.text, start, end, usual)
+        if use.form == usual:
+            message, new = f'“{written}” has {use.form} marks; others in this chapter are not', None
+        yield subject.found('quote-kind', use.passage, start, end, message, f'Type {usual} marks throughout.', new)
+
+
+def _by_chapter(uses: list[Use]) -> Iterator[list[Use]]:
+    """The marks of quotations, without apostrophes, chapter by chapter."""
+    for _, group in groupby(uses, key=lambda use: use.passage.chapter):
+        yield [use for use in group if use.text in '"“”' and use.passage.chapter]
 
 
 def _marks(passage: Passage) -> Iterator[Use]:

@@ -82,8 +82,8 @@ def words(passage: Passage) -> Iterator[Place]:
 SMALL = (
     'the', 'of', 'and', 'in', 'a', 'an', 'to', 'it', 'they', 'he', 'she', 'was', 'is', 'are', 'were', 'has', 'had',
     'have', 'said', 'that', 'which', 'who', 'with', 'by', 'for', 'on', 'at', 'from', 'as', 'or', 'but', 'not',
-    'would', 'will', 'can', 'could', 'may', 'also', 'this', 'then', 'when', 'where', 'than', 'into', 'after', 'before', 'between',
-    'its',
+    'would', 'will', 'can', 'could', 'may', 'also', 'this', 'then', 'when', 'where', 'than', 'into', 'after',
+    'before', 'between', 'its',
 )  # fmt: skip
 
 
