@@ -17,7 +17,7 @@ RIGHT = frozenset(
 # Persian makes words by saying them twice; only these are never doubled.
 PERSIAN_SMALL = frozenset(['و', 'که', 'را', 'به', 'از', 'در', 'با', 'این', 'آن', 'برای', 'است', 'تا'])
 MARKS = re.compile(
-    r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d)'
+    r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d|\.)|,\s?(?:\.\.\.|…)'
     r'|(?<!\b[A-Za-z])(?<!etc)(?<!al)(?<!cf)(?<!\.[a-z])\.,(?!\d)|;,|,;|\?\?+'
 )
 ABBREVIATED = re.compile(r'(?:\b(?:[A-Za-z]{1,4}|[A-Za-z]\.[A-Za-z]))$')
@@ -60,9 +60,14 @@ def doubled_mark(subject: Subject) -> Iterator[Finding]:
                 continue
             if mark.strip('?') == '' and passage.kind == 'quote':
                 continue
-            message = f'two marks where one belongs: “{mark}”'
-            new = mark[0] if len(set(mark.replace(' ', ''))) == 1 else None
-            yield subject.found('doubled-mark', passage, *match.span(), message, 'Keep the one that is meant.', new)
+            word = re.search(r'[\w’\']*$', passage.text[: match.start()])
+            start = match.start() - len(word[0] if word else '')
+            message = f'two marks stand where one belongs: “{passage.text[start : match.end()]}”'
+            single = len(set(mark.replace(' ', ''))) == 1
+            new = passage.text[start : match.start()] + mark[0] if single else None
+            yield subject.found(
+                'doubled-mark', passage, start, match.end(), message, 'Keep the one that is meant.', new
+            )
 
 
 LEADER = re.compile(r'(?:\.\s?){5,}|…(?:\s?[.…]){2,}|·(?:\s?·){3,}|_{4,}')

@@ -12,7 +12,7 @@ from bindery.checks.source.usage import Use, departures
 from bindery.findings import Finding
 
 PROSE = frozenset({'body', 'item', 'quote', 'note', 'cell', 'caption', 'heading', 'abstract', 'title', 'subtitle',
-                   'record', 'biography', 'short-title', 'printed-citation'})  # fmt: skip
+                   'record', 'biography', 'short-title', 'printed-citation', 'contents-line'})  # fmt: skip
 LETTER = r'[^\W\d_]'
 # An apostrophe stands within a word or ends a plural's possessive; before a decade or a clipped word it opens nothing.
 APOSTROPHE = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from bindery.checks.source.capitals import loud
 from bindery.checks.source.dictionaries import Dictionary, dictionary
 from bindery.checks.source.subject import PROSE, Subject
 from bindery.checks.source.vocabulary import Place, named, words
@@ -208,4 +209,20 @@ def confused(subject: Subject) -> Iterator[Finding]:
                 yield subject.found('misspelt', passage, *match.span(), message, f'Write {right}.')
 
 
-RULES = (misspelt, unknown_word, confused)
+def misspelt_in_capitals(subject: Subject) -> Iterator[Finding]:
+    """A word in capitals, no acronym, that no dictionary has and that is one letter away from one."""
+    for passage in subject.passages:
+        spells = dictionary(passage.lang) if passage.kind in READ else None
+        for start, end in loud(subject, passage) if spells else ():
+            for match in re.finditer(r'[A-Z]{6,}', passage.text[start:end]):
+                word = match[0].lower()
+                near = () if spells is None or spells.knows(word.capitalize()) else _near(spells, word)
+                best = _best(word, [each for each in near if each.islower()], subject.vocabulary.folded)
+                if best:
+                    first = start + match.start()
+                    message = f'“{match[0]}” is in no dictionary; “{best}” is'
+                    remedy = f'Write {best}, if it is meant.'
+                    yield subject.found('misspelt', passage, first, start + match.end(), message, remedy)
+
+
+RULES = (misspelt, unknown_word, misspelt_in_capitals, confused)

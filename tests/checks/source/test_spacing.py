@@ -29,6 +29,7 @@ from tests.checks.source.making import passage
         (spacing.space_after, 'in 1998,boats', ['1998,boats']),
         (spacing.space_after, 'It sank.The ferry', ['sank.The']),
         (spacing.space_after, 'a note:boats', ['note:boats']),
+        (spacing.space_after, 'FERRY.The boat', ['FERRY.The']),
         (spacing.space_after, 'boats(and ferries)', ['boats(and']),
         (spacing.space_after, 'the boat (of oak)sank', ['oak)sank']),
         (spacing.space_after, 'some 14%of boats', ['14%of']),

@@ -20,6 +20,7 @@ from tests.checks.source.making import passage
         (('The seperate boats.', 'A separate boat.'), ['separate']),
         (('It was recieved late.',), ['received']),
         (('It lay ofthe bank.',), ['of the']),
+        (('A de facto ferry, a sine qua non.',), []),
         (('Goverment came late.', 'A government.'), ['Government']),
         (('The withdrawal Doctrin came.', 'A doctrine.'), ['Doctrine']),
         (('To Tehrann they came.',), ['Tehran']),
@@ -38,6 +39,18 @@ from tests.checks.source.making import passage
 )
 def test_words_that_are_in_no_dictionary(texts: tuple[str, ...], expected: list[str]) -> None:
     assert mended(spelling.misspelt, *texts) == expected
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('The HARBOUR COUNCILE sat.', ['COUNCILE']),
+        ('The HARBOUR COUNCIL sat.', []),
+        ('The COUNCI sat with UNESCO.', []),
+    ],
+)
+def test_misspelt_words_in_capitals(text: str, expected: list[str]) -> None:
+    assert marked(spelling.misspelt_in_capitals, text) == expected
 
 
 @pytest.mark.parametrize(
