@@ -37,7 +37,7 @@ def empty_link(subject: Subject) -> Iterator[Finding]:
                 yield subject.found('empty-link', passage, *match.span(), message, 'Give it, or take the words out.')
     for lost in subject.intake.of('lost-links') if subject.intake else ():
         place = Location(subject.intake.file if subject.intake else '', lost.line)
-        message = f'the input has a link at “{lost.text}” whose address is lost'
+        message = 'the input has a link here whose address is lost'
         made = finding('empty-link', message, 'Give the words their address in the source.', place)
         yield _with_text(made, lost.text, place)
 

@@ -46,7 +46,7 @@ def spelling_variant(subject: Subject) -> Iterator[Finding]:
     for use in others if usual else ():
         message = f'“{use.text}” is {use.form} spelling; the volume spells {usual}'
         yield subject.found(
-            'spelling-variant', use.passage, use.start, use.end, message, f'Spell it as the {usual} do.'
+            'spelling-variant', use.passage, use.start, use.end, message, f'Spell it in {usual} English.'
         )
 
 
