@@ -34,6 +34,24 @@ def examine(
     return _raster(path, data, place, report)
 
 
+def _decode(data: bytes) -> None:
+    """Decode an image; raises where it breaks off.
+
+    The page engine, which may be read in beside us at this very moment, tells Pillow for the whole process to draw what
+    is left of a broken image. So that is forbidden first, and where it was allowed meanwhile, decoded once more.
+    """
+    from PIL import Image, ImageFile
+
+    while True:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        with Image.open(io.BytesIO(data)) as image:
+            # A JPEG is decoded at an eighth of its size: enough to see whether it is whole.
+            image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
+            image.load()
+        if not ImageFile.LOAD_TRUNCATED_IMAGES:
+            return
+
+
 def _raster(
     path: PurePosixPath, data: bytes, place: Callable[[], Location], report: Report
 ) -> tuple[str, int, int] | None:
@@ -52,9 +70,7 @@ def _raster(
                     message = f'{path} is in CMYK, which costs the label PDF/A'
                     report.add('image-cmyk', message, 'Save it in RGB; a printer parts the colours anew.', place())
                 if form in MEDIA_TYPES:
-                    # A JPEG is decoded at an eighth of its size: enough to see whether it is whole.
-                    image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))
-                    image.load()
+                    _decode(data)
     except Image.DecompressionBombError:
         message = f'{path} has more than {PIXELS // 1_000_000} million pixels'
         report.add('image-too-large', message, 'Scale it down; a page needs 300 pixels an inch.', place())
