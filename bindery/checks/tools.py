@@ -12,6 +12,8 @@ from bindery.errors import BinderyError
 from bindery.resources import checkout
 
 LONGEST = 300
+# The page engine hides the system's fonts from itself by this; a browser without fonts sees neither contrast nor width.
+NOT_PASSED_ON = frozenset({'FONTCONFIG_FILE'})
 
 
 class ToolError(BinderyError):
@@ -46,6 +48,7 @@ def run(command: Sequence[str], *, fine: tuple[int, ...] = (0, 1), environment: 
     Raises:
         ToolError: it ended otherwise, or did not end within five minutes.
     """
+    own = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     try:
         done = subprocess.run(
             command,
@@ -54,7 +57,7 @@ def run(command: Sequence[str], *, fine: tuple[int, ...] = (0, 1), environment: 
             encoding='utf-8',
             errors='replace',
             timeout=LONGEST,
-            env={**os.environ, **(environment or {})},
+            env={**own, **(environment or {})},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
