@@ -1,0 +1,35 @@
+"""``check``: say everything that is wrong in the source."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from bindery.commands.options import Subparsers, command, reads_source, source_folder
+from bindery.console import Console
+
+
+def add(commands: Subparsers) -> None:
+    """Declare it."""
+    text = 'Say everything that is wrong in the source, as an exacting copy-editor would; build nothing.'
+    made = command(commands, 'check', text, run)
+    reads_source(made)
+    made.add_argument(
+        '--format', choices=('text', 'json', 'sarif'), default='text', help='a report, or JSON or SARIF for machines'
+    )
+    made.add_argument(
+        '--decisions', type=Path, metavar='FILE', help='what was decided before (default: decisions.yaml in the source)'
+    )
+    made.add_argument(
+        '--interactive', action='store_true', help='walk through the findings and write down what you decide'
+    )
+    made.add_argument('--fix', action='store_true', help='mend what is safe, after showing it')
+    made.add_argument('--advice', action='store_true', help='show advice too')
+
+
+def run(asked: Namespace, console: Console) -> int:
+    """Say everything that is wrong in the source, and mend what is safe."""
+    from bindery.checking import Wanted, check, sit
+
+    wanted = Wanted(source_folder(asked), asked.draft, asked.decisions, asked.format, asked.fix, asked.advice)
+    return sit(wanted, console) if asked.interactive else check(wanted, console)

@@ -1,0 +1,46 @@
+"""``doctor``, ``clean``, ``test``: commands for the machine."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from bindery.commands.options import Subparsers, command, out_folder, writes_output
+from bindery.console import Console
+
+
+def add(commands: Subparsers) -> None:
+    """Declare it."""
+    command(commands, 'doctor', 'Show what this machine has and what each missing thing is needed for.', doctor)
+    made = command(commands, 'clean', 'Remove what builds left in the output folder.', clean)
+    writes_output(made)
+    made = command(commands, 'test', "Run Bindery's own tests.", test)
+    made.add_argument('--all', action='store_true', dest='everything', help='everything that CI runs')
+    made.add_argument('rest', nargs='*', metavar='ARGUMENT', help='passed on to pytest')
+
+
+def doctor(asked: Namespace, console: Console) -> int:
+    """Show what the machine has."""
+    from bindery.doctor import report
+
+    for line in report():
+        console.say(line)
+    return 0
+
+
+def clean(asked: Namespace, console: Console) -> int:
+    """Remove what builds left."""
+    from bindery.shelf import empty, shelf
+
+    gone = empty(shelf(out_folder(asked)))
+    for path in gone:
+        console.say(f'removed {path}')
+    if not gone:
+        console.say('nothing to remove')
+    return 0
+
+
+def test(asked: Namespace, console: Console) -> int:
+    """Run the project's own tests."""
+    from bindery.testing import run
+
+    return run(everything=asked.everything, rest=asked.rest)

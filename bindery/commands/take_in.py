@@ -1,0 +1,63 @@
+"""``import``: make a source folder of a raw text or of Word manuscripts."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from bindery.commands.options import Subparsers, command
+from bindery.console import Console
+from bindery.errors import SourceError, UsageError
+from bindery.findings import Finding, errors
+
+
+def add(commands: Subparsers) -> None:
+    """Declare it."""
+    text = 'Make a source folder of a raw text of a printed report, or of Word manuscripts (one paper a file).'
+    made = command(commands, 'import', text, run)
+    made.add_argument('files', type=Path, nargs='+', metavar='FILE', help='a .txt file, or .docx files in their order')
+    made.add_argument('--into', type=Path, required=True, metavar='DIR', help='the source folder to write')
+    made.add_argument('--register', type=Path, metavar='FILE', help='a contributors.yaml with people already known')
+    made.add_argument(
+        '--decisions', type=Path, metavar='FILE', help='what was decided before (default: decisions.yaml in DIR)'
+    )
+    made.add_argument('--title', default='', help="the volume's title (Word manuscripts)")
+    made.add_argument('--date', default='', help='the date of publication, as 2018-09 (Word manuscripts)')
+    made.add_argument('--force', action='store_true', help='write into a folder that is not empty')
+
+
+def run(asked: Namespace, console: Console) -> int:
+    """Import a raw text or Word manuscripts."""
+    lines, findings = _imported(asked)
+    for line in lines:
+        console.say(line)
+    # What was not sure stands among the lines already; only what is wrong is said again, at the end.
+    wrong = errors(findings)
+    console.findings(wrong)
+    return SourceError.exit_code if wrong else 0
+
+
+def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """What an import prints and finds; the kind of the files says which import it is."""
+    kinds = {file.suffix.lower() for file in asked.files}
+    if kinds and kinds <= {'.docx', '.docm'}:
+        from bindery.intake.docx import run as read_word
+
+        word = read_word(
+            asked.files,
+            asked.into,
+            register=asked.register,
+            force=asked.force,
+            title=asked.title,
+            date=asked.date,
+            decisions=asked.decisions,
+        )
+        return word.lines, word.findings
+    if kinds == {'.txt'} and len(asked.files) == 1:
+        from bindery.intake.report import run as read_text
+
+        text = read_text(
+            asked.files[0], asked.into, register=asked.register, force=asked.force, decisions=asked.decisions
+        )
+        return text.lines, text.findings
+    raise UsageError('import takes one .txt file, or one or more .docx files')
