@@ -16,7 +16,9 @@ from bindery.errors import BinderyError, MachineError, UsageError
 from bindery.stopping import uninterrupted
 
 RECORD = 'build.json'
-ALWAYS = frozenset({RECORD, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
+# What is archived stays: no build replaces it and `clean` leaves it.
+ARCHIVE = 'archive'
+ALWAYS = frozenset({RECORD, ARCHIVE, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
 LEFT_OVER = '.bindery-'
 FULL = (errno.ENOSPC, errno.EDQUOT)
 

@@ -24,6 +24,7 @@ from bindery.model.volume import (
     Publisher,
     Rights,
     Series,
+    Trade,
     Volume,
 )
 
@@ -60,6 +61,7 @@ def make_volume(
         partners=tuple(partner for partner in partners if partner),
         rights=_rights(record.entry('rights')),
         access=_access(record.entry('access')),
+        trade=_trade(record.entry('trade')),
         disclaimer=record.text('disclaimer'),
         editors=_members(record.entries('editors'), known, report, default='edt'),
         board=_members(record.entries('board'), known, report),
@@ -134,6 +136,12 @@ def _access(entry: Entry | None) -> Access:
     return Access(entry.text('right'), entry.text('embargo'))
 
 
+def _trade(entry: Entry | None) -> Trade:
+    if entry is None:
+        return Trade()
+    return Trade(entry.text('price'), entry.text('currency'), entry.texts('territories'), entry.texts('thema'))
+
+
 def _contact(entry: Entry | None) -> Contact:
     if entry is None:
         return Contact()
@@ -186,4 +194,5 @@ def _pages(entry: Entry | None) -> PageSetup:
         print_marks=entry.flag('print'),
         openings=entry.text('openings', 'page'),
         conformance=tuple(dict.fromkeys(entry.texts('conformance'))),
+        attach_source=entry.flag('attach-source'),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bindery.load.register_keys import NATIVE
 from bindery.load.schema import (
     COUNTRY,
+    CURRENCY,
     DATE,
     DAY,
     DOI,
@@ -17,9 +18,12 @@ from bindery.load.schema import (
     NUMBER,
     PAGE_SIZE,
     PATH,
+    PRICE,
     ROLE,
     SLUG,
+    TERRITORY,
     TEXT,
+    THEMA,
     URL,
     URN,
     Choice,
@@ -194,11 +198,31 @@ PDF = Record(
         Key('openings', Choice(('page', 'recto')), 'Where papers open.', 'page', default='`page`'),
         Key(
             'conformance',
-            Many(Choice(('pdf/a-2a', 'pdf/a-2u', 'pdf/ua-1'))),
+            Many(
+                Choice(('pdf/a-2a', 'pdf/a-2u', 'pdf/a-3a', 'pdf/a-3u', 'pdf/a-4', 'pdf/a-4f', 'pdf/ua-1', 'pdf/ua-2'))
+            ),
             'Standards that the PDF is labelled with, if veraPDF measures that it conforms to them.',
             '[pdf/a-2a, pdf/ua-1]',
             default='no label',
         ),
+        Key(
+            'attach-source',
+            FLAG,
+            'Whether the PDF carries the files it was made from (PDF/A-3, PDF/A-4f).',
+            'no',
+            default='`no`',
+        ),
+    ),
+)
+
+TRADE = Record(
+    'trade',
+    'What booksellers and distributors ask for: it goes into ONIX.',
+    (
+        Key('price', PRICE, 'Price of each file with taxes; `0` is free of charge.', '0'),
+        Key('currency', CURRENCY, 'Currency (ISO 4217, three letters).', 'EUR'),
+        Key('territories', Many(TERRITORY), 'Where it may be sold: `WORLD`, or countries (ISO 3166-1).', '[WORLD]'),
+        Key('thema', Many(THEMA), 'Thema subjects, the main one first; qualifiers too.', '[JPS, 1FBN]'),
     ),
 )
 
@@ -224,6 +248,7 @@ VOLUME = Record(
         Key('partners', Many(Reference('institution')), 'Institutions that took part.', '[delta]'),
         Key('rights', RIGHTS, 'Whose it is.'),
         Key('access', ACCESS, 'Who may read it.', default='open under a Creative Commons licence, else unsaid'),
+        Key('trade', TRADE, 'What distributors ask for.'),
         Key('disclaimer', MARKDOWN, 'Disclaimer on the copyright page.'),
         Key('editors', Many(EDITOR), 'Who is credited for the whole.'),
         Key('board', Many(MEMBER), 'Editorial board; without it no heading stands anywhere.'),

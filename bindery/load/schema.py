@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bindery.load import formats
+from bindery.load import formats, trade
 
 
 @dataclass(frozen=True)
@@ -95,4 +95,8 @@ DOI = Kind('DOI', formats.doi)
 ORCID = Kind('ORCID iD', formats.orcid)
 ROR = Kind('ROR id', formats.ror)
 URN = Kind('urn:uuid', formats.identifier)
+PRICE = Kind('price: digits, a point before the cents', trade.price)
+CURRENCY = Kind('currency (ISO 4217)', trade.currency)
+TERRITORY = Kind('`WORLD` or a country (ISO 3166-1)', trade.territory)
+THEMA = Kind('Thema code', trade.thema)
 PAGE_SIZE = Kind('page size', formats.page_size)

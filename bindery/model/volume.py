@@ -70,6 +70,16 @@ class Access:
 
 
 @dataclass(frozen=True)
+class Trade:
+    """What distributors ask for: price with taxes ('' unsaid, '0' free of charge), currency, territories, Thema."""
+
+    price: str = ''
+    currency: str = ''
+    territories: tuple[str, ...] = ()
+    thema: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Original:
     """The work that this volume is after: what the librarian calls the source (``dcterms:source``)."""
 
@@ -134,7 +144,8 @@ class BibliographyPolicy:
 class PageSetup:
     """The printed page: size by name or ``W x H``, margins in millimetres, print marks, where papers open.
 
-    ``conformance`` names the standards that the PDF shall conform to (``pdf/a-2a``, ``pdf/ua-1``).
+    ``conformance`` names the standards that the PDF shall conform to (``pdf/a-2a``, ``pdf/ua-1``); with
+    ``attach_source`` it carries the files it was made from.
     """
 
     size: str = 'A4'
@@ -145,6 +156,7 @@ class PageSetup:
     print_marks: bool = False
     openings: str = 'page'
     conformance: tuple[str, ...] = ()
+    attach_source: bool = False
 
 
 @dataclass(frozen=True)
@@ -227,6 +239,7 @@ class Volume:
     partners: tuple[Institution, ...] = ()
     rights: Rights = field(default_factory=Rights)
     access: Access = field(default_factory=Access)
+    trade: Trade = field(default_factory=Trade)
     disclaimer: str = ''
     editors: tuple[Member, ...] = ()
     board: tuple[Member, ...] = ()
