@@ -49,7 +49,7 @@ def make(document: Document, content: Content, report: Report, workers: int | No
     page = geometry.page(document.volume.pdf)
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}
-    furniture = _furniture(document, composition)
+    furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
     stamps: Stamps = Stamper(page, names, mark).stamps(composition.leaves, furniture, tried)
     book = Book(
@@ -73,7 +73,7 @@ def page_map(document: Document, content: Content) -> PageMap:
 
 def _composed(document: Document, content: Content, report: Report, workers: int | None) -> tuple[Composition, House]:
     pages = Pages(document, content, environment(document))
-    house = _house(document, pages)
+    house = house_of(document, pages)
     with Workers(house, workers, report) as crew:
         composition = compose(document, pages, crew.lay_out)
     findings = in_order(tuple(found for part in composition.parts for found in part.findings))
@@ -82,7 +82,7 @@ def _composed(document: Document, content: Content, report: Report, workers: int
     return composition, house
 
 
-def _house(document: Document, pages: Pages) -> House:
+def house_of(document: Document, pages: Pages) -> House:
     """The style sheets and the files that every part shares."""
     page = geometry.page(document.volume.pdf)
     sheets = (
@@ -100,7 +100,7 @@ def _images(document: Document) -> tuple[Asset, ...]:
     return tuple(asset for asset in document.assets if asset.media_type.startswith('image/'))
 
 
-def _furniture(document: Document, composition: Composition) -> tuple[Furniture, ...]:
+def furniture_of(document: Document, composition: Composition) -> tuple[Furniture, ...]:
     """The running heads of each part: author on the left-hand page, short title on the right-hand one."""
     known = {chapter.id: chapter for chapter in document.chapters}
     made = []
