@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from bindery.findings import Location
 from bindery.load.folder import Folder
 from bindery.load.formats import decoded
+from bindery.load.house import check_names
 from bindery.load.images import SUFFIXES, examine
 from bindery.load.report import Report
 from bindery.load.stylesheets import HARMLESS_DATA, asked
@@ -33,6 +34,8 @@ TEXTS = {
 }
 FONTS = {'.woff': 'font/woff', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.otf': 'font/otf'}
 PICTURES = frozenset({'.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg'})
+# House files that can name others.
+NAMING = frozenset({*TEXTS, '.svg'})
 
 
 def images(surveys: Mapping[str, tuple[PurePosixPath, Survey]], folder: Folder, report: Report) -> tuple[Asset, ...]:
@@ -60,8 +63,11 @@ def _image(path: PurePosixPath, place: Callable[[], Location], folder: Folder, r
 def house(folder: Folder, report: Report) -> tuple[Asset, ...]:
     """The house's own templates and styles beside the record, sorted by path; their addresses are checked."""
     paths = [path for name in HOUSE for path in folder.files(PurePosixPath(name), deep=True)]
-    assets = (_house_file(path, folder, report) for path in paths)
-    return tuple(asset for asset in assets if asset)
+    assets = [asset for path in paths if (asset := _house_file(path, folder, report))]
+    if paths:
+        texts = {asset.path: asset.data.decode() for asset in assets if asset.path.suffix.lower() in NAMING}
+        check_names(paths, texts, report)
+    return tuple(assets)
 
 
 def _house_file(path: PurePosixPath, folder: Folder, report: Report) -> Asset | None:

@@ -134,7 +134,7 @@ def test_many_mistakes_are_found_in_one_run(tmp_path: Path) -> None:
         'front/preface.md': b'---\ntitle: Preface\n---\n\n\xff\n',
         'chapters/01-brandt.md': (Edit('raft.[^raft]', 'raft.[^rift]'), Edit('[the book', '<b>[the book</b>')),
         'chapters/02-okoye.md': (Edit('person: okoye', 'person: okoje'), Edit('#toll)', '#troll)')),
-        'styles/a.css': '@import "https://example.org/a.css";',
+        'styles/base.css': '@import "https://example.org/a.css";',
     }
     volume, findings = load(write(tmp_path, changes))
     assert volume is None
@@ -147,7 +147,7 @@ def test_many_mistakes_are_found_in_one_run(tmp_path: Path) -> None:
         ('unknown-key', 'contributors.yaml:6:5'),
         ('bad-orcid', 'contributors.yaml:12:12'),
         ('not-utf8', 'front/preface.md:5:1'),
-        ('remote-file', 'styles/a.css:1:9'),
+        ('remote-file', 'styles/base.css:1:9'),
         ('unknown-key', 'volume.yaml:2:1'),
         ('bad-date', 'volume.yaml:4:7'),
     ]

@@ -226,6 +226,29 @@ FILES = (
         ('chapters/03-moss.md', '---\ntitle: M\n---\n\nM.\n'),
     ),
     case(
+        'a misspelt style sheet of the house',
+        'unused-house-file',
+        'styles/tokes.css:1:1',
+        'Did you mean “styles/tokens.css”?',
+        ('styles/tokes.css', ':root { --measure: 60ch; }'),
+    ),
+    case(
+        'a template of the house in the wrong folder',
+        'unused-house-file',
+        'templates/keywords.html:1:1',
+        'Did you mean “templates/shared/keywords.html”?',
+        ('templates/keywords.html', '<p></p>'),
+    ),
+    case(
+        'a file of the house that nothing names',
+        'unused-house-file',
+        'styles/fonts/zzz.qq:1:1',
+        'take it away',
+        ('styles/base.css', 'p { margin: 0 }'),
+        ('styles/fonts/zzz.qq', 'x'),
+        ('styles/LICENSE', 'MIT'),
+    ),
+    case(
         'a file name that gives no id',
         'chapter-name',
         f'{RECORD}:8:11',
@@ -454,37 +477,37 @@ IMAGES = (
 
 HOUSE = (
     case(
-        'a style nested without end', 'bad-style', 'styles/house.css:1:1', 'nested', ('styles/house.css', '(' * 100_000)
+        'a style nested without end', 'bad-style', 'styles/html.css:1:1', 'nested', ('styles/html.css', '(' * 100_000)
     ),
     case(
         'a remote style sheet',
         'remote-file',
-        'styles/house.css:2:9',
+        'styles/html.css:2:9',
         'fetched',
-        ('styles/house.css', 'p { color: red }\n@import url(https://example.org/a.css);\n'),
+        ('styles/html.css', 'p { color: red }\n@import url(https://example.org/a.css);\n'),
     ),
     case(
         'a style sheet imported by name',
         'remote-file',
-        'styles/house.css:1:9',
+        'styles/html.css:1:9',
         'fetched',
-        ('styles/house.css', '@import "https://example.org/a.css";\n'),
+        ('styles/html.css', '@import "https://example.org/a.css";\n'),
     ),
     case(
         'a style from out of the folder',
         'outside-source',
-        'styles/house.css:1:17',
+        'styles/html.css:1:17',
         'outside',
-        ('styles/house.css', 'p { background: url(../../a.png) }\n'),
+        ('styles/html.css', 'p { background: url(../../a.png) }\n'),
     ),
     case(
         'a style with an image that is missing',
         'missing-file',
-        'styles/house.css:1:23',
+        'styles/html.css:1:23',
         'a.png',
-        ('styles/house.css', 'p { background: u\\72l("a.png") }\n'),
+        ('styles/html.css', 'p { background: u\\72l("a.png") }\n'),
     ),
-    case('a style that is not UTF-8', 'not-utf8', 'styles/house.css:1:1', '0xff', ('styles/house.css', b'\xff')),
+    case('a style that is not UTF-8', 'not-utf8', 'styles/html.css:1:1', '0xff', ('styles/html.css', b'\xff')),
 )
 
 CASES = (*YAML, *NAMES, *FILES, *TEXT, *IMAGES, *HOUSE)
