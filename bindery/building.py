@@ -48,9 +48,17 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
     volume, findings = load(order.source, draft=order.draft)
     if volume is not None:
         findings += _glyphs(order.source, volume)
+        findings += () if order.draft else _contradicted(order.source, volume)
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
+
+
+def _contradicted(source: Path, volume: Volume) -> tuple[Finding, ...]:
+    """An error where the version that the volume bears was archived with another text."""
+    from bindery.released import contradicted
+
+    return contradicted(source, volume)
 
 
 def _glyphs(folder: Path, volume: Volume) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bindery.load.decision_keys import DECISIONS
+from bindery.load.kept_keys import ARCHIVE, REVIEW
 from bindery.load.record_keys import VOLUME
 from bindery.load.register_keys import CONTRIBUTORS, HEAD
 from bindery.load.schema import Key, Many, One, Record
@@ -13,8 +14,8 @@ from bindery.load.style_keys import HOUSE_STYLE
 OPENING = """\
 # The source format
 
-Made from `bindery/load/record_keys.py`, `register_keys.py`, `style_keys.py` and
-`decision_keys.py` by `python -m bindery.load.reference`; a test holds that it is current.
+Made from `bindery/load/record_keys.py`, `register_keys.py`, `style_keys.py`,
+`decision_keys.py` and `kept_keys.py` by `python -m bindery.load.reference`; a test holds that it is current.
 
 A volume is a folder:
 
@@ -24,6 +25,8 @@ A volume is a folder:
     templates/ styles/   the house's own templates and styles, if it has any
     decisions.yaml       what an editor has decided, if anything; see decisions.md
     house-style.yaml     what the house chose where more than one way is right, if it says so
+    archive.yaml         what was archived; `archive` writes it
+    accessibility-review.yaml    what a person found who evaluated the accessibility, if anybody did; see accessibility.md
 
 All files are UTF-8. Paths are written from the source folder, those of images from the chapter that shows them; nothing
 outside the folder is read, not even through a link, and nothing is fetched. In YAML every value is read as it is
@@ -59,7 +62,7 @@ inside a chapter are its own. An affiliation is never written into the text: the
 def text() -> str:
     """The whole documentation as Markdown."""
     parts = [OPENING, *_records(VOLUME), *_records(CONTRIBUTORS), *_records(HEAD), TEXT]
-    parts += [*_records(HOUSE_STYLE), *_records(DECISIONS)]
+    parts += [*_records(HOUSE_STYLE), *_records(DECISIONS), *_records(ARCHIVE), *_records(REVIEW)]
     return '\n'.join(parts)
 
 
