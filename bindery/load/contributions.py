@@ -76,6 +76,7 @@ def make_contribution(
         printed_page=head.text('printed-page'),
         signature=_signature(head.entry('signature'), known, report),
         missing=chapter.missing,
+        status=head.text('status', 'received'),
     )
 
 

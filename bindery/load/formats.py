@@ -187,6 +187,29 @@ def url(text: str) -> str:
     return text
 
 
+# Programs that open a file at a line; an address of any other kind is refused.
+OPENERS = frozenset({
+    'cursor', 'emacs', 'idea', 'mvim', 'positron', 'pycharm', 'subl', 'txmt', 'vscode', 'vscode-insiders', 'vscodium',
+    'webstorm', 'windsurf', 'x-bbedit', 'zed',
+})  # fmt: skip
+OPENING = re.compile(r'([a-z][a-z0-9+.-]*):[^\s<>"\\^`]*')
+BLANK = re.compile(r'\{(\w*)\}')
+
+
+def source_link(text: str) -> str:
+    """A pattern of an address that opens a file: of a known program, naming the file, with known blanks alone."""
+    remedy = 'Write it like vscode://file/{path}:{line}, for ' + ', '.join(sorted(OPENERS)) + '.'
+    parts = OPENING.fullmatch(text)
+    if not parts or parts[1] not in OPENERS:
+        raise MalformedError('bad-url', f'“{text[:80]}” opens no program for text that is known here', remedy)
+    blanks = BLANK.findall(text)
+    strange = [name for name in blanks if name not in ('path', 'file', 'line', 'column')]
+    if strange or not {'path', 'file'} & set(blanks) or re.search(r'[{}]', BLANK.sub('', text)):
+        what = 'has other blanks than {path}, {file}, {line}, {column}' if strange else 'does not say {path} or {file}'
+        raise MalformedError('bad-url', f'“{text[:80]}” {what}', remedy)
+    return text
+
+
 def email(text: str) -> str:
     """A mail address, as far as its shape can tell."""
     if not re.fullmatch(r'[^\s<>"\'@:?&]+@[^\s<>"\'@:?&.]+(\.[^\s<>"\'@:?&.]+)+', text):

@@ -40,7 +40,7 @@ def make_volume(
 ) -> Volume:
     """The volume; ids that the register does not know are reported."""
     series = _series(record.entry('series'))
-    notes = record.entry('notes')
+    notes, proof = record.entry('notes'), record.entry('proof')
     partners = (known.institution(item, report) for item in record.items('partners'))
     return Volume(
         slug=record.text('slug') or made_slug(series, record.text('title')),
@@ -79,6 +79,7 @@ def make_volume(
         style=record.text('style', 'press'),
         page_list=record.flag('page-list'),
         contents_depth=int(record.text('contents-depth', '1')),
+        source_link=proof.text('link') if proof else '',
         colophon=record.text('colophon'),
         assets=assets,
         fingerprint=fingerprint,

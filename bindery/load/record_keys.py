@@ -21,6 +21,7 @@ from bindery.load.schema import (
     PRICE,
     ROLE,
     SLUG,
+    SOURCE_LINK,
     TERRITORY,
     TEXT,
     THEMA,
@@ -226,6 +227,16 @@ TRADE = Record(
     ),
 )
 
+PROOF = Record(
+    'proof',
+    'What the editor’s proof does.',
+    (
+        Key('link', SOURCE_LINK, 'Opens the place of a block in your editing program: `{path}` is the file’s path on '
+            'this computer, `{file}` its path in the source folder, `{line}` and `{column}` count from 1.',
+            'vscode://file/{path}:{line}', default='no link, only the place to copy'),
+    ),
+)  # fmt: skip
+
 VOLUME = Record(
     'volume.yaml',
     'The record of the volume.',
@@ -266,6 +277,7 @@ VOLUME = Record(
         Key('page-list', FLAG, 'Whether EPUB and HTML carry the printed page numbers.', 'no', default='`no`'),
         Key('contents-depth', Choice(('1', '2', '3')), 'Levels the contents show: papers, sections, what is below.',
             '2', default='`1`'),
+        Key('proof', PROOF, 'What the proof does.'),
         Key('colophon', MARKDOWN, 'Colophon.'),
     ),
 )  # fmt: skip

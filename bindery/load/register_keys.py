@@ -24,6 +24,8 @@ KINDS = (
     'paper', 'appendix', 'afterword', 'glossary', 'other',
 )  # fmt: skip
 
+STATUSES = ('received', 'edited', 'with author', 'passed for press')
+
 NATIVE = Record(
     'native name',
     'A name in its own script; the direction of writing follows from the language.',
@@ -130,5 +132,6 @@ HEAD = Record(
         Key('language', LANGUAGE, 'Language of the text.', 'en', default='that of the volume'),
         Key('printed-page', TEXT, 'First page in the printed original.', '17'),
         Key('signature', SIGNATURE, 'Who signs.'),
+        Key('status', Choice(STATUSES), 'How far it has come.', 'edited', default='`received`'),
     ),
 )  # fmt: skip

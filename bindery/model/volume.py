@@ -193,6 +193,7 @@ class Contribution:
 
     ``region`` is front, main or back; ``kind`` is about, preface, copyright, paper, appendix … (the file head's
     ``kind``; papers by default). ``missing`` marks a placeholder for a file that is not there yet (drafts only).
+    ``status`` is received, edited, with author or passed for press.
     """
 
     id: str
@@ -211,6 +212,7 @@ class Contribution:
     printed_page: str = ''
     signature: Signature | None = None
     missing: bool = False
+    status: str = 'received'
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,7 @@ class Volume:
 
     Dates are EDTF strings, ``lang`` is the language of generated words. ``assets`` are images, bibliography, CSL and
     the house's own templates and styles; ``fingerprint`` is the SHA-256 of every source file that was read.
+    ``source_link`` is the pattern of an address that opens a place of the source in the editor's own program.
     """
 
     slug: str
@@ -254,6 +257,7 @@ class Volume:
     style: str = 'press'
     page_list: bool = False
     contents_depth: int = 1
+    source_link: str = ''
     colophon: str = ''
     assets: tuple[Asset, ...] = ()
     fingerprint: str = ''
