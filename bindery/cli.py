@@ -36,7 +36,8 @@ commands for the machine:
   clean              remove what builds left in the output folder
   test               run Bindery's own tests (test --all: everything that CI runs)
 
-exit codes: 0 done, 1 the source has errors, 2 wrong usage, 3 the machine lacks something
+exit codes: 0 done, 1 the source has errors, 2 wrong usage, 3 the machine lacks something,
+            130 stopped (Ctrl-C)
 "{program} COMMAND --help" says more about one command.
 """
 
@@ -70,11 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-
-
-def console() -> None:
-    """The command ``bindery``."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def parsers() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bindery import lock
 from bindery.errors import MachineError
+from bindery.stopping import STOPPED, heard
 
 # These run on the standard library alone and set nothing up; so does a command line that only asks for help.
 FREE = frozenset({'', 'doctor', 'clean'})
@@ -41,7 +42,7 @@ def enter(root: Path, arguments: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         print('\nbuild.py: stopped while setting up; the next run starts that again.', file=sys.stderr)
-        return 130
+        return STOPPED
     return main(list(arguments)) if python is None else _run_again(python, [str(root / 'build.py'), *arguments])
 
 
@@ -66,7 +67,8 @@ def _python_for(root: Path, asked: Namespace) -> Path | None:
 
     from bindery import venv
 
-    python = venv.ready(root, wanted, no_install=asked.no_install, quiet=asked.quiet)
+    with heard():
+        python = venv.ready(root, wanted, no_install=asked.no_install, quiet=asked.quiet)
     os.environ[READY] = str(wanted)
     return python
 
@@ -83,7 +85,7 @@ def _run_again(python: Path, arguments: Sequence[str]) -> int:
 
 def _wait_for(command: Sequence[str]) -> int:
     """Run the program as a child: Windows has no exec that keeps the console and the exit code together."""
-    with subprocess.Popen(command) as child:
+    with heard(), subprocess.Popen(command) as child:
         while True:
             try:
                 return child.wait()

@@ -19,6 +19,21 @@ MOMENT = 0.02
 STOPS = tuple(getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP') if hasattr(signal, name))
 
 
+def end_without_a_word() -> None:
+    """Let Ctrl-C end the program at once, while there is nothing to clean up: before a command runs, and after it."""
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(STOPPED))
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Let Ctrl-C raise KeyboardInterrupt again until the block is done."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C and the like back until the block is done."""

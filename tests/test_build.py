@@ -53,6 +53,36 @@ def test_help_says_every_command(bare: Path) -> None:
     said = run(bare, '--help').stdout
     for command in ('new', 'import', 'check', 'pdf', 'epub', 'html', 'all', 'test', 'doctor', 'clean'):
         assert f'\n  {command} ' in said
+    assert '130 stopped' in said
+
+
+# Ctrl-C at the moment when a module is asked for.
+STOPPED_AT = """
+import os, runpy, signal, sys
+module, program = sys.argv[1:3]
+def stop(event, arguments):
+    if event == 'import' and arguments[0] == module:
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(stop)
+sys.argv = sys.argv[2:]
+runpy.run_path(program, run_name='__main__')
+"""
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason='Windows has no signals to send')
+@pytest.mark.parametrize(
+    ('module', 'program', 'says'),
+    [
+        ('bindery.environment', 'build.py', ''),
+        ('bindery.commands.check', 'build.py', ''),
+        ('bindery.commands.check', 'bindery/__main__.py', ''),
+        ('bindery.checking', 'build.py', 'error: stopped; what was in the output folder before is still there\n'),
+    ],
+)
+def test_ctrl_c_at_the_start_ends_without_a_traceback(module: str, program: str, says: str) -> None:
+    command = [sys.executable, '-c', STOPPED_AT, module, program, 'check']
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, '', says)
 
 
 def test_help_loads_no_engine() -> None:
