@@ -45,10 +45,11 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
     from bindery.load.volume import load
 
     console.step(f'Reading {order.source}')
-    volume, findings = load(order.source, draft=order.draft)
-    if volume is not None:
-        findings += _glyphs(order.source, volume)
-        findings += () if order.draft else _contradicted(order.source, volume)
+    with console.timed('load: the source read and checked'):
+        volume, findings = load(order.source, draft=order.draft)
+        if volume is not None:
+            findings += _glyphs(order.source, volume)
+                findings += () if order.draft else _contradicted(order.source, volume)
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
@@ -104,17 +105,18 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     if 'pdf' in editions:
         _warm_up()
     volume, findings = read(order, console)
-    book = document(volume, order)
-    from bindery.editions.content import render
-
-    content = render(book)
+    with console.timed('assemble: notes, references and contents resolved'):
+        book = document(volume, order)
+    with console.timed('render: the chapters made into XHTML'):
+        content = _rendered(book)
     if volume.released and not suffix(order):
         findings += unversioned(opened, volume, editions)
     paths: list[Path] = []
     failed: list[str] = []
     for edition in editions:
         try:
-            opened, made, told_of = _make(edition, order, book, content, opened, console)
+            with console.timed(f'publish: {edition}'):
+                opened, made, told_of = _make(edition, order, book, content, opened, console)
             paths += made
             findings += told_of
         except SourceError as error:
@@ -122,6 +124,12 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             failed.append(edition)
     console.clear()
     return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
+
+
+def _rendered(book: Document) -> Content:
+    from bindery.editions.content import render
+
+    return render(book)
 
 
 def unversioned(opened: Shelf, volume: Volume, editions: Sequence[str]) -> tuple[Finding, ...]:

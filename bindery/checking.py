@@ -57,7 +57,9 @@ def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
         return Examined(error.findings), ''
     warmed.join()
     papers = sum(entry.region == 'main' for entry in volume.contributions)
-    return _judged(wanted, volume, findings), f'{volume.title}: {papers} papers'
+    with console.timed('check: the rules on words, notes, people and titles'):
+        examined = _judged(wanted, volume, findings)
+    return examined, f'{volume.title}: {papers} paper{"" if papers == 1 else "s"}'
 
 
 def _dictionary(source: Path) -> Thread:

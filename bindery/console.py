@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import TextIO
 
 from bindery.findings import Finding, Severity, errors, in_order
@@ -28,10 +30,14 @@ class Console:
         if not self.quiet:
             print(line, file=self.out)
 
-    def detail(self, line: str) -> None:
-        """A line for those who asked for more."""
+    @contextmanager
+    def timed(self, what: str) -> Iterator[None]:
+        """A step of the way; those who asked for more read that it is done, and in how many seconds."""
+        start = perf_counter()
+        yield
         if self.verbose:
-            print(line, file=self.err)
+            self.clear()
+            print(f'{what}: {perf_counter() - start:.2f} s', file=self.err)
 
     def step(self, what: str, done: int = 0, total: int = 0) -> None:
         """Progress: a bar on a terminal, plain lines elsewhere."""

@@ -27,7 +27,8 @@ def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...
     volume, _ = read(order, console)
     console.step('Reading the finished editions back')
     files = [order.out / file for name in names for file in shelved.editions[name].files]
-    made = verify(document(volume, order), files)
+    with console.timed('verify: the finished editions compared with the source'):
+        made = verify(document(volume, order), files)
     console.clear()
     return made, tuple(_old(name) for name in shelved.stale(volume.fingerprint) if name in names)
 

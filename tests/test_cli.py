@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -85,11 +86,13 @@ def test_a_draft_is_built_over_what_is_missing(source: Path, tmp_path: Path) -> 
         assert 'DRAFT' in page.read_text(), page.name
 
 
-def test_one_chapter_alone(source: Path, tmp_path: Path) -> None:
+def test_one_chapter_alone_each_step_said(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / 'dist'
-    assert run('html', '--source', source, '--out', out, '--only', 'karali') == 0
+    assert run('html', '--source', source, '--out', out, '--only', 'karali', '--verbose') == 0
     assert 'karali.html' in names(out / 'html-karali')
     assert 'oldcastle.html' not in names(out / 'html-karali')
+    steps = re.findall(r'^([a-z]+): .*: \d+\.\d\d s$', capsys.readouterr().err, re.MULTILINE)
+    assert steps == ['load', 'assemble', 'render', 'publish']
 
 
 @pytest.mark.parametrize(
