@@ -12,7 +12,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +89,12 @@ def _is_deep(tree: Tree) -> bool:
     return True
 
 
+@lru_cache(maxsize=256)
 def read_markdown(text: str) -> Tree:
-    """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw."""
+    """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw.
+
+    The same text is read once in a process: two states of a volume share most of their papers.
+    """
     tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
     return ast.replace(tree, _without_comment, ast.Raw) if '<!--' in text else tree
 
