@@ -49,7 +49,7 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
         volume, findings = load(order.source, draft=order.draft)
         if volume is not None:
             findings += _glyphs(order.source, volume)
-                findings += () if order.draft else _contradicted(order.source, volume)
+            findings += () if order.draft else _contradicted(order.source, volume)
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
