@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bindery.commands import build, check, machine, new, records, take_in, verify
+from bindery.commands import build, check, machine, new, offprints, records, take_in, verify
 from bindery.commands.options import program
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
@@ -27,6 +27,7 @@ commands an editor needs:
   pdf                make the PDF edition
   epub               make the EPUB edition
   html               make the HTML edition
+  offprints          make each paper alone: a PDF with the volume's folios, and one HTML page
   all                make all three and the library records, and read the editions back
 
 commands for the machine:
@@ -85,6 +86,6 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for module in (new, take_in, check, build, verify, records, machine):
+    for module in (new, take_in, check, build, verify, records, offprints, machine):
         module.add(commands)
     return parser

@@ -10,6 +10,7 @@ from bindery.checks import verapdf
 from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Complaint, Verdict
 from bindery.codes import finding
+from bindery.document.offprint import Offprint
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location
 from bindery.resources import cache
@@ -29,17 +30,17 @@ REMEDIES = {
 REPORT = 'This is most likely ours: report it with the file.'
 
 
-def label(file: Path, book: Document) -> tuple[Finding, ...]:
-    """Label a PDF as its volume asks, if veraPDF finds nothing wrong with the labelled file; else it stays as it is.
+def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple[Finding, ...]:
+    """Label the volume's PDF or an offprint's as the volume asks, if veraPDF finds nothing wrong with it so labelled.
 
-    A draft is never labelled. A file is measured once: who passed is known again by its SHA-256.
+    Else it stays as it is. A draft is never labelled. A file is measured once: who passed is known by its SHA-256.
     """
     profiles = book.volume.pdf.conformance
     if not profiles or book.draft:
         return ()
     from bindery.editions.pdf.label import labelled
 
-    data = labelled(file.read_bytes(), book, profiles)
+    data = labelled(file.read_bytes(), book, profiles, offprint)
     verdict = _measured(file, data, profiles)
     if verdict.clean:
         file.write_bytes(data)

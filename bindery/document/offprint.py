@@ -12,6 +12,8 @@ from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Span, View
 
 PAPER = 'paper'
+# Marks after which a title needs no full stop.
+ENDS = ('?', '!', '.', '…', '؟')
 # Of the volume's facts those that an offprint repeats; its own address stands before them.
 FACTS = ('series', 'series-alternative', 'issn', 'doi', 'publisher', 'date', 'version', 'licence', 'original')
 
@@ -54,17 +56,16 @@ def pages(document: Document, first: str, last: str) -> str:
 def _citation(document: Document, chapter: Chapter, first: str, last: str) -> str:
     """The paper, then the volume that it stands in as the volume itself is cited, then the pages."""
     words = document.words
-    title = words.quoted(chapter_title(document, chapter))
-    if chapter.byline_label:
-        start = f'{title}. {chapter.byline_label} {chapter.authors}.' if chapter.authors else f'{title}.'
-    else:
-        start = f'{chapter.authors}. {title}.' if chapter.authors else f'{title}.'
+    who = ' '.join(part for part in (chapter.byline_label, chapter.authors) if part) if chapter.authors else ''
+    title = chapter_title(document, chapter)
+    end = '' if title.endswith(ENDS) else '.'
+    start = (f'{who}. ' if who else '') + words.quoted(title) + end
     return words.format('cited_paper', paper=start, volume=document.citation, pages=pages(document, first, last))
 
 
 def _facts(document: Document, chapter: Chapter) -> tuple[Fact, ...]:
     url = address(document.volume, chapter.id)
-    own = (Fact('address', document.words.address, url, url),) if url else ()
+    own = (Fact('online', document.words.online, url, url),) if url else ()
     return (*own, *(fact for fact in document.copyright_facts if fact.key in FACTS))
 
 

@@ -228,8 +228,10 @@ def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
     """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name."""
     flat: list[Any] = []
     for place in turns(leaves):
-        numbering = leaves[place].numbering
+        numbering, number = leaves[place].numbering, leaves[place].number
         label = Dictionary(P=String(cover)) if numbering == COVER else Dictionary(S=Name(STYLES[numbering]))
+        if numbering != COVER and number != 1:
+            label.St = number
         flat += [place, label]
     return Dictionary(Nums=Array(flat))
 

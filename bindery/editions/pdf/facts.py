@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bindery.document.metadata import full_date, makers, volume_title
+from bindery.document.metadata import chapter_title, full_date, makers, volume_title
+from bindery.document.offprint import Offprint
 from bindery.document.parts import Document, Section
 from bindery.editions.pdf.outline import Line
 
@@ -28,15 +29,18 @@ def _sections(sections: Sequence[Section]) -> tuple[Line, ...]:
     return tuple(Line(section.title.text, section.id, _sections(section.sections)) for section in sections)
 
 
-def info(document: Document) -> Mapping[str, str]:
-    """The Info dictionary (ISO 32000-1, 14.3.3): title, all authors, subject, keywords, makers, dates of release."""
-    volume = document.volume
-    names = dict.fromkeys(credit.person.name.display for credit in makers(document.creators))
+def info(document: Document, offprint: Offprint | None = None) -> Mapping[str, str]:
+    """The Info dictionary (ISO 32000-1, 14.3.3): title, all authors, subject, keywords, makers, dates of release.
+
+    With an offprint it is that paper's.
+    """
+    volume, paper = document.volume, offprint.chapter if offprint else None
+    names = dict.fromkeys(c.person.name.display for c in makers(paper.credits if paper else document.creators))
     entries = {
-        'Title': volume_title(document),
+        'Title': chapter_title(document, paper) if paper else volume_title(document),
         'Author': ', '.join(names) or volume.publisher.name,
-        'Subject': document.citation,
-        'Keywords': ', '.join(volume.keywords),
+        'Subject': offprint.citation if offprint else document.citation,
+        'Keywords': ', '.join(paper.keywords if paper else volume.keywords),
         'Creator': 'Bindery',
         'Producer': 'WeasyPrint',
         'CreationDate': pdf_date(volume.released or volume.date),

@@ -6,6 +6,7 @@ import io
 
 from pikepdf import Name, Pdf, Stream
 
+from bindery.document.offprint import Offprint
 from bindery.document.parts import Document
 from bindery.editions.pdf.bind import saved
 from bindery.editions.pdf.xmp import Conformance, packet
@@ -17,8 +18,8 @@ CLAIMS = {
 }
 
 
-def labelled(pdf: bytes, document: Document, profiles: tuple[str, ...]) -> bytes:
-    """The PDF of a document with an XMP packet that claims these profiles (keys of ``CLAIMS``).
+def labelled(pdf: bytes, document: Document, profiles: tuple[str, ...], offprint: Offprint | None = None) -> bytes:
+    """The PDF of a document or an offprint with an XMP packet that claims these profiles (keys of ``CLAIMS``).
 
     Whoever keeps the result must have measured that very file.
     """
@@ -29,5 +30,5 @@ def labelled(pdf: bytes, document: Document, profiles: tuple[str, ...]) -> bytes
         pdfua_part=max((claim.pdfua_part for claim in asked), default=0),
     )
     with Pdf.open(io.BytesIO(pdf)) as opened:
-        opened.Root.Metadata = Stream(opened, packet(document, claims), Type=Name.Metadata, Subtype=Name.XML)
+        opened.Root.Metadata = Stream(opened, packet(document, claims, offprint), Type=Name.Metadata, Subtype=Name.XML)
         return saved(opened)

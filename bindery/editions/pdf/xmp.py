@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from bindery.document.metadata import (
+    address,
+    chapter_title,
     full_date,
     languages,
     makers,
@@ -19,7 +21,8 @@ from bindery.document.metadata import (
     source,
     volume_title,
 )
-from bindery.document.parts import Document
+from bindery.document.offprint import Offprint
+from bindery.document.parts import Credit, Document
 from bindery.editions.pdf import xmp_schemas
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
@@ -50,16 +53,19 @@ class Conformance:
     pdfua_part: int = 0
 
 
-def packet(document: Document, claims: Conformance | None = None) -> bytes:
-    """The packet of a document; it claims no conformance unless told to."""
+def packet(document: Document, claims: Conformance | None = None, offprint: Offprint | None = None) -> bytes:
+    """The packet of a document, or of an offprint of it; it claims no conformance unless told to."""
     for prefix, uri in NAMESPACES.items():
         register_namespace(prefix, uri)
     meta = Element(_name('x:xmpmeta'))
     about = SubElement(SubElement(meta, _name('rdf:RDF')), _name('rdf:Description'), {_name('rdf:about'): ''})
-    _work(about, document)
-    _people(about, document)
+    if offprint:
+        _paper(about, document, offprint)
+    else:
+        _work(about, document)
+    _people(about, document, offprint.chapter.credits if offprint else document.creators)
     _rights(about, document)
-    _file(about, document)
+    _file(about, document, offprint.chapter.keywords if offprint else document.volume.keywords)
     if claims and claims.pdfa_part:
         _text(about, 'pdfaid:part', str(claims.pdfa_part))
         _text(about, 'pdfaid:conformance', claims.pdfa_level)
@@ -93,9 +99,35 @@ def _work(about: Element, document: Document) -> None:
     _array(about, 'dcterms:modified', 'Seq', [f'{change.date} {change.text}' for change in volume.corrections])
 
 
-def _people(about: Element, document: Document) -> None:
-    named = dict.fromkeys(credit.person.name.display for credit in makers(document.creators))
-    helpers = dict.fromkeys(credit.person.name.display for credit in others(document.creators))
+def _paper(about: Element, document: Document, offprint: Offprint) -> None:
+    """A paper as a part of its volume, with its printed pages."""
+    volume, paper = document.volume, offprint.chapter
+    _alternatives(about, 'dc:title', chapter_title(document, paper), paper.lang)
+    _alternatives(about, 'dc:description', offprint.citation, document.lang)
+    _array(about, 'dc:subject', 'Bag', paper.keywords)
+    _array(about, 'dc:language', 'Bag', [paper.lang])
+    _array(about, 'dc:date', 'Seq', [plain_date(volume.date)])
+    _array(about, 'dc:type', 'Bag', ['Text'])
+    _text(about, 'dc:format', 'application/pdf')
+    _text(about, 'dc:identifier', f'{volume.identifier}#{paper.id}')
+    _text(about, 'dc:source', source(document))
+    series = volume.series
+    if series:
+        _text(about, 'prism:seriesTitle', series.name)
+        _text(about, 'prism:seriesNumber', series.number)
+        _text(about, 'prism:issn', series.issn)
+    _text(about, 'prism:publicationName', volume_title(document))
+    _text(about, 'prism:startingPage', offprint.first)
+    _text(about, 'prism:endingPage', offprint.last)
+    _text(about, 'prism:url', address(volume, paper.id))
+    _text(about, 'prism:versionIdentifier', volume.version)
+    _text(about, 'dcterms:isPartOf', volume.identifier)
+
+
+def _people(about: Element, document: Document, credits: Iterable[Credit]) -> None:
+    credits = tuple(credits)
+    named = dict.fromkeys(credit.person.name.display for credit in makers(credits))
+    helpers = dict.fromkeys(credit.person.name.display for credit in others(credits))
     _array(about, 'dc:creator', 'Seq', named or [document.volume.publisher.name])
     _array(about, 'dc:contributor', 'Bag', helpers)
     _array(about, 'dc:publisher', 'Bag', [document.volume.publisher.name])
@@ -110,7 +142,7 @@ def _rights(about: Element, document: Document) -> None:
         _text(about, 'xmpRights:Marked', 'True')
 
 
-def _file(about: Element, document: Document) -> None:
+def _file(about: Element, document: Document, keywords: Iterable[str]) -> None:
     volume = document.volume
     day = full_date(volume.released or volume.date)
     moment = f'{day}T00:00:00Z' if day else ''
@@ -118,7 +150,7 @@ def _file(about: Element, document: Document) -> None:
         _text(about, name, moment)
     _text(about, 'xmp:CreatorTool', 'Bindery')
     _text(about, 'pdf:Producer', 'WeasyPrint')
-    _text(about, 'pdf:Keywords', ', '.join(volume.keywords))
+    _text(about, 'pdf:Keywords', ', '.join(keywords))
 
 
 def _name(prefixed: str) -> str:

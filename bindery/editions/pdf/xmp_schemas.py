@@ -34,12 +34,15 @@ SCHEMAS = (
             ('doi', 'Text', 'Digital object identifier'),
             ('url', 'URI', 'Address of the online edition'),
             ('versionIdentifier', 'Text', 'Version of the text'),
+            ('publicationName', 'Text', 'Title of the volume that the paper stands in'),
+            ('startingPage', 'Text', 'First printed page of the paper'),
+            ('endingPage', 'Text', 'Last printed page of the paper'),
         ),
     ),
     Schema(
         'DCMI Metadata Terms', 'http://purl.org/dc/terms/', 'dcterms',
         (
-            ('isPartOf', 'Text', 'The series with its number'),
+            ('isPartOf', 'Text', 'What the work is a part of: a series with its number, or a volume'),
             ('modified', 'seq Text', 'Corrections since release, each with its date'),
         ),
     ),
