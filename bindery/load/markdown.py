@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 
 from bindery.pandoc import process
-from bindery.pandoc.ast import Header, Tree, line, plain, walk
-from bindery.pandoc.process import PandocError
-
-MARK = 'binderypiece'
-# What could reach from one piece into the next: notes, link definitions, fences, tags, comments, mathematics.
-REACHING = re.compile(r'\[\^|\]:|:::|```|~~~|<|\$\$')
+from bindery.pandoc.ast import Header, Tree, line, walk
 
 
 def read(bodies: Sequence[str], pieces: Sequence[str]) -> tuple[tuple[Tree | None, ...], tuple[Tree | None, ...]]:
     """Trees of the chapters' texts and of the short pieces of Markdown; None for a text that pandoc refuses.
 
-    The pieces are read in one run, since starting pandoc takes longer than reading a title.
+    All are read together, since starting pandoc takes longer than reading a title, and each as if it were alone.
     """
-    pieces = [piece.strip() for piece in pieces]
-    apart = [piece for piece in pieces if REACHING.search(piece)]
-    together = [piece for piece in pieces if not REACHING.search(piece)]
-    trees = _each([_joined(together), *apart, *bodies])
-    parted = (_parted(trees[0], len(together)) if trees[0] else None) or _each(together)
-    return trees[1 + len(apart) :], _in_order(pieces, iter(parted), iter(trees[1 : 1 + len(apart)]))
-
-
-def _in_order(
-    pieces: Sequence[str], together: Iterator[Tree | None], apart: Iterator[Tree | None]
-) -> tuple[Tree | None, ...]:
-    return tuple(next(apart if REACHING.search(piece) else together) for piece in pieces)
-
-
-def _joined(pieces: Sequence[str]) -> str:
-    return '\n\n'.join(f'{MARK}\n\n{piece}' for piece in pieces)
-
-
-def _parted(tree: Tree, count: int) -> tuple[Tree | None, ...] | None:
-    """The tree cut at its marks; None where the marks are not all there."""
-    starts = [number for number, block in enumerate(tree.blocks) if plain(Tree((block,))) == MARK]
-    if len(starts) != count:
-        return None
-    ends = [*starts[1:], len(tree.blocks)]
-    return tuple(Tree(tree.blocks[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
-
-
-def _each(texts: Sequence[str]) -> tuple[Tree | None, ...]:
-    """The tree of each text, read side by side; None for one that pandoc refuses or does not get done with."""
-    with ThreadPoolExecutor(4) as pool:
-        return tuple(pool.map(_one, texts))
-
-
-def _one(text: str) -> Tree | None:
-    try:
-        return process.read_markdown(text)
-    except PandocError:
-        return None
+    trees = process.read_apart([*bodies, *(piece.strip() for piece in pieces)])
+    return trees[: len(bodies)], trees[len(bodies) :]
 
 
 def as_heading(text: str) -> str:

@@ -61,6 +61,7 @@ __all__ = [
     'line',
     'ordered_list',
     'para',
+    'parts',
     'plain',
     'replace',
     'strong',
@@ -101,6 +102,11 @@ def decode(document: dict[str, Any]) -> Tree:
 def encode(tree: Tree) -> dict[str, Any]:
     """A pandoc JSON document of these blocks, without metadata."""
     return {'pandoc-api-version': list(API_VERSION), 'meta': {}, 'blocks': list(tree.blocks)}
+
+
+def parts(tree: Tree) -> tuple[Tree | None, ...]:
+    """What each block holds that is a div; None for any other block."""
+    return tuple(Tree(tuple(block['c'][1])) if block['t'] == 'Div' else None for block in tree.blocks)
 
 
 def inline(content: Sequence[Node]) -> Tree:

@@ -10,15 +10,19 @@ import json
 import re
 import signal
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import cache
+from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Tree
+from bindery.pandoc.batches import SIDE_BY_SIDE, batches
 
 # HTML and TeX are read as raw elements, so that the loader can say where they stand; nothing of them is ever written.
 MARKDOWN = (
@@ -30,6 +34,10 @@ MARK = 'bindery-piece-'
 # Some texts (thousands of brackets that nothing closes) would keep pandoc's reader busy for ever.
 SECONDS_FOR_A_TEXT = 30
 SECONDS_FOR_A_VOLUME = 600
+# Texts whose trees a process keeps: two states of a volume share most of their papers.
+REMEMBERED = 256
+_KNOWN: dict[str, Tree] = {}
+APART = Path(__file__).with_name('apart.lua')
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 
@@ -41,12 +49,14 @@ class PandocError(BinderyError):
 @cache
 def executable() -> str:
     """Path of the pandoc that the pypandoc wheel carries; raises MachineError where it is missing."""
-    try:
-        import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as error:
-        raise MachineError('pandoc was not found', 'install the packages of requirements.lock') from error
+    # The wheel's own search imports half of the standard library and asks every pandoc it finds for its version.
+    wheel = find_spec('pypandoc')
+    if wheel and wheel.origin:
+        name = 'pandoc.exe' if sys.platform == 'win32' else 'pandoc'
+        file = Path(wheel.origin).parent / 'files' / name
+        if file.is_file():
+            return str(file)
+    raise MachineError('pandoc was not found', 'install the packages of requirements.lock')
 
 
 def version() -> str:
@@ -89,24 +99,73 @@ def _is_deep(tree: Tree) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
 def read_markdown(text: str) -> Tree:
-    """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw.
+    """Pandoc's tree of Markdown without a YAML head; pure comments are dropped, other HTML stays Raw."""
+    (tree,) = read_many([text])
+    return tree
 
-    The same text is read once in a process: two states of a volume share most of their papers.
-    """
-    tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
+
+def read_many(texts: Sequence[str]) -> tuple[Tree, ...]:
+    """Trees of several Markdown texts, in order; raises PandocError at the first that pandoc refuses."""
+    return tuple(map(_raised, _each(texts)))
+
+
+def read_apart(texts: Sequence[str]) -> tuple[Tree | None, ...]:
+    """Trees of several Markdown texts, in order, None for one that pandoc refuses; a bad one harms no other."""
+    return tuple(tree if isinstance(tree, Tree) else None for tree in _each(texts))
+
+
+def _raised(found: Tree | PandocError) -> Tree:
+    if isinstance(found, PandocError):
+        raise found
+    return found
+
+
+def _each(texts: Sequence[str]) -> Iterator[Tree | PandocError]:
+    """What becomes of each text; one that this process read before is not read again."""
+    known: dict[str, Tree | PandocError] = {text: _KNOWN[text] for text in texts if text in _KNOWN}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        known.update(zip(new, chain.from_iterable(pool.map(_batch, batches(new))), strict=True))
+    _KNOWN.update((text, tree) for text in new if isinstance(tree := known[text], Tree))
+    for text in list(_KNOWN)[:-REMEMBERED]:
+        _KNOWN.pop(text, None)
+    return (known[text] for text in texts)
+
+
+def _batch(texts: Sequence[str]) -> Sequence[Tree | PandocError]:
+    """The texts read in one run; where that fails, each in a run of its own, so that only the bad ones fail."""
+    if len(texts) == 1:
+        return [_alone(texts[0])]
+    given = json.dumps({'format': MARKDOWN, 'texts': [_as_a_file(text) for text in texts]})
+    try:
+        whole = _tree(_run(['--sandbox', '-f', str(APART), '-t', 'json'], given.encode(), SECONDS_FOR_A_TEXT))
+    except PandocError:
+        return [_alone(text) for text in texts]
+    trees = zip(texts, ast.parts(whole), strict=True)
+    return [_alone(text) if tree is None else _without_comments(text, tree) for text, tree in trees]
+
+
+def _as_a_file(text: str) -> str:
+    """The text as pandoc reads it from a file: tabs filled up, lines ended by line feeds."""
+    return text.replace('\r\n', '\n').replace('\r', '').expandtabs(4)
+
+
+def _alone(text: str) -> Tree | PandocError:
+    """The text read in a run of its own."""
+    try:
+        tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
+    except PandocError as error:
+        return error
+    return _without_comments(text, tree)
+
+
+def _without_comments(text: str, tree: Tree) -> Tree:
     return ast.replace(tree, _without_comment, ast.Raw) if '<!--' in text else tree
 
 
 def _without_comment(view: ast.View) -> Sequence[ast.View] | None:
     return () if isinstance(view, ast.Raw) and COMMENTS.fullmatch(view.text) else None
-
-
-def read_many(texts: Sequence[str]) -> tuple[Tree, ...]:
-    """Trees of several Markdown texts, in order, read side by side."""
-    with ThreadPoolExecutor(4) as pool:
-        return tuple(pool.map(read_markdown, texts))
 
 
 def read_docx(file: Path, *, track_changes: str = 'accept') -> Tree:
@@ -159,9 +218,17 @@ def _meta(value: Any) -> dict[str, Any]:
 
 
 def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
-    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; one run for all of them."""
-    marks = [Tree(({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']},)) for n in range(len(trees))]
-    whole = Tree(tuple(block for mark, tree in zip(marks, trees, strict=True) for block in (mark + tree).blocks))
+    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; few runs for all of them."""
+    written = [json.dumps(list(tree.blocks))[1:-1] for tree in trees]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        return tuple(chain.from_iterable(pool.map(_html, batches(written))))
+
+
+def _html(trees: Sequence[str]) -> list[str]:
+    """The HTML of trees that are written as JSON already."""
+    head, tail = json.dumps(ast.encode(Tree())).rsplit('[]', 1)
+    marks = (json.dumps({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']}) for n in range(len(trees)))
+    blocks = ','.join(filter(None, chain.from_iterable(zip(marks, trees, strict=True))))
     arguments = ['--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none']
-    html = _run(arguments, json.dumps(ast.encode(whole)).encode()).decode()
-    return tuple(piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:])
+    html = _run(arguments, f'{head}[{blocks}]{tail}'.encode()).decode()
+    return [piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:]]

@@ -13,6 +13,6 @@ from bindery.pandoc import process
 @pytest.fixture(autouse=True, scope='session')
 def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(process, 'read_markdown', cache(process.read_markdown))
+        patch.setattr(process, 'REMEMBERED', 10_000)
         patch.setattr(process, 'read_bibliography', cache(process.read_bibliography))
         yield

@@ -1,0 +1,28 @@
+"""How many texts go into one run of pandoc: starting it costs little, but a second run keeps a second core busy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+SIDE_BY_SIDE = 2
+# Characters of a run: below SMALL a second one costs more than it saves, above LARGE one asks for too much memory.
+SMALL, LARGE = 20_000, 1_000_000
+
+
+def batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts in their order, cut into batches of like size: at most two, more only where they would be large."""
+    total = sum(map(len, texts))
+    count = max(min(SIDE_BY_SIDE, total // SMALL + 1), -(-total // LARGE))
+    batch: list[str] = []
+    done = number = 0
+    for text in texts:
+        # A text belongs where its middle falls.
+        own = (done + len(text) // 2) * count // max(total, 1)
+        if batch and own > number:
+            yield batch
+            batch = []
+        number = own
+        batch.append(text)
+        done += len(text)
+    if batch:
+        yield batch
