@@ -25,6 +25,7 @@ import pydyf
 from bindery import fonts
 from bindery.editions.pdf import structure, tags
 from bindery.editions.pdf.pieces import Piece, Rectangle
+from bindery.editions.pdf.reading_in import quickly
 from bindery.editions.pdf.supplies import BASE, Supplies
 from bindery.errors import MachineError
 
@@ -50,7 +51,7 @@ def _remove(folder: Path, owner: int) -> None:
 
 _without_system_fonts()
 try:
-    with warnings.catch_warnings():
+    with quickly(), warnings.catch_warnings():
         warnings.filterwarnings('ignore', message='No fonts configured')
         warnings.filterwarnings('ignore', message='FontConfig cannot load')
         import weasyprint

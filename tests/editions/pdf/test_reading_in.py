@@ -1,0 +1,33 @@
+"""Reading WeasyPrint in: what is put off is not read, starts no other program, and is there for whoever needs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import subprocess, sys
+started = []
+sys.addaudithook(lambda event, args: started.append(event) if event in ('subprocess.Popen', 'os.system') else None)
+from bindery.editions.pdf import engine
+print(len(started), 'fontTools.subset' in sys.modules, 'fontTools.ttLib.tables.otTables' in sys.modules)
+import fontTools.subset
+from fontTools.varLib.instancer import instantiateVariableFont
+print(fontTools.subset.Options.__name__, instantiateVariableFont.__module__)
+"""
+
+
+@pytest.mark.pango
+@pytest.mark.skipif(not sys.platform.startswith('linux'), reason='elsewhere libraries are searched for')
+def test_the_engine_is_read_in_without_the_fonts_tools_and_without_a_search() -> None:
+    said = subprocess.run(
+        [sys.executable, '-c', SCRIPT],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, 'PYTHONPATH': '.'},
+    )
+    assert said.stdout.split() == ['0', 'False', 'False', 'Options', 'fontTools.varLib.instancer']
