@@ -44,8 +44,9 @@ class Shelf:
     editions: Mapping[str, Shelved]
 
     def stale(self, fingerprint: str) -> tuple[str, ...]:
-        """The editions made from another source than this one, by name."""
-        return tuple(sorted(name for name, edition in self.editions.items() if edition.source != fingerprint))
+        """The editions made from another source than this one, by name; what was made of no one source never is."""
+        made = self.editions.items()
+        return tuple(sorted(name for name, edition in made if edition.source and edition.source != fingerprint))
 
     def changed(self, version: str, fingerprint: str) -> tuple[str, ...]:
         """The editions that bear this version and were made from another source, by name."""
