@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bindery.catalogue.archived import ARCHIVED
 from bindery.catalogue.code import Code
 from bindery.catalogue.credits import CREDITS
 from bindery.catalogue.decided import DECIDED
 from bindery.catalogue.finished import FINISHED
 from bindery.catalogue.intake import INTAKE
+from bindery.catalogue.proof import PROOF
 from bindery.catalogue.sources import SOURCES
 from bindery.catalogue.texts import TEXTS
 from bindery.catalogue.writing import WRITING
@@ -24,7 +26,9 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
     ('People, credits, contents and titles', CREDITS),
     ('Words, marks and notes', WRITING),
     ('Decisions', DECIDED),
+    ('The proof', PROOF),
     ('Finished editions', FINISHED),
+    ('Validators, archives, distributors', ARCHIVED),
 )
 
 CODES: Mapping[str, Code] = {code.id: code for _, group in GROUPS for code in group}

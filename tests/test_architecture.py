@@ -20,6 +20,7 @@ MAY_IMPORT = {
     'bindery.model': {'bindery.pandoc.ast'},
     'bindery.load': {'bindery.model', 'bindery.pandoc'},
     'bindery.decisions': {'bindery.load', 'bindery.model'},
+    'bindery.proof': {'bindery.load', 'bindery.model', 'bindery.pandoc'},
     'bindery.intake': {'bindery.decisions', 'bindery.load', 'bindery.model', 'bindery.pandoc'},
     'bindery.document': {'bindery.model', 'bindery.pandoc'},
     'bindery.editions': {'bindery.document', 'bindery.model', 'bindery.pandoc'},

@@ -26,6 +26,8 @@ MATHML = 'http://www.w3.org/1998/Math/MathML'
 REFERENCE = 'bindery:'
 IMAGE = 'bindery-image:'
 INVALID_IN_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')
+# The mark of a block's place in the source, as pandoc writes it and as an edition that asks for places gets it.
+MARK, PLACE = 'data-bindery-place', 'data-place'
 VOID = frozenset({'br', 'col', 'hr', 'img', 'wbr'})
 # Parts of a chapter that pandoc turns to XHTML; a note's part is its id.
 TITLE, SUBTITLE, ABSTRACT, BODY = 'title', 'subtitle', 'abstract', 'body'
@@ -111,13 +113,16 @@ class Content:
         return tree
 
 
-def render(document: Document) -> Content:
-    """Every title, abstract, body and note of the document as XHTML, in one pandoc run."""
+def render(document: Document, *, places: bool = False) -> Content:
+    """Every title, abstract, body and note of the document as XHTML, in one pandoc run.
+
+    ``places`` keeps the marks that the loader can put on blocks, as ``data-place``; all else is the same.
+    """
     pieces = tuple(_pieces(document))
     html = process.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
     inline = {TITLE, SUBTITLE}
     return Content(
-        document, {key: _parsed(text, key[1] in inline) for (key, _), text in zip(pieces, html, strict=True)}
+        document, {key: _parsed(text, key[1] in inline, places) for (key, _), text in zip(pieces, html, strict=True)}
     )
 
 
@@ -139,15 +144,34 @@ def _without_raw(view: ast.View) -> tuple[()] | None:
     return () if isinstance(view, ast.Raw) else None
 
 
-def _parsed(html: str, inline: bool) -> Element:
+def _parsed(html: str, inline: bool, places: bool = False) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=True)
     text = f'<fragment>{INVALID_IN_XML.sub("", html)}</fragment>'
     fragment = etree.fromstring(text.encode(), parser)
     for paragraph in list(fragment) if inline else []:
         if paragraph.tag == 'p':
             unwrap(paragraph)
+    kept = lift_places(fragment) if places else ()
     tidy(fragment)
+    for element, mark in kept:
+        element.set(PLACE, mark)
     return fragment
+
+
+def lift_places(fragment: Element) -> tuple[tuple[Element, str], ...]:
+    """The marks of a fragment's blocks, taken out, each with the element that bore it or that it stood in."""
+    found = []
+    for element in [each for each in fragment.iter(etree.Element) if MARK in each.attrib]:
+        mark = str(element.attrib.pop(MARK))
+        holder = element
+        if element.tag == 'span' and not len(element) and not element.text:
+            parent = element.getparent()
+            assert parent is not None
+            holder = parent
+            unwrap(element)
+        if holder is not fragment and mark.isdecimal():
+            found.append((holder, mark))
+    return tuple(found)
 
 
 def tidy(fragment: Element) -> None:

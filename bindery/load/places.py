@@ -1,0 +1,156 @@
+"""The blocks of a volume's papers with their places in the source, and the volume with those places marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bindery.findings import Location
+from bindery.load.flow import Lines, after_head
+from bindery.load.folder import Folder
+from bindery.load.positions import Path as TreePath
+from bindery.load.positions import Positions, align, node_at
+from bindery.load.report import Report
+from bindery.load.yaml import Listing, RefusedError, Scalar, parse
+from bindery.load.yaml import Mapping as YamlMapping
+from bindery.model.volume import Contribution, Volume
+from bindery.pandoc.ast import Tree, plain
+from bindery.pandoc.marking import MARKABLE, in_note, marked
+
+REGISTER = 'contributors.yaml'
+# Blocks whose inside is one with them.
+_WHOLE = ('Table', 'Figure')
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a paper: its key in the paper, its place, its extent in the file, its text without notes.
+
+    ``counted`` says that it takes a paragraph's number: paragraphs, items, verse, tables and figures of the text do,
+    headings and what stands in notes do not.
+    """
+
+    key: int
+    place: Location
+    start: int
+    end: int
+    text: str
+    counted: bool
+
+
+@dataclass(frozen=True)
+class PaperPlaces:
+    """The blocks of one paper in the order of the text, and the place of each key of its head."""
+
+    id: str
+    file: str
+    blocks: tuple[Block, ...]
+    head: Mapping[str, Location]
+    start: int = 0
+
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block that an offset into the file falls in, else the last one before it."""
+        holding = [block for block in self.blocks if block.start <= offset < block.end]
+        if holding:
+            return min(holding, key=lambda block: block.end - block.start)
+        before = [block for block in self.blocks if block.start <= offset and block.end > block.start]
+        return before[-1] if before else None
+
+
+def places(folder: Path, volume: Volume) -> tuple[Volume, tuple[PaperPlaces, ...]]:
+    """The volume with every block marked by its key, and the places that the keys stand for.
+
+    Marks change nothing but what is rendered with ``places=True``. The volume must have been loaded from the folder.
+    """
+    source = Folder(folder, Report())
+    made = [_paper(entry, source) for entry in volume.contributions]
+    contributions = tuple(entry for entry, _ in made)
+    return replace(volume, contributions=contributions), tuple(each for _, each in made)
+
+
+def _paper(entry: Contribution, source: Folder) -> tuple[Contribution, PaperPlaces]:
+    path = None if entry.missing else source.locate(str(entry.file), lambda: Location(str(entry.file)))
+    text = source.read_text(path) if path else None
+    return paper_places(entry, text or '')
+
+
+def paper_places(entry: Contribution, text: str) -> tuple[Contribution, PaperPlaces]:
+    """One contribution with its blocks marked, and their places in the text of its file."""
+    file = str(entry.file)
+    lines = Lines(text, file)
+    spans = after_head(text, lines)
+    start = spans[0][0] if spans else len(text)
+    head = head_places(text[:start], file)
+    if entry.missing or not text:
+        return entry, PaperPlaces(entry.id, file, (), head)
+    at = head.get('abstract', Location(file, 1, 1))
+    of_head = [(path, block) for path, block in _of_abstract(entry.abstract, at, lines)] if entry.abstract else []
+    of_body = list(_of_body(entry.body, align(text, entry.body, file), len(of_head)))
+    changed = replace(
+        entry,
+        abstract=marked(entry.abstract, [(path, str(block.key)) for path, block in of_head])
+        if entry.abstract
+        else None,
+        body=marked(entry.body, [(path, str(block.key)) for path, block in of_body]),
+    )
+    blocks = tuple(block for _, block in (*of_head, *of_body))
+    return changed, PaperPlaces(entry.id, file, blocks, head, start)
+
+
+def _of_abstract(tree: Tree, place: Location, lines: Lines) -> Iterator[tuple[TreePath, Block]]:
+    """The paragraphs of an abstract, which all stand where the head has it."""
+    start = lines.starts[place.line - 1] + place.column - 1
+    for number, node in enumerate(tree.blocks):
+        text = plain(Tree((node,)))
+        if text.strip():
+            yield (number,), Block(number, place, start, start, text, counted=True)
+
+
+def _of_body(tree: Tree, found: Positions, first: int) -> Iterator[tuple[TreePath, Block]]:
+    key = first
+    inside: TreePath | None = None
+    for element in found.blocks:
+        if element.tag not in MARKABLE or (inside and element.path[: len(inside)] == inside):
+            continue
+        inside = element.path if element.tag in _WHOLE else None
+        text = plain(Tree((node_at(tree, element.path),)))
+        counted = bool(text.strip() or inside) and element.tag != 'Header' and not in_note(tree, element.path)
+        yield element.path, Block(key, found.location(element), element.start, element.end, text, counted)
+        key += 1
+
+
+def head_places(head: str, file: str) -> Mapping[str, Location]:
+    """Where the value of each key of a chapter's head stands; ``byline.1`` is the second author."""
+    yaml = '\n'.join(head.rstrip('\n').split('\n')[1:-1])
+    try:
+        value = parse(yaml, file, first_line=2)
+    except RefusedError:
+        return {}
+    found: dict[str, Location] = {}
+    for key, content in value.entries if isinstance(value, YamlMapping) else ():
+        found[key.text] = content.place if isinstance(content, Scalar) else key.place
+        for number, item in enumerate(content.items if isinstance(content, Listing) else ()):
+            found[f'{key.text}.{number}'] = item.place
+    return found
+
+
+def people_places(folder: Path) -> Mapping[str, Location]:
+    """Where the entry of each person begins in the register."""
+    source = Folder(folder, Report())
+    path = source.locate(REGISTER, lambda: Location(REGISTER))
+    text = source.read_text(path) if path else None
+    try:
+        value = parse(text or '', REGISTER)
+    except RefusedError:
+        return {}
+    found: dict[str, Location] = {}
+    for key, content in value.entries if isinstance(value, YamlMapping) else ():
+        for item in content.items if key.text == 'people' and isinstance(content, Listing) else ():
+            ids = (
+                [v.text for k, v in item.entries if k.text == 'id' and isinstance(v, Scalar)]
+                if isinstance(item, YamlMapping)
+                else []
+            )
+            found |= dict.fromkeys(ids, item.place)
+    return found
