@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
-from bindery.checks import verapdf
+from bindery.checks import remedies, verapdf
 from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Complaint, Verdict
 from bindery.codes import finding
@@ -17,17 +16,6 @@ from bindery.resources import cache
 
 ASKED = Location('volume.yaml')
 INSTALL = 'Install Java and Maven, then run `python build.py test --all`, which fetches veraPDF; or take the key away.'
-# What an editor can do about what veraPDF marks, by the clause of the standard.
-REMEDIES = {
-    'ISO 14289-1:2014 7.3': 'Describe the figure: `![caption](file){alt="what it shows"}`.',
-    'ISO 14289-1:2014 7.4': 'Mend the levels of the headings: after `##` comes `###`.',
-    'ISO 14289-1:2014 7.5': 'Give the table a row of headers.',
-    'ISO 14289-1:2014 7.2': 'Mend the list, table or heading that it names; say the language of the text.',
-    'ISO 19005-2:2011 6.2.4': 'Save the image in RGB: its colours (CMYK, most likely) are those of another device.',
-    'ISO 19005-2:2011 6.2.8': 'Save the image again, as PNG or plain JPEG.',
-    'ISO 19005-2:2011 6.2.11': 'Use characters that our faces have, or other fonts in the picture.',
-}
-REPORT = 'This is most likely ours: report it with the file.'
 
 
 def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple[Finding, ...]:
@@ -49,8 +37,7 @@ def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple
 
 def remedy(rule: str) -> str:
     """What an editor can do about a rule that a file fails."""
-    clause = re.split(r'-\d+$', rule)[0]
-    return next((text for begins, text in REMEDIES.items() if f'{clause}.'.startswith(f'{begins}.')), REPORT)
+    return remedies.remedy(verapdf.NAME, rule)
 
 
 def _measured(file: Path, data: bytes, profiles: tuple[str, ...]) -> Verdict:

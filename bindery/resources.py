@@ -24,6 +24,13 @@ def locale() -> Path:
     return PACKAGE / 'locale'
 
 
+def npm_lock() -> tuple[Path, ...]:
+    """The files that say which validators npm installs, and in which versions."""
+    inside = PACKAGE / '_data' / 'tools'
+    folder = inside if inside.is_dir() else PACKAGE.parent / 'tests' / 'tools'
+    return (folder / 'package.json', folder / 'package-lock.json')
+
+
 def checkout() -> Path | None:
     """The folder of the checkout that this package runs from, or None where it was installed."""
     return PACKAGE.parent if (PACKAGE.parent / 'build.py').is_file() else None

@@ -9,6 +9,7 @@ from bindery.console import Console
 from bindery.errors import UsageError
 from bindery.findings import Finding, Location
 from bindery.shelf import shelf
+from bindery.validating import Seen
 
 
 def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...]]:
@@ -31,6 +32,25 @@ def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...
         made = verify(document(volume, order), files)
     console.clear()
     return made, tuple(_old(name) for name in shelved.stale(volume.fingerprint) if name in names)
+
+
+def asked_of(order: Order, names: str, console: Console) -> tuple[Seen, ...]:
+    """What validators (a list with commas, or all) say of everything that the output folder holds.
+
+    Raises:
+        UsageError: a name that no validator has, or a folder that holds no edition.
+    """
+    from bindery import validating
+
+    validators = validating.chosen(names)
+    editions = shelf(order.out).editions
+    drafts = [name for name in editions if name.endswith('-draft')]
+    wanted = validating.subjects({name: editions[name].files for name in editions if order.draft or name not in drafts})
+    if not any(wanted.values()):
+        raise UsageError(f'{order.out} holds no edition; build one first')
+    seen = validating.validate(order.out, wanted, validators, console.step)
+    console.clear()
+    return seen
 
 
 def _old(name: str) -> Finding:

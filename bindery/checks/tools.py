@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bindery.errors import BinderyError
-from bindery.resources import checkout
+from bindery.resources import cache, checkout
 
 LONGEST = 300
 # The page engine hides the system's fonts from itself by this; a browser without fonts sees neither contrast nor width.
@@ -21,14 +21,21 @@ class ToolError(BinderyError):
 
 
 def npm_package(name: str) -> Path | None:
-    """The folder of a package that npm installed, or None.
+    """The folder of a package that npm installed, or None."""
+    found = home() / 'node_modules' / name
+    return found if (found / 'package.json').is_file() else None
 
-    ``BINDERY_TOOLS`` names a folder with ``node_modules``; without it a checkout's ``tests/tools``.
+
+def home() -> Path:
+    """The folder that holds ``node_modules``.
+
+    ``BINDERY_TOOLS`` names it; else it is a checkout's ``tests/tools``, and where Bindery was installed a folder of the
+    user's cache.
     """
     root = checkout()
-    folder = Path(os.environ['BINDERY_TOOLS']) if 'BINDERY_TOOLS' in os.environ else root and root / 'tests' / 'tools'
-    found = folder / 'node_modules' / name if folder else None
-    return found if found and (found / 'package.json').is_file() else None
+    if 'BINDERY_TOOLS' in os.environ:
+        return Path(os.environ['BINDERY_TOOLS'])
+    return root / 'tests' / 'tools' if root else cache() / 'tools'
 
 
 def npm_version(name: str) -> str:

@@ -26,7 +26,16 @@ MAIN = 'org.verapdf.apps.GreenfieldCliWrapper'
 JAVA = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8')
 COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
 # veraPDF's name for each profile that a volume may ask for.
-FLAVOURS = {'pdf/a-2a': '2a', 'pdf/a-2u': '2u', 'pdf/ua-1': 'ua1'}
+FLAVOURS = {
+    'pdf/a-2a': '2a',
+    'pdf/a-2u': '2u',
+    'pdf/a-3a': '3a',
+    'pdf/a-3u': '3u',
+    'pdf/a-4': '4',
+    'pdf/a-4f': '4f',
+    'pdf/ua-1': 'ua1',
+    'pdf/ua-2': 'ua2',
+}
 BOTH = ('pdf/a-2a', 'pdf/ua-1')
 # What only says that a file is not labelled; whether it could be is another question.
 UNLABELLED = frozenset({'ISO 19005-2:2011 6.6.4-1', 'ISO 14289-1:2014 5-1'})
@@ -82,6 +91,23 @@ def check(pdf: Path, profiles: Sequence[str] = BOTH) -> Verdict:
         reports = list(pool.map(lambda profile: _report(pdf, FLAVOURS[profile]), profiles))
     marked = tuple(complaint for report in reports for complaint in complaints(report))
     return Verdict(NAME, VERSION, marked, looked_at=1)
+
+
+def claimed(pdf: Path) -> tuple[str, ...]:
+    """The profiles (keys of ``FLAVOURS``) that a PDF says of itself that it conforms to; others are not given.
+
+    Raises:
+        ToolError: the file is no PDF.
+    """
+    from pikepdf import PdfError, open
+
+    try:
+        with open(pdf) as opened, opened.open_metadata() as meta:
+            part, level = meta.get('pdfaid:part', ''), meta.get('pdfaid:conformance', '')
+            names = [f'pdf/a-{part}{level}'.lower(), f'pdf/ua-{meta.get("pdfuaid:part", "")}']
+    except PdfError as error:
+        raise tools.ToolError(f'{pdf.name} cannot be read as a PDF') from error
+    return tuple(name for name in names if name in FLAVOURS)
 
 
 def could_be_labelled(verdict: Verdict) -> bool:

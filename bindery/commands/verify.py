@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
 from bindery.console import Console
-from bindery.errors import SourceError
+from bindery.errors import MachineError, SourceError
+
+if TYPE_CHECKING:
+    from bindery.checks.finished.verify import Verdict
+    from bindery.validating import Seen
 
 
 def add(commands: Subparsers) -> None:
@@ -16,15 +22,51 @@ def add(commands: Subparsers) -> None:
     reads_source(made)
     writes_output(made)
     made.add_argument('--format', choices=('text', 'json'), default='text', help='a table, or JSON for machines')
+    made.add_argument(
+        '--with',
+        dest='validators',
+        default='',
+        metavar='NAMES',
+        help='ask reference validators too: verapdf, epubcheck, nu, axe, ace with commas, or all that are here',
+    )
+    made.add_argument('--fetch', action='store_true', help='first fetch the validators that npm and Maven have')
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Read the finished editions back and compare them with the source."""
     from bindery.building import Order
-    from bindery.verifying import verdict
+    from bindery.verifying import asked_of, verdict
 
-    made, stale = verdict(Order(source_folder(asked), out_folder(asked), asked.draft), console)
-    for line in [made.as_json()] if asked.format == 'json' else made.table():
+    if asked.fetch:
+        from bindery.fetching import validators
+
+        validators()
+    order = Order(source_folder(asked), out_folder(asked), asked.draft)
+    seen = asked_of(order, asked.validators, console) if asked.validators else ()
+    made, stale = verdict(order, console)
+    for line in [_as_json(made, seen)] if asked.format == 'json' else [*made.table(), *_table(seen)]:
         console.say(line)
-    console.findings((*stale, *made.findings))
-    return SourceError.exit_code if made.findings or stale else 0
+    from bindery import validating
+
+    found = validating.findings(seen)
+    console.findings((*stale, *made.findings, *found))
+    if made.findings or stale or not validating.passed(seen):
+        return SourceError.exit_code
+    lacking = asked.validators != validating.ALL and any(each.verdict.absent for each in seen)
+    return MachineError.exit_code if lacking else 0
+
+
+def _table(seen: tuple[Seen, ...]) -> tuple[str, ...]:
+    from bindery import validating
+
+    return ('', *validating.table(seen)) if seen else ()
+
+
+def _as_json(made: Verdict, seen: tuple[Seen, ...]) -> str:
+    """The verdict as JSON, with what validators said where any was asked."""
+    from bindery import validating
+
+    if not seen:
+        return made.as_json()
+    whole = {**json.loads(made.as_json()), 'validators': validating.as_data(seen)}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
