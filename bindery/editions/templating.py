@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     FunctionLoader,
@@ -15,6 +16,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from bindery.codes import finding
@@ -32,6 +34,23 @@ WRITTEN = frozenset({'.html', '.xhtml', '.svg', '.xml', '.txt'})
 STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept by their text as long as the process lives: each edition makes an environment anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = _Compiled()
+
+
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
     """An environment for one document; globals are ``document``, ``volume`` and ``words``, a filter is ``in_words``."""
     own = {
@@ -46,7 +65,12 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     loaders: list[BaseLoader] = [FunctionLoader(house)] if own else []
     loaders.append(FileSystemLoader(templates()))
     made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
     made.filters['in_words'] = lambda date: in_words(date, document.lang)
     made.globals |= {'document': document, 'volume': document.volume, 'words': document.words}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from bindery.checks.finished import from_document, from_epub, from_html
 from bindery.checks.finished.compare import PROMISES, alike
+from bindery.checks.finished.compare_pages import paged
 from bindery.checks.finished.edition import Edition
 from bindery.codes import finding
 from bindery.document.parts import Document
@@ -77,15 +79,18 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
                 finding('edition-unreadable', f'{name}: {error}', 'Build the edition again.', Location(name))
             )
             cells |= {(promise, name): UNREAD for promise, _ in PROMISES}
-    on_screen = from_document.read(document)
+    on_screen = cache(partial(from_document.read, document))
     for edition in editions:
-        source = _with_pages(document, edition) if edition.name == PAGED else on_screen
+        source = _with_pages(document, edition) if edition.name == PAGED else on_screen()
         for promise, check in PROMISES:
             found = tuple(check(edition, source))
             cells[promise, edition.name] = BROKEN if found else KEPT
             findings += found
     for one in alike(editions):
         cells['made', one.message.partition(':')[0]] = BROKEN
+        findings.append(one)
+    for one in paged(editions):
+        cells['pages', one.message.partition(':')[0]] = BROKEN
         findings.append(one)
     return Verdict(cells, tuple(findings), tuple(todo))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from bindery.checks.finished import from_document
+from bindery.checks.finished import verify as verifying
+from bindery.checks.finished.edition import Edition
 from bindery.checks.finished.verify import Verdict, verify
 from bindery.document.parts import Document
 from tests.checks.finished import epub_damages, html_damages, pdf_damages
@@ -16,6 +20,7 @@ from tests.editions.made import made
 
 Shelf = Callable[[str, str], Path]
 LEAST = 40
+JPEG = b'\xff\xd8\xff\xe0picture\xff\xd9'
 
 
 @pytest.fixture(scope='session')
@@ -38,8 +43,28 @@ def _published(volume: str, edition: str, folder: Path) -> Path:
     from bindery.editions.pdf import publish as pdf
 
     publish = {'pdf': pdf.publish, 'epub': epub.publish, 'html': html.publish}[edition]
-    first = next(path for path in publish(*made(volume), folder) if path.suffix in ('.pdf', '.epub', '.html'))
+    with pytest.MonkeyPatch.context() as patched:
+        # To draw the cover takes longer than all else, and nobody reads it back.
+        patched.setattr(epub.cover, 'jpeg', lambda document: JPEG)
+        files = publish(*made(volume), folder)
+    first = next(path for path in files if path.suffix in ('.pdf', '.epub', '.html'))
     return folder / 'html' if edition == 'html' else first
+
+
+@pytest.fixture(autouse=True, scope='module')
+def read_once() -> Iterator[None]:
+    """Reads each document once: only the editions are damaged."""
+    known: dict[object, Edition] = {}
+
+    def read(document: Document, folios: Mapping[str, str] | None = None) -> Edition:
+        key = (document.volume.slug, None if folios is None else tuple(folios.items()))
+        if key not in known:
+            known[key] = from_document.read(document, folios)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(verifying, 'from_document', SimpleNamespace(read=read))
+        yield
 
 
 def _read_back(document: Document, edition: Path) -> Verdict:
