@@ -147,10 +147,9 @@ def in_parts(text: str) -> str:
 @cache
 def _own(face: Face) -> frozenset[int]:
     """The code points that a face has a glyph for."""
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
-    with TTFont(face.path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(hb.Face(hb.Blob.from_file_path(str(face.path))).unicodes)
 
 
 def fontconfig_without_system(cache_folder: Path) -> str:

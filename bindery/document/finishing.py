@@ -68,7 +68,8 @@ def sectioned(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """The chapters with their headings nested; headings without number or id keep out of the list."""
 
     def done(chapter: Chapter) -> Chapter:
-        heads = [view for view in ast.walk(chapter.body, notes=False) if isinstance(view, Header) and view.attr.id]
+        views = ast.walk(chapter.body, Header, notes=False)
+        heads = [view for view in views if isinstance(view, Header) and view.attr.id]
         return replace(chapter, sections=nested(heads))
 
     return tuple(map(done, chapters))

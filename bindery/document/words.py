@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from ast import literal_eval
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +11,8 @@ from functools import cache
 from bindery.resources import locale
 
 FALLBACK = 'en'
+_STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
+ENTRY = re.compile(rf'^msgid {_STRINGS}^msgstr {_STRINGS}', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,14 @@ def words(lang: str) -> Words:
 
 
 def _read(name: str) -> dict[str, str]:
-    from babel.messages.pofile import read_po
+    """The words of a catalogue, without its head and what is not translated yet.
 
+    Source: GNU gettext, the format of PO files, as far as ours go: no plurals, no contexts. Read here because the
+    library for it brings in what belongs to mail.
+    """
     file = locale() / f'{name}.po'
     if not file.is_file():
         return {}
-    with file.open('rb') as stream:
-        catalogue = read_po(stream)
-    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+    entries = ENTRY.findall(file.read_text(encoding='utf-8'))
+    read = {literal_eval(f'({name})'): literal_eval(f'({words})') for name, words in entries}
+    return {name: words for name, words in read.items() if name and words}

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 import zipfile
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 
 from ebooklib import epub
 
@@ -136,7 +136,7 @@ def _normalised(stream: BytesIO, lang: str) -> bytes:
             entry.compress_type = zipfile.ZIP_STORED if _is_stored(name) else zipfile.ZIP_DEFLATED
             data = made.read(name)
             if name == PACKAGE:
-                data = data.replace(b'<package ', f'<package xml:lang={quoteattr(lang)} '.encode(), 1)
+                data = data.replace(b'<package ', f'<package xml:lang="{escape(lang)}" '.encode(), 1)
             book.writestr(entry, data, compresslevel=6)
     return out.getvalue()
 

@@ -11,7 +11,7 @@ from bindery.load import formats
 from bindery.load.entry import Entry, check
 from bindery.load.flow import Lines, after_head
 from bindery.load.folder import Folder
-from bindery.load.positions import notes
+from bindery.load.notes import notes
 from bindery.load.register_keys import HEAD, KINDS
 from bindery.load.report import Report
 from bindery.load.schema import Record

@@ -24,5 +24,5 @@ def as_heading(text: str) -> str:
 
 def title(tree: Tree | None, text: str) -> Tree:
     """The inlines of a title that was read as a heading; the bare words where pandoc made something else of it."""
-    heads = [view for view in walk(tree) if isinstance(view, Header)] if tree else []
+    heads = [view for view in walk(tree, Header) if isinstance(view, Header)] if tree else []
     return heads[0].content if heads else line(text)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 from bindery.findings import Location
 from bindery.load import formats
-from bindery.load.positions import align
 from bindery.load.report import Report
 from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain, walk
+
+if TYPE_CHECKING:
+    from bindery.load.positions import Positions
 
 LOADING = frozenset(
     {'action', 'background', 'cite', 'data', 'formaction', 'href', 'http-equiv', 'ping', 'poster', 'src', 'srcdoc'}
@@ -57,7 +60,14 @@ class Survey:
 
 def places_in(text: str, tree: Tree, file: str) -> Places:
     """The places of a chapter's views; the text is aligned with its tree when the first one is asked for."""
-    aligned = cache(lambda: align(text, tree, file))
+
+    @cache
+    def aligned() -> Positions:
+        # Imported here because only something wrong asks for it.
+        from bindery.load.positions import align
+
+        return align(text, tree, file)
+
     return lambda number: aligned().location(aligned().elements[number])
 
 
@@ -67,7 +77,7 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
     captions: tuple[str, ...] = ()
     opened: set[str] = set()
     level = 1
-    for number, view in enumerate(walk(tree)):
+    for number, view in _looked_at(tree):
         place = partial(places, number)
         attr = getattr(view, 'attr', NO_ATTR)
         _attributes(attr, place, report)
@@ -92,6 +102,13 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
             _described(view, captions, place, report)
             images.append(Found(view.target, place))
     return Survey(tuple(ids), tuple(links), tuple(images), tuple(keys))
+
+
+def _looked_at(tree: Tree) -> Iterator[tuple[int, View]]:
+    """The views in which anything can be wrong, with their numbers: all but sound words, which most views are."""
+    for number, view in enumerate(walk(tree)):
+        if not isinstance(view, Text) or formats.CONTROL.search(view.text):
+            yield number, view
 
 
 def _characters(view: View, attr: Attr, place: Place, report: Report) -> None:

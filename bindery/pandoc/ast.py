@@ -182,26 +182,38 @@ def ordered_list(items: Sequence[Tree]) -> Tree:
     return Tree(({'t': 'OrderedList', 'c': [style, [list(item.blocks) for item in items]]},))
 
 
-def walk(tree: Tree, *, notes: bool = True) -> Iterator[View]:
+def walk(tree: Tree, *kinds: type, notes: bool = True) -> Iterator[View]:
     """Every element that has a view, in the order of the text, containers before their contents.
 
-    ``notes`` says whether what stands inside notes is visited too.
+    ``kinds`` names the views that are wanted, where it is not all of them; ``notes`` says whether what stands inside
+    notes is visited too.
     """
-    yield from _visit(list(tree.blocks), notes)
-
-
-def _visit(value: Any, notes: bool) -> Iterator[View]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _visit(item, notes)
-    elif isinstance(value, dict):
-        view = _view(value)
+    tags = _tags(kinds)
+    waiting: list[Any] = _worth([*reversed(tree.blocks)], tags)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += _worth(value[::-1], tags)
+            continue
+        tag = value.get('t')
+        view = _view(value) if tag in tags else None
         if view is not None:
             yield view
-        if 'c' in value and (notes or value['t'] != 'Note'):
-            yield from _visit(value['c'], notes)
+        if 'c' in value and (notes or tag != 'Note'):
+            waiting += _worth([value['c']], tags)
         elif 'citationSuffix' in value:
-            yield from _visit([value['citationPrefix'], value['citationSuffix']], notes)
+            waiting += (value['citationSuffix'], value['citationPrefix'])
+
+
+def _worth(items: list[Any], tags: frozenset[str]) -> list[Any]:
+    """The items that are of these elements or could hold some; most of a text is words, which do not."""
+    barren = LEAVES - tags
+    return [item for item in items if (type(item) is dict and item.get('t') not in barren) or type(item) is list]
+
+
+def _tags(kinds: Sequence[type]) -> frozenset[str]:
+    """Pandoc's names for what these views show, or any view."""
+    return frozenset(tag for kind in kinds or TAGS for tag in TAGS[kind])
 
 
 def replace(tree: Tree, change: Change, *kinds: type) -> Tree:
@@ -210,20 +222,22 @@ def replace(tree: Tree, change: Change, *kinds: type) -> Tree:
     ``change`` returns None to keep an element, a view to put in its place, or a tree or a sequence of both to splice
     in; an empty sequence drops the element. ``kinds`` names the views it is called with, where it is not all of them.
     """
-    tags = frozenset(tag for kind in kinds or TAGS for tag in TAGS[kind])
-    return Tree(tuple(_rebuild_list(list(tree.blocks), change, tags)))
+    return Tree(tuple(_rebuild_list(list(tree.blocks), change, _tags(kinds))))
 
 
 def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> list[Any]:
+    barren = LEAVES - tags
+    busy = [at for at, item in enumerate(items) if type(item) is not dict or item.get('t') not in barren]
     out: list[Any] = []
-    for item in items:
-        if not isinstance(item, dict) or 't' not in item:
-            out.append(_rebuild(item, change, tags))
-        elif item['t'] in tags or item['t'] not in LEAVES:
-            out += _rebuild_node(item, change, tags)
-        else:
-            out.append(item)
-    return out
+    done = 0
+    for at in busy:
+        out += items[done:at]
+        item = items[at]
+        out += (
+            _rebuild_node(item, change, tags) if type(item) is dict and 't' in item else (_rebuild(item, change, tags),)
+        )
+        done = at + 1
+    return out + items[done:]
 
 
 def _rebuild(value: Any, change: Change, tags: frozenset[str]) -> Any:

@@ -40,6 +40,7 @@ _KNOWN: dict[str, Tree] = {}
 APART = Path(__file__).with_name('apart.lua')
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
+CONTAINERS = frozenset({dict, list})
 
 
 class PandocError(BinderyError):
@@ -92,8 +93,9 @@ def _is_deep(tree: Tree) -> bool:
     """Whether a tree is nested deeper than passes that call themselves can follow."""
     level: list[Any] = list(tree.blocks)
     for _ in range(DEPTH):
-        inside = (node.values() if isinstance(node, dict) else node for node in level)
-        level = [child for children in inside for child in children if isinstance(child, dict | list)]
+        # Types are compared, not asked for: this looks at every node of a volume.
+        insides = (node.values() if type(node) is dict else node for node in level)
+        level = [child for inside in insides for child in inside if type(child) in CONTAINERS]
         if not level:
             return False
     return True

@@ -58,4 +58,4 @@ def test_ctrl_c_that_stops_pandoc_stops_us(monkeypatch: pytest.MonkeyPatch) -> N
     stopped = subprocess.CompletedProcess([], -signal.SIGINT, b'', b'')
     monkeypatch.setattr(subprocess, 'run', lambda *arguments, **more: stopped)
     with pytest.raises(KeyboardInterrupt):
-        process.read_many(['x'])
+        process.read_many(['A text that no other test reads.'])
