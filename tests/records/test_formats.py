@@ -27,20 +27,27 @@ def titled(title: str) -> Document:
     return replace(document, volume=replace(document.volume, title=title, subtitle=''))
 
 
-def test_all_are_written_once_for_the_volume_and_each_paper(tmp_path: Path) -> None:
+@pytest.fixture(scope='module')
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Path, ...]]:
+    """All records of a volume: their folder and their paths."""
+    folder = tmp_path_factory.mktemp('records')
+    return folder, publish(book('rivers'), folder)
+
+
+def test_all_are_written_once_for_the_volume_and_each_paper(written: tuple[Path, tuple[Path, ...]]) -> None:
     document = book('rivers')
-    paths = publish(document, tmp_path)
-    names = {path.relative_to(tmp_path).as_posix() for path in paths}
+    folder, paths = written
+    names = {path.relative_to(folder).as_posix() for path in paths}
     assert len(names) == len(paths)
     papers = [work.key for work in facts.papers(document)]
     assert {f'records/marcxml/{key}.xml' for key in ('crossing-places', *papers)} <= names
     assert {name for name in names if '/crossref/' in name} == {'records/crossref/crossing-places.xml'}
-    assert {path for path in tmp_path.rglob('*') if path.is_file()} == set(paths)
+    assert {path for path in folder.rglob('*') if path.is_file()} == set(paths)
 
 
-def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
-    one, two = (publish(book('rivers'), tmp_path / name) for name in 'ab')
-    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+def test_the_same_document_gives_the_same_bytes(written: tuple[Path, tuple[Path, ...]], tmp_path: Path) -> None:
+    again = publish(book('rivers'), tmp_path)
+    assert [path.read_bytes() for path in written[1]] == [path.read_bytes() for path in again]
 
 
 def test_the_note_says_what_was_not_made_and_what_no_schema_saw(tmp_path: Path) -> None:
