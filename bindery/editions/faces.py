@@ -5,6 +5,7 @@ The rules mirror our own style sheets; a house whose own sheets set faces may se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ MONO = frozenset({'code', 'pre', 'kbd', 'samp'})
 SLANTED_CLASSES = frozenset({'epigraph', 'affiliation', 'chapter-subtitle', 'entry-authors'})
 # Elements in which an emphasised word stands upright again.
 UPRIGHT_INSIDE = frozenset({'h2', 'em', 'i'})
+
+# Arabic with its presentation forms.
+ARABIC = re.compile('[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]')
 
 Wanted = tuple[str, int, str]
 
@@ -48,7 +52,7 @@ def used(pages: Iterable[str]) -> tuple[Face, ...]:
     wanted = set(ALWAYS)
     for page in pages:
         wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting()))
-        if any(_is_arabic(letter) for letter in page):
+        if ARABIC.search(page):
             wanted.add(('arabic', 400, 'normal'))
     return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
 
@@ -75,7 +79,3 @@ def _setting(element: etree._Element, around: _Setting) -> _Setting:
     if name in SLANTED or classes & SLANTED_CLASSES:
         setting = replace(setting, slanted=not (setting.slanted and name in UPRIGHT_INSIDE))
     return setting
-
-
-def _is_arabic(letter: str) -> bool:
-    return '\u0600' <= letter <= '\u06ff' or '\ufb50' <= letter <= '\ufdff' or '\ufe70' <= letter <= '\ufeff'
