@@ -24,6 +24,8 @@ import pydyf
 
 from bindery import fonts
 from bindery.editions.pdf import structure, tags
+from bindery.editions.pdf.lines.hook import Account, Compositor
+from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.pieces import Piece, Rectangle
 from bindery.editions.pdf.reading_in import quickly
 from bindery.editions.pdf.supplies import BASE, Supplies
@@ -56,10 +58,14 @@ try:
         warnings.filterwarnings('ignore', message='FontConfig cannot load')
         import weasyprint
         import weasyprint.pdf
+        from weasyprint.draw import text as drawn_text
         from weasyprint.formatting_structure import boxes
-        from weasyprint.layout import block
+        from weasyprint.layout import block, inline
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.pdf.fonts import Font
+        from weasyprint.text import fonts as text_fonts
+        from weasyprint.text import line_break
+        from weasyprint.text.ffi import harfbuzz
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:
@@ -124,7 +130,8 @@ class Press:
         """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure."""
         with _listening() as log:
             page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
-            document = page.render(font_config=self.fonts, stylesheets=self.sheets)
+            with _compositor.at_work(Account()):
+                document = page.render(font_config=self.fonts, stylesheets=self.sheets)
             taken: list[Piece] = []
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
@@ -148,6 +155,7 @@ def seam() -> tuple[str, ...]:
         wrong.append(f'weasyprint.pdf has no {PROFILE.name}')
     names = ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox')
     wrong += [f'weasyprint.formatting_structure.boxes has no {name}' for name in names if not hasattr(boxes, name)]
+    wrong += [f'weasyprint has no {name}' for name in _compositor.engine.lacking()]
     return tuple(wrong)
 
 
@@ -212,6 +220,9 @@ Font.clean = _without_program
 MOVES_NOTES = 'report = not context.in_column and can_break_now and not could_break_before'
 _lines = inspect.getsource(block._linebox_layout)
 exec(compile(_lines.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
+
+# Justified paragraphs are broken into lines by us.
+_compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, harfbuzz))
 
 
 def _make_artifact(items: list[Any], content: int) -> None:

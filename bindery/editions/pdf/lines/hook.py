@@ -1,0 +1,259 @@
+"""Where WeasyPrint asks for lines and draws them: this part of the seam has its modules from ``engine``.
+
+A justified paragraph is set whole when its first line is asked for. WeasyPrint then makes each line as ever (boxes,
+notes, anchors, vertical alignment), but is told at every run of text where the line ends and how wide it is; what it
+draws there are our glyphs. It sets what we leave to it as before: other alignments, lines beside floats, first-line
+styles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from bindery.editions.pdf.lines.drawing import shown
+from bindery.editions.pdf.lines.faces import Glyph
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.reading import LeftError, Metrics, Reader, Source
+from bindery.editions.pdf.lines.seam import Engine
+from bindery.editions.pdf.lines.setting import Line, Paragraph, Segment, set_paragraph
+from bindery.editions.pdf.lines.text import Leaf, Words
+
+
+@dataclass
+class Account:
+    """What was set, what was left to the engine and why, and what could not be set well (its first words)."""
+
+    hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    paragraphs: int = 0
+    lines: int = 0
+    hyphens: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+    loose: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Plan:
+    line_box: Any
+    measure: float
+    indent: float
+    paragraph: Paragraph
+    leaves: tuple[Source, ...]
+    by_box: dict[int, int]
+    starts: list[tuple[int, int]]
+    ends: dict[tuple[int, int], tuple[Line, Segment]]
+    now: Line | None = None
+
+
+class SetText:
+    """Stands where WeasyPrint keeps a Pango layout: glyphs that are ready to be drawn."""
+
+    first_line_direction = 0
+    max_width = None
+
+    def __init__(self, text: str, glyphs: tuple[Glyph, ...], metrics: Metrics) -> None:
+        self.text, self.glyphs, self.metrics = text, glyphs, metrics
+
+    def reactivate(self, style: object) -> None:
+        """Nothing has been put away."""
+
+    def deactivate(self) -> None:
+        """Nothing need be put away."""
+
+
+class Compositor:
+    """Takes WeasyPrint's line breaking over for as long as the process lives; ``account`` is what it goes by now."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.reader = Reader(engine)
+        self.account: Account | None = None
+        self.plan: _Plan | None = None
+        inline = engine.inline
+        self.stock_iter = inline.iter_line_boxes
+        self.stock_inline = inline.split_inline_box
+        self.stock_text = inline.split_text_box
+        self.stock_align = inline.text_align
+        self.stock_can_break = inline.can_break_text
+        self.stock_draw = engine.drawn_text.draw_first_line
+        engine.block.iter_line_boxes = inline.iter_line_boxes = self.iter_line_boxes
+        inline.split_inline_box = self.split_inline_box
+        inline.split_text_box = self.split_text_box
+        inline.text_align = self.text_align
+        inline.can_break_text = lambda text, lang: False if self.plan else self.stock_can_break(text, lang)
+        engine.drawn_text.draw_first_line = self.draw_first_line
+
+    @contextmanager
+    def at_work(self, account: Account) -> Iterator[None]:
+        """Set lines while a document is laid out, and say in the account what was done."""
+        before, self.account = self.account, account
+        try:
+            yield
+        finally:
+            self.account = before
+
+    # What WeasyPrint calls.
+
+    def iter_line_boxes(
+        self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, containing_block: Any,
+        absolute_boxes: Any, fixed_boxes: Any, first_letter_style: Any, first_line_style: Any,
+    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+        """The lines of a paragraph, ours or the engine's."""
+        rest = (absolute_boxes, fixed_boxes, first_letter_style, first_line_style)
+        plan = None
+        if self.account is not None and first_line_style is None and first_letter_style is None:
+            plan = self._planned(context, box, containing_block, skip_stack)
+        lines = self.stock_iter(context, box, position_y, bottom_space, skip_stack, containing_block, *rest)
+        while True:
+            outer, self.plan = self.plan, plan
+            if plan:
+                plan.now = None
+            try:
+                made = next(lines, None)
+            finally:
+                self.plan = outer
+            if made is None:
+                return
+            yield made
+
+    def split_inline_box(self, context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:
+        """A line ends where the plan says: room never runs out."""
+        return self.stock_inline(context, box, position_x, inf if self.plan else max_x, *rest)
+
+    def split_text_box(
+        self, context: Any, box: Any, available_width: float | None, skip: int | None, is_line_start: bool = True
+    ) -> Any:
+        """A run of text up to the end of its line as planned."""
+        plan = self.plan
+        leaf = plan.by_box.get(id(box)) if plan else None
+        if plan is None or leaf is None:
+            return self.stock_text(context, box, available_width, skip, is_line_start)
+        text = box.text
+        start = len(text.encode()[: skip or 0].decode())
+        line, segment = self._at(plan, leaf, start)
+        plan.now = line
+        resume, preserved = None, False
+        if line.resume is not None and line.resume[0] == leaf:
+            resume = len(text[: line.resume[1]].encode())
+            preserved = line.forced
+        if not segment.text:
+            return None, resume, preserved
+        return self._text_box(context, plan, leaf, segment), resume, preserved
+
+    def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> Any:
+        """Planned lines are as wide as they should be; they may hang in the margin."""
+        if self.plan is None:
+            return self.stock_align(context, line, available_width, last)
+        return -self.plan.now.hang if self.plan.now else 0.0
+
+    def draw_first_line(
+        self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+    ) -> list[Any]:
+        """Write the glyphs of a planned run of text to the page's stream."""
+        ready = textbox.pango_layout
+        if not isinstance(ready, SetText):
+            return list(self.stock_draw(stream, textbox, text_overflow, block_ellipsis, matrix))
+        if not textbox.text.strip():
+            return []
+        font, size = stream.add_font(ready.metrics.pango_font)
+        scale = 1000 / ready.metrics.font.upem
+        for glyph in ready.glyphs:
+            if glyph.number not in font.to_unicode:
+                font.to_unicode[glyph.number] = glyph.text
+            if glyph.number not in font.widths:
+                font.widths[glyph.number] = round(ready.metrics.font.font.get_glyph_h_advance(glyph.number) * scale)
+        stream.set_text_matrix(*matrix.values)
+        stream.set_font_size(font.hash, size)
+        for rise, operand in shown(ready.glyphs, size, lambda glyph: font.widths[glyph.number]):
+            if rise:
+                stream.set_text_rise(rise)
+            stream.show_text(operand)
+            if rise:
+                stream.set_text_rise(0)
+        return []
+
+    # What goes on behind.
+
+    def _planned(self, context: Any, box: Any, containing_block: Any, skip_stack: Any) -> _Plan | None:
+        """The plan of a paragraph, made when its first line is asked for and kept for when a page breaks it."""
+        account = self.account
+        assert account is not None
+        kept: _Plan | None = box.__dict__.get('bindery_plan')
+        measure = containing_block.width
+        if kept is not None and kept.line_box is box and kept.measure == measure and not context.excluded_shapes:
+            return kept
+        if skip_stack is not None:
+            return None
+        align = box.style['text_align_all']
+        if align != 'justify' or box.style['direction'] != 'ltr' or '::' in (box.element_tag or ''):
+            return None
+        try:
+            if context.excluded_shapes:
+                raise LeftError('float')
+            plan = self._make(context, box, containing_block, measure)
+        except LeftError as reason:
+            account.left[str(reason)] += 1
+            return None
+        box.bindery_plan = plan
+        return plan
+
+    def _make(self, context: Any, box: Any, containing_block: Any, measure: float) -> _Plan:
+        account = self.account
+        assert account is not None
+        engine = self.engine.inline
+        engine.resolve_percentages(box, containing_block)
+        engine.resolve_one_percentage(box, 'text_indent', measure)
+        indent = box.text_indent
+        found: list[tuple[Source, Leaf]] = list(self.reader.leaves(context, box, containing_block))
+        if not any(isinstance(leaf, Words) and leaf.text.strip() for _, leaf in found):
+            raise LeftError('no words')
+        paragraph = set_paragraph([leaf for _, leaf in found], measure, indent, account.hyphenation)
+        if paragraph is None:
+            raise LeftError('too narrow')
+        account.paragraphs += 1
+        account.lines += len(paragraph.lines)
+        account.hyphens += sum(line.hyphen for line in paragraph.lines)
+        if not paragraph.well:
+            account.loose.append(
+                ' '.join(''.join(words.text for _, words in found if isinstance(words, Words)).split()[:6])
+            )
+        leaves = tuple(leaf for leaf, _ in found)
+        starts = [(0, 0), *(line.resume for line in paragraph.lines[:-1] if line.resume)]
+        ends = {
+            (number, segment.leaf): (line, segment)
+            for number, line in enumerate(paragraph.lines)
+            for segment in line.segments
+        }
+        by_box = {id(leaf.box): number for number, leaf in enumerate(leaves) if leaf.box is not None}
+        return _Plan(box, measure, indent, paragraph, leaves, by_box, starts, ends)
+
+    @staticmethod
+    def _at(plan: _Plan, leaf: int, start: int) -> tuple[Line, Segment]:
+        """The line on which a place in a leaf stands, and what of the leaf is on it."""
+        number = bisect_right(plan.starts, (leaf, start)) - 1
+        return plan.ends[number, leaf]
+
+    def _text_box(self, context: Any, plan: _Plan, number: int, segment: Segment) -> Any:
+        leaf = plan.leaves[number]
+        style = leaf.box.style
+        if leaf.metrics is None:
+            layout, _, _, _, height, baseline = self.engine.line_break.split_first_line(
+                segment.text, style, context, None, segment.space
+            )
+            layout.justification_spacing = segment.space
+            ready: Any = layout
+        else:
+            height, baseline = leaf.metrics.height, leaf.metrics.baseline
+            ready = SetText(segment.text, segment.glyphs, leaf.metrics)
+        box = leaf.box.copy_with_text(segment.text)
+        box.width, box.height, box.pango_layout = segment.width, height, ready
+        box.justification_spacing = segment.space
+        line_height, _ = self.engine.line_break.strut(style)
+        box.margin_top = box.margin_bottom = (line_height - height) / 2
+        box.baseline = baseline + box.margin_top
+        return box

@@ -1,0 +1,71 @@
+"""Where words may be divided: by the patterns of their language, by the house's list, and never in a name.
+
+Source: F. M. Liang, Word Hy-phen-a-tion by Com-put-er (Stanford 1983); pyphen has the dictionaries of LibreOffice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyphen
+
+# Scripts whose words are never divided.
+UNDIVIDED = ('fa', 'ar', 'he', 'ur', 'ps', 'ckb', 'yi')
+SHORTEST = 6
+LEAST = 3
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Hyphenation:
+    """How words are divided: ``names`` (casefolded) never, ``exceptions`` as the house writes them (``pro-ject``)."""
+
+    names: frozenset[str] = frozenset()
+    exceptions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def places(self, word: str, language: str) -> tuple[int, ...]:
+        """Where a word (letters and an apostrophe at most) may be divided, as numbers of letters before the hyphen."""
+        if len(word) < SHORTEST or word.isupper():
+            return ()
+        plain = re.sub(r"['’]s$", '', word).casefold()
+        if plain in self.names:
+            return ()
+        if plain in self.exceptions:
+            return self.exceptions[plain]
+        return _by_pattern(word, language)
+
+    def words(self, text: str, language: str) -> tuple[tuple[int, str], ...]:
+        """The words of a text that could be divided, each with its place."""
+        if language.partition('-')[0].lower() in UNDIVIDED:
+            return ()
+        return tuple((match.start(), match[0]) for match in WORD.finditer(text))
+
+
+def exceptions(lines: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """A house's list, a word a line with a hyphen at each place (``data-base``, ``Tehran``); ``#`` begins a remark."""
+    found = {}
+    for line in lines:
+        word = line.partition('#')[0].strip()
+        if word:
+            parts = word.split('-')
+            ends = [len(''.join(parts[:count])) for count in range(1, len(parts))]
+            found[''.join(parts).casefold()] = tuple(ends)
+    return found
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen | None:
+    known = pyphen.language_fallback(language.replace('-', '_')) if language else None
+    return pyphen.Pyphen(lang=known, left=LEAST, right=LEAST) if known else None
+
+
+@cache
+def _by_pattern(word: str, language: str) -> tuple[int, ...]:
+    dictionary = _dictionary(language)
+    if dictionary is None:
+        return ()
+    stem = re.split(r"['’]", word)[0]
+    return tuple(place for place in dictionary.positions(stem) if LEAST <= place <= len(stem) - LEAST)

@@ -1,0 +1,54 @@
+"""What a paragraph is made of where its lines are broken: boxes, glue and penalties.
+
+Source: D. E. Knuth and M. F. Plass, “Breaking Paragraphs into Lines”, Software: Practice and Experience 11 (1981),
+pp. 1119-1184; the names are theirs. Lengths are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NEVER = 10_000.0
+FORCED = -10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something that is set whole: its width, how far its letters may be tracked either way, and how far it hangs.
+
+    ``hang_left`` is what a line that begins with it gains in the left margin, ``hang_right`` what one that ends
+    with it gains in the right margin.
+    """
+
+    width: float
+    give: float = 0.0
+    hang_left: float = 0.0
+    hang_right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """A space, with what it may stretch and shrink; ``penalty`` is the cost of ending a line here."""
+
+    width: float
+    stretch: float
+    shrink: float
+    penalty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A place inside a word where a line may end.
+
+    ``width`` is what the line gains there (a hyphen, and the kerning it undoes), ``after`` what the next line gains,
+    ``hang`` how far the line's end hangs in the margin; ``hyphen`` says that a hyphen is seen at the line's end.
+    """
+
+    penalty: float
+    width: float = 0.0
+    after: float = 0.0
+    hang: float = 0.0
+    hyphen: bool = False
+
+
+Item = Box | Glue | Penalty

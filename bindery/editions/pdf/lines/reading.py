@@ -1,0 +1,171 @@
+"""Read a paragraph's leaves out of WeasyPrint's boxes: runs of text with their fonts, and what is set whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import bidirectional
+
+from bindery.editions.pdf.lines.faces import Cast, Font, font_of
+from bindery.editions.pdf.lines.seam import Engine
+from bindery.editions.pdf.lines.text import Leaf, Solid, Words
+
+COLLAPSING = ('normal', 'nowrap', 'pre-line')
+
+
+class LeftError(Exception):
+    """A paragraph is left to the engine; the argument says why."""
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """A style's font as Pango chose it, and the height and baseline that its lines have."""
+
+    font: Font
+    pango_font: Any
+    keep: Any
+    height: float
+    baseline: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a leaf comes from: its box, and its font where it is ours to shape."""
+
+    box: Any
+    metrics: Metrics | None
+    size: float
+
+
+class Reader:
+    """Reads inline boxes; ``engine`` are WeasyPrint's modules."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def leaves(self, context: Any, box: Any, containing_block: Any) -> Iterator[tuple[Source, Leaf]]:
+        """The leaves of an inline box in order, each as the engine has it and as the compositor sees it."""
+        boxes, inline = self.engine.boxes, self.engine.inline
+        for child in box.children:
+            if not child.is_in_normal_flow():
+                if child.is_floated():
+                    raise LeftError('float inside')
+                continue
+            if child.is_leader:
+                raise LeftError('leader')
+            if isinstance(child, boxes.TextBox):
+                yield self._words(context, child)
+            elif isinstance(child, boxes.InlineBox):
+                inline.resolve_percentages(child, containing_block)
+                edges = [self._edge(child, side) for side in ('left', 'right')]
+                yield Source(None, None, 0), Solid(edges[0], seen=False)
+                yield from self.leaves(context, child, containing_block)
+                yield Source(None, None, 0), Solid(edges[1], seen=False)
+            elif isinstance(child, boxes.AtomicInlineLevelBox):
+                inline.resolve_percentages(child, containing_block)
+                made = inline.atomic_box(context, child, 0, None, containing_block, [], [])
+                yield Source(None, None, 0), Solid(made.margin_width())
+            else:
+                raise LeftError(type(child).__name__)
+
+    @staticmethod
+    def _edge(box: Any, side: str) -> float:
+        margin = getattr(box, f'margin_{side}')
+        return float(
+            (0 if margin == 'auto' else margin) + getattr(box, f'border_{side}_width') + getattr(box, f'padding_{side}')
+        )
+
+    def _words(self, context: Any, box: Any) -> tuple[Source, Leaf]:
+        style, text = box.style, box.text
+        if style['white_space'] not in COLLAPSING:
+            raise LeftError('white space kept')
+        if '\t' in text:
+            raise LeftError('tab')
+        size = style['font_size']
+        if not size:
+            return Source(box, None, 0), Solid(0, seen=False)
+        metrics = self._metrics(context, style)
+        cast = self._cast(style, metrics)
+        plain = (
+            style['direction'] == 'ltr'
+            and style['text_decoration_line'] == 'none'
+            and not metrics.font.varies
+            and _from_the_left(text)
+            and cast.covers(text.replace('\n', ''))
+        )
+        measures = cast if plain else _Pango(self.engine, context, style)
+        return Source(box, metrics if plain else None, size), Words(
+            text,
+            measures,
+            metrics.font.name if plain else '',
+            style['lang'] or '',
+            divide=style['hyphens'] == 'auto',
+            wrap=style['white_space'] != 'nowrap',
+            address=style['overflow_wrap'] in ('anywhere', 'break-word'),
+            hyphen=style['hyphenate_character'],
+        )
+
+    def _cast(self, style: Any, metrics: Metrics) -> Cast:
+        kept = style.font_config.__dict__.setdefault('bindery_casts', {})
+        spacing = 0.0 if style['letter_spacing'] == 'normal' else style['letter_spacing']
+        key = (self._key(style), spacing, style['word_spacing'])
+        if key not in kept:
+            features = self.engine.text_fonts.font_features(
+                *(style[name] for name in (
+                    'font_kerning', 'font_variant_ligatures', 'font_variant_position', 'font_variant_caps',
+                    'font_variant_numeric', 'font_variant_alternates', 'font_variant_east_asian',
+                    'font_feature_settings',
+                ))
+            )  # fmt: skip
+            kept[key] = Cast(
+                metrics.font,
+                style['font_size'],
+                tuple(sorted((name, int(value)) for name, value in features.items())),
+                style['lang'] or '',
+                spacing,
+                style['word_spacing'],
+                gives='Mono' not in metrics.font.name,
+            )
+        return kept[key]  # type: ignore[no-any-return]
+
+    def _key(self, style: Any) -> str:
+        return str(self.engine.line_break._font_style_cache_key(style, include_size=True))
+
+    def _metrics(self, context: Any, style: Any) -> Metrics:
+        """The font that Pango takes for a style, asked once."""
+        kept = style.font_config.__dict__.setdefault('bindery_metrics', {})
+        key = self._key(style)
+        if key not in kept:
+            line_break, text_fonts = self.engine.line_break, self.engine.text_fonts
+            _, _, _, _, height, baseline = line_break.split_first_line('x', style, context, None, 0)
+            layout = line_break.Layout(style)
+            layout.set_text('x')
+            first, _ = layout.get_first_line()
+            pango_font = first.runs[0].data.item.analysis.font
+            face = text_fonts.get_pango_font_hb_face(pango_font)
+            data = text_fonts.get_hb_object_data(face)
+            index = self.engine.harfbuzz.hb_face_get_index(face) & 0xFFFF
+            kept[key] = Metrics(font_of(data, index), pango_font, layout, height, baseline)
+        return kept[key]  # type: ignore[no-any-return]
+
+
+class _Pango:
+    """Widths from Pango, for what is not plain text from the left in one font."""
+
+    gives = False
+
+    def __init__(self, engine: Engine, context: Any, style: Any) -> None:
+        self.engine, self.context, self.style = engine, context, style
+        self.known: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """The width of a text by itself."""
+        if text not in self.known:
+            split = self.engine.line_break.split_first_line
+            self.known[text] = split(text, self.style, self.context, None, 0)[3]
+        return self.known[text]
+
+
+def _from_the_left(text: str) -> bool:
+    return text.isascii() or not any(bidirectional(letter) in ('R', 'AL', 'AN', 'RLE', 'RLO', 'RLI') for letter in text)

@@ -1,0 +1,244 @@
+"""From runs of text to the items of a paragraph: words cut where a line may end, spaces, hanging marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from bindery.editions.pdf.lines import hanging
+from bindery.editions.pdf.lines.faces import SPACES, UNSEEN
+from bindery.editions.pdf.lines.holding import held
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
+
+# How far letters may be tracked, as a part of their advance, and spaces stretched and shrunk, as a part of the space.
+GIVE = 0.012
+STRETCH = 0.5
+SHRINK = 0.33
+LAST_LINE = 5
+SOFT_HYPHEN = '\u00ad'
+TOKEN = re.compile(r'\n|[ \u00a0]|[^ \u00a0\n]+')
+# Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
+DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
+ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
+# The space before or after such a mark is stretched and shrunk by more or less than others.
+OPENING = {'.': 1.2, '?': 1.2, '!': 1.2, ':': 1.15, ';': 1.15, ',': 1.1, '–': 0.8, '—': 0.8}
+
+
+class Measures(Protocol):
+    """Something that knows how wide a text is (pixels), and whether its letters may be tracked."""
+
+    @property
+    def gives(self) -> bool:
+        """Whether its letters may be tracked."""
+        ...
+
+    def width(self, text: str) -> float:
+        """The width of a text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Words:
+    """A run of text in one style. ``face`` names its font for the hanging of marks ('' hangs none).
+
+    ``divide`` allows hyphens, ``wrap`` any break at all, ``address`` breaks after the marks of a web address.
+    """
+
+    text: str
+    measures: Measures
+    face: str = ''
+    language: str = ''
+    divide: bool = True
+    wrap: bool = True
+    address: bool = False
+    hyphen: str = '-'
+
+
+@dataclass(frozen=True)
+class Solid:
+    """Something that is not text and is set whole: a formula, a picture, the edge of an inline box (``seen`` False)."""
+
+    width: float
+    seen: bool = True
+
+
+Leaf = Words | Solid
+
+
+class Place(NamedTuple):
+    """Where a line ends: in which leaf, after how many characters; where the next begins; whether a hyphen is added."""
+
+    leaf: int
+    end: int
+    resume: int
+    hyphen: bool = False
+    forced: bool = False
+
+
+@dataclass(frozen=True)
+class Dislikes:
+    """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
+
+    hyphen: float = 200.0
+    own_hyphen: float = 150.0
+    dash: float = 60.0
+    stroke: float = 100.0
+    address: float = 60.0
+    capital: float = 300.0
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The items of a paragraph, and for each item at which a line may end the place in the text."""
+
+    items: tuple[Item, ...]
+    places: dict[int, Place]
+
+
+def compose(
+    leaves: Sequence[Leaf], indent: float, hyphenation: Hyphenation, dislikes: Dislikes | None = None
+) -> Composed:
+    """The items of a paragraph of leaves; ``indent`` (pixels) is a box at its start."""
+    return _Composer(leaves, hyphenation, dislikes or Dislikes()).compose(indent)
+
+
+class _Composer:
+    def __init__(self, leaves: Sequence[Leaf], hyphenation: Hyphenation, dislikes: Dislikes) -> None:
+        self.leaves, self.hyphenation, self.dislikes = leaves, hyphenation, dislikes
+        self.text = ''.join(_shown(leaf) for leaf in leaves)
+        language = next((leaf.language for leaf in leaves if isinstance(leaf, Words)), '')
+        self.held = held(self.text, language)
+        seen = len(self.text.rstrip())
+        self.last = _before(self.text, seen, LAST_LINE)
+        self.end = seen
+        self.items: list[Item] = []
+        self.places: dict[int, Place] = {}
+
+    def compose(self, indent: float) -> Composed:
+        if indent:
+            self.items.append(Box(indent))
+        base = 0
+        for number, leaf in enumerate(self.leaves):
+            if isinstance(leaf, Solid):
+                if leaf.width or leaf.seen:
+                    self.items.append(Box(leaf.width))
+                base += leaf.seen
+            else:
+                self._words(number, leaf, base)
+                base += len(leaf.text)
+        return Composed(tuple(self.items), self.places)
+
+    def _words(self, number: int, leaf: Words, base: int) -> None:
+        for match in TOKEN.finditer(leaf.text):
+            start, end, piece = match.start(), match.end(), match[0]
+            if piece == '\n':
+                self.places[len(self.items)] = Place(number, start, end, forced=True)
+                self.items.append(Penalty(FORCED))
+            elif piece in SPACES:
+                self._space(number, leaf, base, start)
+            else:
+                self._word(number, leaf, base, start, piece)
+
+    def _space(self, number: int, leaf: Words, base: int, at: int) -> None:
+        place = base + at
+        if place >= self.end or not self.items:
+            return
+        fast = leaf.text[at] != ' ' or not leaf.wrap or place in self.held or place >= self.last
+        before, after = self.text[place - 1 : place].rstrip('”’»)'), self.text[place + 1 : place + 2]
+        factor = min(
+            OPENING.get(before or self.text[place - 2 : place - 1], 1.0), 0.8 if after in '–—' and after else 9
+        )
+        width = leaf.measures.width(' ')
+        self.places[len(self.items)] = Place(number, at, at + 1)
+        self.items.append(Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if fast else 0.0))
+
+    def _word(self, number: int, leaf: Words, base: int, start: int, word: str) -> None:
+        """A word in boxes, with penalties where it may be divided; its parts together are as wide as the whole."""
+        measures = leaf.measures
+        done, from_ = 0.0, 0
+        cuts = sorted(self._cuts(leaf, word, base + start).items()) if leaf.wrap else []
+        for cut, (kind, penalty) in cuts:
+            if base + start + cut > self.last:
+                continue
+            whole = measures.width(word[:cut])
+            self._box(leaf, word[from_:cut], whole - done)
+            added = leaf.hyphen if kind == 'added' else ''
+            end = f'{word[:cut]}{added}'.translate(UNSEEN)
+            self.places[len(self.items)] = Place(number, start + cut, start + cut, kind == 'added')
+            self.items.append(
+                Penalty(
+                    penalty,
+                    measures.width(end) - whole,
+                    measures.width(word[cut:]) - (measures.width(word) - whole),
+                    self._hang(leaf, end[-1], hanging.right),
+                    kind != 'plain',
+                )
+            )
+            done, from_ = whole, cut
+        self._box(leaf, word[from_:], measures.width(word) - done)
+
+    def _box(self, leaf: Words, text: str, width: float) -> None:
+        seen = text.translate(UNSEEN)
+        if not seen:
+            self.items.append(Box(width))
+            return
+        give = GIVE * width if leaf.measures.gives else 0.0
+        hang_left, hang_right = self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right)
+        self.items.append(Box(width, give, hang_left, hang_right))
+
+    def _hang(self, leaf: Words, letter: str, side: object) -> float:
+        share = side(letter, leaf.face) if leaf.face else 0.0  # type: ignore[operator]
+        return share * leaf.measures.width(letter) if share else 0.0
+
+    def _cuts(self, leaf: Words, word: str, at: int) -> dict[int, tuple[str, float]]:
+        """Where a word may be cut: with a hyphen ``added``, its ``own``, or none (``plain``); and the penalty."""
+        cuts: dict[int, tuple[str, float]] = {}
+        if leaf.address:
+            cuts |= {match.end(): ('plain', self.dislikes.address) for match in ADDRESS.finditer(word)}
+            return {cut: kind for cut, kind in cuts.items() if 2 < cut < len(word) - 2}
+        for match in DIVIDED.finditer(word):
+            cuts[match.end()] = self._kind(match[0])
+        if leaf.divide:
+            cuts |= dict(self._added(leaf, word, at))
+        return cuts
+
+    def _kind(self, mark: str) -> tuple[str, float]:
+        if mark in '-\u2010':
+            return 'own', self.dislikes.own_hyphen
+        if mark == '/':
+            return 'plain', self.dislikes.stroke
+        return 'plain', 0.0 if mark == '\u200b' else self.dislikes.dash
+
+    def _added(self, leaf: Words, word: str, at: int) -> Iterator[tuple[int, tuple[str, float]]]:
+        soft = [place for place, letter in enumerate(word) if letter == SOFT_HYPHEN]
+        if soft:
+            yield from ((place + 1, ('added', self.dislikes.hyphen)) for place in soft)
+            return
+        if '-' in word or self._joined(word, at):
+            return
+        for place, letters in self.hyphenation.words(word, leaf.language):
+            penalty = self.dislikes.capital if letters[0].isupper() else self.dislikes.hyphen
+            for cut in self.hyphenation.places(letters, leaf.language):
+                yield place + cut, ('added', penalty)
+
+    def _joined(self, word: str, at: int) -> bool:
+        """Whether the word goes on in a neighbouring run of another style."""
+        before, after = self.text[at - 1 : at] if at else '', self.text[at + len(word) : at + len(word) + 1]
+        return (before.isalpha() and word[0].isalpha()) or (after.isalpha() and word[-1].isalpha())
+
+
+def _shown(leaf: Leaf) -> str:
+    if isinstance(leaf, Words):
+        return leaf.text
+    return '\ufffc' if leaf.seen else ''
+
+
+def _before(text: str, end: int, count: int) -> int:
+    """The place before the last so many characters that are seen."""
+    while end and count:
+        end -= 1
+        count -= not text[end].isspace()
+    return end
