@@ -133,6 +133,11 @@ class Folder:
         return text
 
     @property
+    def paths(self) -> tuple[PurePosixPath, ...]:
+        """Every file that was read, in the order of the paths."""
+        return tuple(sorted(path for path, data in self._read.items() if data is not None))
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 over path and content of every file that was read, in the order of the paths."""
         digest = hashlib.sha256()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 
 from bindery.load.entry import Entry
 from bindery.load.register import Known, first, native_name
@@ -36,6 +37,7 @@ def make_volume(
     assets: tuple[Asset, ...],
     bibliography: BibliographyPolicy,
     fingerprint: str,
+    sources: tuple[PurePosixPath, ...],
     report: Report,
 ) -> Volume:
     """The volume; ids that the register does not know are reported."""
@@ -83,6 +85,7 @@ def make_volume(
         colophon=record.text('colophon'),
         assets=assets,
         fingerprint=fingerprint,
+        sources=sources,
     )
 
 

@@ -55,7 +55,8 @@ def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Fin
     pictures = assets.images({name: (files[name], found) for name, found in surveys.items()}, source, report)
     everything = assets.named((*pictures, *references.assets, *assets.house(source, report)))
     contributions = _contributions(listed, chapters, trees, known, record, report)
-    volume = make_volume(record, known, contributions, everything, references.policy, source.fingerprint, report)
+    read_files = (source.fingerprint, source.paths)
+    volume = make_volume(record, known, contributions, everything, references.policy, *read_files, report)
     findings = report.findings
     return (None if errors(findings) else volume), findings
 

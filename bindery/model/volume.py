@@ -220,7 +220,8 @@ class Volume:
     """One volume, whole: its record, its register, its contributions in order.
 
     Dates are EDTF strings, ``lang`` is the language of generated words. ``assets`` are images, bibliography, CSL and
-    the house's own templates and styles; ``fingerprint`` is the SHA-256 of every source file that was read.
+    the house's own templates and styles; ``fingerprint`` is the SHA-256 of every source file that was read, and
+    ``sources`` are the paths of these files.
     ``source_link`` is the pattern of an address that opens a place of the source in the editor's own program.
     """
 
@@ -261,3 +262,4 @@ class Volume:
     colophon: str = ''
     assets: tuple[Asset, ...] = ()
     fingerprint: str = ''
+    sources: tuple[PurePosixPath, ...] = ()
