@@ -1,17 +1,21 @@
 """ONIX for Books 3.1: one product for each edition that has an ISBN. Papers are its content items, not products.
 
-Source: ONIX for Books 3.1 (EDItEUR), reference names; code lists issue 75. Prices, territories and supply are the
-distributor's, and are not said here.
+Source: ONIX for Books 3.1 (EDItEUR), reference names; code lists issue 75. Price, territories and Thema subjects are
+said where the volume gives them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from bindery.document.parts import Credit, Document
-from bindery.records import facts, roles
+from bindery.model.volume import Trade
+from bindery.records import facts, onix_trade, roles
 from bindery.records.facts import Isbn, Work
 from bindery.records.languages import bibliographic, nonfiling, script
+from bindery.records.onix_trade import Feature
 from bindery.records.vocabularies import OPEN
 from bindery.records.xml import Vocabulary, with_attributes, written
 
@@ -34,8 +38,8 @@ def lacking(document: Document) -> str:
     return ', '.join(name for name, value in needs if not value)
 
 
-def volume(document: Document) -> bytes:
-    """The message with a product for each ISBN."""
+def volume(document: Document, features: Sequence[Feature] = ()) -> bytes:
+    """The message with a product for each ISBN; ``features`` say how accessible the EPUB is, by its own metadata."""
     work = facts.volume(document)
     sender = _O.element(
         'Sender',
@@ -43,7 +47,8 @@ def volume(document: Document) -> bytes:
         _O.maybe('EmailAddress', document.volume.contact.email),
     )
     header = _O.element('Header', sender, _O.element('SentDateTime', work.released.replace('-', '')))
-    products = [_product(work, isbn) for isbn in work.isbns]
+    trade = document.volume.trade
+    products = [_product(work, isbn, trade, features if isbn.edition == 'epub' else ()) for isbn in work.isbns]
     return written(_O.element('ONIXMessage', header, products, release='3.1'))
 
 
@@ -52,21 +57,22 @@ def papers(document: Document) -> tuple[bytes, ...]:
     return ()
 
 
-def _product(work: Work, isbn: Isbn) -> etree._Element:
+def _product(work: Work, isbn: Isbn, trade: Trade, features: Sequence[Feature]) -> etree._Element:
     return _O.element(
         'Product',
         _O.element('RecordReference', f'{work.identifier}#{isbn.edition}'),
         _O.element('NotificationType', '03'),
         _O.element('ProductIdentifier', _O.element('ProductIDType', '15'), _O.element('IDValue', isbn.digits)),
-        _described(work, isbn),
+        _described(work, isbn, trade, features),
         _O.maybe('CollateralDetail', _collateral(work)),
         _O.maybe('ContentDetail', [_item(part, n) for n, part in enumerate(work.parts, 1)]),
-        _published(work),
+        _published(work, trade),
         _O.maybe('RelatedMaterial', _related(work, isbn)),
+        onix_trade.supply(_O, trade, work.publisher.name),
     )
 
 
-def _described(work: Work, isbn: Isbn) -> etree._Element:
+def _described(work: Work, isbn: Isbn, trade: Trade, features: Sequence[Feature]) -> etree._Element:
     form, detail = _FORMS[isbn.edition]
     is_file = isbn.edition != 'print'
     people = [_contributor(credit, n) for n, credit in enumerate(work.people, 1)]
@@ -75,6 +81,7 @@ def _described(work: Work, isbn: Isbn) -> etree._Element:
         _O.element('ProductComposition', '00'),
         _O.element('ProductForm', form),
         _O.maybe('ProductFormDetail', detail),
+        onix_trade.form_features(_O, features),
         _O.element('EpubTechnicalProtection', '00') if is_file else None,
         _licence(work) if is_file else None,
         _collection(work),
@@ -82,6 +89,7 @@ def _described(work: Work, isbn: Isbn) -> etree._Element:
         people or _O.element('NoContributor'),
         _O.maybe('EditionStatement', work.version and f'Version {work.version}'),
         [_language(tag) for tag in work.languages],
+        onix_trade.subjects(_O, trade),
         [_subject(word) for word in work.keywords],
     )
 
@@ -196,7 +204,7 @@ def _item(work: Work, number: int) -> etree._Element:
     )
 
 
-def _published(work: Work) -> etree._Element:
+def _published(work: Work, trade: Trade) -> etree._Element:
     publisher, rights = work.publisher, work.rights
     owner = _O.maybe('CopyrightOwner', _O.maybe('CorporateName', rights.holder))
     digits = work.date.replace('-', '')
@@ -209,6 +217,8 @@ def _published(work: Work) -> etree._Element:
         _O.element('PublishingStatus', '04'),
         _O.element('PublishingDate', _O.element('PublishingDateRole', '01'), date) if digits else None,
         _O.maybe('CopyrightStatement', _O.maybe('CopyrightYear', rights.year), owner),
+        onix_trade.sales_rights(_O, trade),
+        onix_trade.rest_of_world(_O, trade),
     )
 
 
