@@ -120,7 +120,7 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             paths += made
             findings += told_of
         except SourceError as error:
-            findings += error.findings
+            findings += _pinpointed(error.findings, order.source, volume)
             failed.append(edition)
     console.clear()
     return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
@@ -128,6 +128,12 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
 
 def _rendered(book: Document) -> Content:
     from bindery.editions.content import render
+def _pinpointed(findings: Sequence[Finding], source: Path, volume: Volume) -> tuple[Finding, ...]:
+    from bindery.load.pinpoint import pinpointed
+
+    return pinpointed(findings, source, volume)
+
+
 
     return render(book)
 
