@@ -19,6 +19,8 @@ RECORD = 'build.json'
 # What is archived stays: no build replaces it and `clean` leaves it.
 ARCHIVE = 'archive'
 ALWAYS = frozenset({RECORD, ARCHIVE, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
+# Folders that hold more than one edition: the proof, its PDF, each author's proof.
+SHARED = frozenset({'proof'})
 LEFT_OVER = '.bindery-'
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -125,7 +127,12 @@ def place(opened: Shelf, name: str, made: Path, fingerprint: str, version: str =
 
 
 def _tops(files: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({PurePosixPath(file).parts[0] for file in files}))
+    """What is moved as one: a file or a folder of the output folder, or of a folder that several editions share."""
+    return tuple(sorted({'/'.join(_top(PurePosixPath(file).parts)) for file in files}))
+
+
+def _top(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return parts[: 2 if parts[0] in SHARED else 1]
 
 
 def _swap(folder: Path, made: Path, new: tuple[str, ...], old: tuple[str, ...]) -> None:
@@ -135,18 +142,23 @@ def _swap(folder: Path, made: Path, new: tuple[str, ...], old: tuple[str, ...]) 
     try:
         for top in dict.fromkeys((*old, *new)):
             if (folder / top).exists():
-                (folder / top).replace(aside / top)
+                _move(folder / top, aside / top)
                 moved.append(top)
         for top in new:
-            (made / top).replace(folder / top)
+            _move(made / top, folder / top)
     except OSError:
         for top in new:
             _remove(folder / top)
         for top in moved:
-            (aside / top).replace(folder / top)
+            _move(aside / top, folder / top)
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move(path: Path, there: Path) -> None:
+    there.parent.mkdir(exist_ok=True)
+    path.replace(there)
 
 
 def _remove(path: Path) -> None:
@@ -175,6 +187,9 @@ def empty(opened: Shelf) -> tuple[Path, ...]:
     with uninterrupted(), told():
         for path in gone:
             _remove(path)
+        for name in SHARED:
+            if (opened.folder / name).is_dir() and not any((opened.folder / name).iterdir()):
+                (opened.folder / name).rmdir()
     return tuple(gone)
 
 

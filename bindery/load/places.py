@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from bindery.findings import Location
@@ -48,6 +49,24 @@ class PaperPlaces:
     blocks: tuple[Block, ...]
     head: Mapping[str, Location]
     start: int = 0
+
+    @cached_property
+    def starts(self) -> Mapping[int, int]:
+        """Where each block begins in ``text``, by its key."""
+        found, at = {}, 0
+        for block in self.blocks:
+            found[block.key] = at
+            at += len(block.text) + 1
+        return found
+
+    @property
+    def text(self) -> str:
+        """The text as marks quote it: the blocks in the order of the tree, a note after the block of its call."""
+        return '\n'.join(block.text for block in self.blocks)
+
+    def block_of(self, at: int) -> Block | None:
+        """The block that a place in ``text`` falls in."""
+        return next((block for block in reversed(self.blocks) if self.starts[block.key] <= at), None)
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block that an offset into the file falls in, else the last one before it."""
