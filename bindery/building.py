@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from bindery.codes import finding
 from bindery.console import Console
-from bindery.document.parts import Document
+from bindery.document.parts import Document, PageMap
 from bindery.editions.content import Content
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
+from bindery.paging import Paging
 from bindery.shelf import Shelf, place, shelf, told, workshop
 
 EDITIONS = ('pdf', 'epub', 'html')
@@ -113,10 +114,11 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
         findings += unversioned(opened, volume, editions)
     paths: list[Path] = []
     failed: list[str] = []
+    paging = Paging()
     for edition in editions:
         try:
             with console.timed(f'publish: {edition}'):
-                opened, made, told_of = _make(edition, order, book, content, opened, console)
+                opened, made, told_of = _make(edition, order, book, content, opened, console, paging)
             paths += made
             findings += told_of
         except SourceError as error:
@@ -126,14 +128,14 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
 
 
-def _rendered(book: Document) -> Content:
-    from bindery.editions.content import render
 def _pinpointed(findings: Sequence[Finding], source: Path, volume: Volume) -> tuple[Finding, ...]:
     from bindery.load.pinpoint import pinpointed
 
     return pinpointed(findings, source, volume)
 
 
+def _rendered(book: Document) -> Content:
+    from bindery.editions.content import render
 
     return render(book)
 
@@ -156,10 +158,10 @@ def _warm_up() -> None:
 
 
 def _make(
-    edition: str, order: Order, book: Document, content: Content, opened: Shelf, console: Console
+    edition: str, order: Order, book: Document, content: Content, opened: Shelf, console: Console, paging: Paging
 ) -> tuple[Shelf, tuple[Path, ...], tuple[Finding, ...]]:
     """One edition, made in a workshop and then swapped in."""
-    publish = publisher(edition)
+    publish = publisher(edition, paging if not suffix(order) else None)
     with told(), workshop(order.out) as room:
         files = publish(book, content, room, lambda what, done, total: console.step(what, done, total))
         if edition == 'html' and suffix(order):
@@ -187,20 +189,29 @@ def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(first or pages or files)
 
 
-def publisher(edition: str) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
-    """The function that writes an edition into a folder; its engine is imported only now."""
+def publisher(
+    edition: str, paging: Paging | None = None
+) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
+    """The function that writes an edition into a folder; its engine is imported only now.
+
+    Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's.
+    """
+
+    def pages(book: Document, content: Content) -> PageMap:
+        return paging.of(book, content) if paging else ()
+
     if edition == 'pdf':
         from bindery.editions.pdf.publish import publish as pdf
 
-        return pdf
+        return lambda book, content, out, report: pdf(book, content, out, report, (paging or Paging()).tell)
     if edition == 'epub':
         from bindery.editions.epub import publish as epub
 
-        return lambda book, content, out, report: epub(book, content, out)
+        return lambda book, content, out, report: epub(book, content, out, pages(book, content))
     if edition == RECORDS:
         from bindery.records.publish import publish as records
 
         return lambda book, content, out, report: records(book, out)
     from bindery.editions.html import publish as html
 
-    return lambda book, content, out, report: html(book, content, out)
+    return lambda book, content, out, report: html(book, content, out, pages(book, content))

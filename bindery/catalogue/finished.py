@@ -19,6 +19,8 @@ FINISHED = (
         _SAME),
     error('page-differs', 'A page number in the contents is not the page where the paper opens.',
         'Contents say 31, the paper opens on 33.', 'The reader would look in the wrong place.'),
+    error('pages-differ', 'An edition does not say where the pages of the PDF begin, or says it wrongly.',
+        'Page 17 begins a word later in the EPUB than in the PDF.', 'Whoever cites a page must be found in any edition.'),
     error('chapters-differ', 'An edition has other chapters than the source.', 'An HTML edition without the preface.',
         _SAME),
     error('text-differs', "The running text of an edition is not the source's.", 'A line lost at a page’s end.', _SAME),

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from bindery import fonts
 from bindery.document.metadata import chapter_title, volume_title
-from bindery.document.parts import Chapter, Document, Entry, Title
-from bindery.editions import accessibility, cover, epub_metadata, faces, semantics, styles
+from bindery.document.parts import Chapter, Document, Entry, PageMap, Title
+from bindery.editions import accessibility, cover, epub_metadata, faces, page_breaks, semantics, styles
+from bindery.editions.accessibility import Claim
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.epub_package import Book, Item, Point, packed
 from bindery.editions.templating import environment, set_template
@@ -27,38 +28,45 @@ COVER = 'cover.jpg'
 OWN_TEMPLATE = frozenset({'title-page', 'copyright', 'contents', 'contributors', 'imprint'})
 
 
-def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]:
+def publish(
+    document: Document, content: Content, out: Path, pages: PageMap = (), claim: Claim | None = None
+) -> tuple[Path, ...]:
     """Write ``<slug>.epub`` and ``<slug>-cover.jpg`` into a folder; the same bytes for the same document.
 
-    Returns the paths of both.
+    ``pages`` says where the pages of the PDF begin; with none there is no list of pages. ``claim`` is written as
+    it stands: whoever makes one has measured. Returns the paths of both.
     """
     name = document.volume.slug
     picture = cover.jpeg(document)
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
-    book.write_bytes(packed(assembled(document, content, picture)))
+    book.write_bytes(packed(assembled(document, content, picture, pages, claim)))
     loose.write_bytes(picture)
     return (book, loose)
 
 
-def assembled(document: Document, content: Content, picture: bytes) -> Book:
+def assembled(
+    document: Document, content: Content, picture: bytes, pages: PageMap = (), claim: Claim | None = None
+) -> Book:
     """Everything that goes into the book, before it is packed."""
     rendered = with_contents(document, content.apply_all(Policy('end', address, image_address)))
     templates = environment(document)
-    pages = {entry.chapter.id: page(templates, document, entry) for entry in rendered}
-    images = shown(document.assets, pages.values())
+    texts = {entry.chapter.id: page(templates, document, entry, pages) for entry in rendered}
+    images = shown(document.assets, texts.values())
     sheet = styles.flattened(styles.joined(document.volume, 'epub', lambda asset: image_address(asset.name)))
-    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(pages.values())
+    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts.values())
     css = fonts.css(lambda face: f'fonts/{face.name}', chosen) + sheet
     styled = tuple(asset for asset in document.assets if f"url('{image_address(asset.name)}')" in css)
+    by_file = {file_name(chapter): text for chapter, text in texts.items()}
+    access = accessibility.found(by_file, images, document.words, css, claim)
     return Book(
         identifier=document.volume.identifier,
         title=volume_title(document),
         lang=document.lang,
         dir=document.dir,
         modified=epub_metadata.modified(document),
-        metadata=epub_metadata.package(document, accessibility.found(pages.values(), images, document.words)),
+        metadata=epub_metadata.package(document, access),
         items=(
-            *(_document(entry.chapter, pages[entry.chapter.id]) for entry in rendered),
+            *(_document(entry.chapter, texts[entry.chapter.id]) for entry in rendered),
             Item('style', STYLES, 'text/css', css.encode('utf-8')),
             Item(epub_metadata.COVER, COVER, 'image/jpeg', picture, ('cover-image',)),
             *_images((*images, *(asset for asset in styled if asset not in images))),
@@ -95,8 +103,8 @@ def image_address(name: str) -> str:
     return f'images/{name}'
 
 
-def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered) -> str:
-    """One chapter as an XHTML document."""
+def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered, pages: PageMap = ()) -> str:
+    """One chapter as an XHTML document, with a mark where each page of the PDF begins."""
     chapter = rendered.chapter
     template = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
     text = set_template(
@@ -110,8 +118,9 @@ def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered
         partition=semantics.region_type(chapter.region),
         href=lambda entry: address(entry.chapter, entry.id),
         start=start(document),
+        page_list=page_breaks.listed(pages, address),
     )
-    return semantics.with_epub_types(text)
+    return semantics.with_epub_types(page_breaks.with_breaks(text, document, page_breaks.of(pages, chapter.id)))
 
 
 def start(document: Document) -> str:

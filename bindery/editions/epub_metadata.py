@@ -25,6 +25,7 @@ def modified(document: Document) -> str:
 
 def package(document: Document, access: Accessibility) -> tuple[Meta, ...]:
     """All facts, in the order in which a reader of the file expects them; the identifier is the package's own."""
+    paged = 'pageNavigation' in access.features
     return (
         *_identifiers(document),
         *_titles(document),
@@ -34,6 +35,7 @@ def package(document: Document, access: Accessibility) -> tuple[Meta, ...]:
         *_series(document.volume.series),
         *_corrections(document),
         *_accessibility(access),
+        *([Meta('pageBreakSource', page_source(document))] if paged else []),
         Meta('name:cover', COVER),
     )
 
@@ -117,3 +119,17 @@ def _accessibility(access: Accessibility) -> Iterator[Meta]:
     yield from (Meta('schema:accessibilityFeature', value) for value in access.features)
     yield from (Meta('schema:accessibilityHazard', value) for value in access.hazards)
     yield Meta('schema:accessibilitySummary', access.summary)
+    if access.claim:
+        yield Meta('dcterms:conformsTo', access.claim.standard, 'conformance')
+        yield Meta('a11y:certifiedBy', access.claim.by, 'certifier', refines='#conformance')
+        yield Meta('dcterms:date', access.claim.date, refines='#certifier')
+        if access.claim.report:
+            yield Meta('link:a11y:certifierReport', access.claim.report, refines='#certifier')
+
+
+def page_source(document: Document) -> str:
+    """What the pages are those of: the PDF, by its ISBN or else in words (EPUB Accessibility 1.1, 3.3)."""
+    isbn = document.volume.identifiers.isbn_pdf
+    if isbn:
+        return f'urn:isbn:{isbn.replace("-", "")}'
+    return document.words.format('page_source', title=document.volume.title)

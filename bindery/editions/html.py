@@ -11,8 +11,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from bindery import fonts
 from bindery.document import metadata, schema_org
 from bindery.document.metadata import Pairs
-from bindery.document.parts import Chapter, Document
-from bindery.editions import faces, semantics, styles
+from bindery.document.parts import Chapter, Document, PageMap
+from bindery.editions import faces, page_breaks, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
@@ -62,14 +62,15 @@ class Page:
     copyright: str = ''
 
 
-def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]:
+def publish(document: Document, content: Content, out: Path, begun: PageMap = ()) -> tuple[Path, ...]:
     """Write the site into ``html/`` in a folder; the same bytes for the same document.
 
-    Returns the paths of all files, ``index.html`` first.
+    ``begun`` says where the pages of the PDF begin; with none there is no list of pages. Returns the paths of all
+    files, ``index.html`` first.
     """
     folder = out / FOLDER
     written = []
-    for name, data in files(document, content).items():
+    for name, data in files(document, content, begun).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -77,11 +78,16 @@ def publish(document: Document, content: Content, out: Path) -> tuple[Path, ...]
     return tuple(written)
 
 
-def files(document: Document, content: Content) -> Mapping[str, bytes]:
+def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[str, bytes]:
     """Every file of the site by its path, ``index.html`` first."""
     rendered = content.apply_all(Policy('end', address, image_address))
     templates = environment(document)
-    texts = {page.file: _text(templates, page, rendered) for page in pages(document, rendered)}
+    texts = {
+        page.file: page_breaks.with_breaks(
+            _text(templates, page, rendered, begun), document, _on(page, begun), shown=True
+        )
+        for page in pages(document, rendered)
+    }
     sheet = styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
     chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts.values())
     css = _font_faces(chosen) + sheet
@@ -151,7 +157,13 @@ def _name(document: Document, chapter: Chapter) -> str:
     return document.words.contents if chapter.kind == 'title-page' else chapter.title.text
 
 
-def _text(templates: SandboxedEnvironment, page: Page, rendered: Iterable[Rendered]) -> str:
+def _on(page: Page, begun: PageMap) -> PageMap:
+    """The pages of the PDF that begin on a page of the site."""
+    chapters = ON_INDEX if page.file == INDEX else {page.rendered.chapter.id}
+    return page_breaks.of(begun, *chapters)
+
+
+def _text(templates: SandboxedEnvironment, page: Page, rendered: Iterable[Rendered], begun: PageMap) -> str:
     """A page as well-formed XHTML without namespace."""
     chapter = page.rendered.chapter
     own = 'index' if page.file == INDEX else chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
@@ -165,6 +177,7 @@ def _text(templates: SandboxedEnvironment, page: Page, rendered: Iterable[Render
         listing=contents,
         role=semantics.role(chapter.kind),
         href=lambda entry: address(entry.chapter, entry.id),
+        page_list=page_breaks.listed(begun, address),
     )
 
 

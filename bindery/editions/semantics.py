@@ -36,7 +36,7 @@ _TYPES = {
 _REGIONS = {'front': 'frontmatter', 'main': 'bodymatter', 'back': 'backmatter'}
 
 # Roles inside a chapter whose EPUB name is not the role's own.
-_RENAMED = {'doc-acknowledgments': 'acknowledgments', 'doc-subtitle': 'subtitle'}
+_RENAMED = {'doc-acknowledgments': 'acknowledgments', 'doc-subtitle': 'subtitle', 'doc-pagelist': 'page-list'}
 _WITHOUT_TYPE = frozenset({'doc-backlink'})
 
 _ROLE = re.compile(r'(<[a-z][^<>]*?) role="(doc-[a-z]+)"')

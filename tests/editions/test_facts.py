@@ -88,7 +88,7 @@ PICTURE = '<img alt="An oven"/>'
     ],
 )
 def test_accessibility(body: str, modes: str, sufficient: str, features: set[str]) -> None:
-    found = accessibility.found([PAGE.format(body)], (), words('en'))
+    found = accessibility.found({'a.xhtml': PAGE.format(body)}, (), words('en'))
     assert ' '.join(found.modes) == modes
     assert found.sufficient == (sufficient,)
     assert set(found.features) & {'alternativeText', 'MathML'} == features
@@ -106,7 +106,7 @@ def test_accessibility(body: str, modes: str, sufficient: str, features: set[str
 )
 def test_hazards(media_type: str, data: bytes, hazard: str) -> None:
     image = Asset(PurePosixPath('a'), 'a', media_type, data)
-    assert accessibility.found([PAGE.format(PICTURE)], (image,), words('en')).hazards == (hazard,)
+    assert accessibility.found({'a.xhtml': PAGE.format(PICTURE)}, (image,), words('en')).hazards == (hazard,)
 
 
 def test_woff_holds_every_table_unchanged() -> None:

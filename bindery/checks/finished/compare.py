@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bindery.checks.finished.alignment import aligned, same
 from bindery.checks.finished.compare_credits import credits, facts, heads, keywords
 from bindery.checks.finished.compare_notes import notes
+from bindery.checks.finished.compare_pages import pages
 from bindery.checks.finished.edition import ChapterRead, Edition, Line, ReferenceRead
 from bindery.checks.finished.saying import MADE, differs, pairs, told
 from bindery.findings import Finding
@@ -165,5 +166,6 @@ PROMISES: tuple[tuple[str, Promise], ...] = (
     ('references', references),
     ('figures', figures),
     ('facts', facts),
+    ('pages', pages),
     ('links', links),
 )

@@ -53,6 +53,14 @@ class HeadRead:
 
 
 @dataclass(frozen=True)
+class PageRead:
+    """Where a page of the PDF begins: its label, and the first words from there on."""
+
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChapterRead:
     """A chapter as an edition gives it; ``words`` is its running text without notes, calls and page furniture.
 
@@ -94,6 +102,9 @@ class Edition:
         chapters: by id, in reading order.
         facts: metadata by key as in ``document_facts``, values in order.
         problems: what the reader itself found wrong: links that lead nowhere, ids given twice.
+        pages: where each page of the PDF begins, in order; of the source they are not known.
+        page_list: the label and the id of each line of the list of pages.
+        paged: the editions without pages have to say where those of the PDF begin.
         own_templates: the volume has templates of its own, which may add words around a chapter's text.
     """
 
@@ -102,6 +113,9 @@ class Edition:
     chapters: tuple[ChapterRead, ...] = ()
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    pages: tuple[PageRead, ...] = ()
+    page_list: tuple[tuple[str, str], ...] = ()
+    paged: bool = False
     own_templates: bool = False
 
     def chapter(self, wanted: str) -> ChapterRead | None:

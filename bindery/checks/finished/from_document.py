@@ -32,6 +32,7 @@ def read(document: Document, folios: Mapping[str, str] | None = None) -> Edition
         {'contents': tuple(reader.lines(document.contents)), 'outline': tuple(reader.outline())},
         tuple(map(reader.chapter, document.chapters)),
         facts(document),
+        paged=document.volume.page_list and not document.draft,
         own_templates=any(asset.path.parts[:1] == (TEMPLATES,) for asset in document.assets),
     )
 

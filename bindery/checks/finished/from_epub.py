@@ -10,7 +10,7 @@ from pathlib import Path
 from bindery.checks.finished.edition import Edition, Line, Problem
 from bindery.checks.finished.links import Pages
 from bindery.checks.finished.wording import line
-from bindery.checks.finished.xhtml import Element, chapter, having, lines, parsed
+from bindery.checks.finished.xhtml import Element, chapter, having, lines, page_list, pages, parsed
 
 CONTAINER = 'META-INF/container.xml'
 # What a book of ours never comes near; past it, a file is taken for a bomb.
@@ -42,16 +42,24 @@ def _read(files: Mapping[str, bytes]) -> Edition:
     texts = {path(item) for item in items.values() if item.get('media-type') == XHTML_TYPE}
     roots = {name: _page(files, name) for name in sorted(texts)}
     sections = {name: next((s for s in having(root, 'chapter') if s.get('id')), None) for name, root in roots.items()}
-    pages = Pages(roots, {name: str(s.get('id')) for name, s in sections.items() if s is not None}, frozenset(files))
+    linked = Pages(roots, {name: str(s.get('id')) for name, s in sections.items() if s is not None}, frozenset(files))
     nav = next((path(item) for item in items.values() if 'nav' in str(item.get('properties', '')).split()), '')
     ncx = next((path(item) for item in items.values() if item.get('media-type') == 'application/x-dtbncx+xml'), '')
-    lists = {'nav': tuple(_nav(pages, nav)), 'ncx': tuple(_ncx(files, pages, ncx))}
+    lists = {'nav': tuple(_nav(linked, nav)), 'ncx': tuple(_ncx(files, linked, ncx))}
     chapters = tuple(
-        chapter(section, lambda href, page=name: pages.target(page, href))  # type: ignore[misc]
+        chapter(section, lambda href, page=name: linked.target(page, href))  # type: ignore[misc]
         for name in spine
         if (section := sections.get(name)) is not None
     )
-    return Edition('epub', lists, chapters, facts(package), (*pages.dead(), *_missing(items, files, path)))
+    return Edition(
+        'epub',
+        lists,
+        chapters,
+        facts(package),
+        (*linked.dead(), *_missing(items, files, path)),
+        pages=tuple(begun for name in spine if name in roots for begun in pages(roots[name])),
+        page_list=tuple(page_list(roots[nav])) if nav in roots else (),
+    )
 
 
 def _page(files: Mapping[str, bytes], name: str) -> Element:

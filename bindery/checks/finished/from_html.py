@@ -9,7 +9,7 @@ from pathlib import Path
 from bindery.checks.finished.edition import Edition
 from bindery.checks.finished.links import Pages
 from bindery.checks.finished.wording import line
-from bindery.checks.finished.xhtml import Element, chapter, having, lines, parsed
+from bindery.checks.finished.xhtml import Element, chapter, having, lines, page_list, pages, parsed
 
 INDEX = 'index.html'
 TERMS = {
@@ -32,16 +32,24 @@ def read(folder: Path) -> Edition:
     roots = {name: _page(folder, name) for name in sorted(files) if name.endswith('.html')}
     sections = {name: next((s for s in having(root, 'chapter') if s.get('id')), None) for name, root in roots.items()}
     ids = {name: str(section.get('id')) for name, section in sections.items() if section is not None}
-    pages = Pages(roots, ids, files)
+    linked = Pages(roots, ids, files)
     listing = next((found for found in having(roots[INDEX], 'contents') if found.tag == 'ol'), None)
-    contents = tuple(lines(listing, lambda href: pages.target(INDEX, href))) if listing is not None else ()
+    contents = tuple(lines(listing, lambda href: linked.target(INDEX, href))) if listing is not None else ()
     order = {name: place for place, name in enumerate(_turned(roots))}
     read_chapters = tuple(
-        chapter(section, lambda href, page=name: pages.target(page, href))  # type: ignore[misc]
+        chapter(section, lambda href, page=name: linked.target(page, href))  # type: ignore[misc]
         for name, section in sorted(sections.items(), key=lambda pair: order.get(pair[0], len(order)))
         if section is not None
     )
-    return Edition('html', {'contents': contents}, read_chapters, facts(roots, ids), tuple(pages.dead()))
+    return Edition(
+        'html',
+        {'contents': contents},
+        read_chapters,
+        facts(roots, ids),
+        tuple(linked.dead()),
+        pages=tuple(begun for root in roots.values() for begun in pages(root)),
+        page_list=tuple(page_list(roots[INDEX])),
+    )
 
 
 def _page(folder: Path, name: str) -> Element:

@@ -12,12 +12,13 @@ import pikepdf
 
 from bindery.checks.finished import pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
 from bindery.checks.finished.bidi import logical
-from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, Problem
+from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, PageRead, Problem
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
 from bindery.checks.finished.pdf_structure import Anchor, Element
 from bindery.checks.finished.pdf_text import Sheet
 from bindery.checks.finished.wording import as_printed, line
+from bindery.checks.finished.xhtml import SHOWN
 from bindery.model.language import direction
 
 STRUCTURE = 'structure-broken'
@@ -41,7 +42,8 @@ def read(file: Path) -> Edition:
             ]
             problems = (*book.problems(annotations, outline), *pdf_metadata.disagreements(pdf, facts))
             lists = {'contents': tuple(book.contents()), 'outline': outline}
-            return Edition('pdf', lists, tuple(map(book.chapter, book.parts)), facts, problems)
+            chapters = tuple(map(book.chapter, book.parts))
+            return Edition('pdf', lists, chapters, facts, problems, pages=tuple(book.pages()))
     # What a damaged or foreign file makes pikepdf and our own walk raise: it cannot be read, and no more is to be said.
     except (pikepdf.PdfError, OSError, LookupError, AttributeError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f'it is no readable PDF of Bindery ({error})') from error
@@ -97,6 +99,14 @@ class _Book:
             first_page=self.labels[heading.page],
             running_heads=tuple(self._heads(part)),
         )
+
+    def pages(self) -> Iterator[PageRead]:
+        """Where each page begins, but the cover: its label and its first words, notes and page furniture left out."""
+        for part in self.parts:
+            text = Text(self.sheets, self.note_ids).read(part)
+            said = tuple(map(as_printed, text.stream.words()))
+            for page, place in text.pages.items():
+                yield PageRead(self.labels[page], said[place : place + SHOWN])
 
     def _heads(self, part: Element) -> Iterator[HeadRead]:
         """The running heads of a chapter's pages: what stands beside the folio."""

@@ -18,6 +18,8 @@ from bindery.model.language import direction
 INLINE = frozenset({'Span', 'Link', 'Reference', 'Quote', 'Code', 'Formula', 'BibEntry'})
 # Before these a line may break without a space.
 DASHES = '—–‒-…/'
+# Page numbers in the contents, which editions without pages do not have.
+FOLIO = 'entry-folio'
 # How far from its text the place of a link may be, in points: a line's height, the room before a word.
 HEIGHT, WIDTH = 18.0, 6.0
 
@@ -35,12 +37,16 @@ class Call:
 
 @dataclass
 class Text:
-    """Gathers running text in reading order and undoes what pages do to it: lines and hyphens."""
+    """Gathers running text in reading order and undoes what pages do to it: lines and hyphens.
+
+    ``pages`` tells for each page how many words stand before it.
+    """
 
     sheets: Sequence[Sheet]
     notes: frozenset[str] = frozenset()
     stream: Stream = field(default_factory=Stream)
     calls: list[Call] = field(default_factory=list)
+    pages: dict[int, int] = field(default_factory=dict)
     last: tuple[int, Run] | None = None
     whole: bool = True
 
@@ -67,9 +73,17 @@ class Text:
         list_ = element if element.type == 'L' else inside
         for kid in element.kids:
             if isinstance(kid, Element):
-                self.read(kid, list_)
-            elif isinstance(kid, Mark) and element.type != 'Figure':
-                self._mark(kid, direction(element.lang) == 'rtl')
+                if kid.title != FOLIO:
+                    self.read(kid, list_)
+            elif isinstance(kid, Mark):
+                self._turn(kid.page)
+                if element.type != 'Figure':
+                    self._mark(kid, direction(element.lang) == 'rtl')
+
+    def _turn(self, page: int) -> None:
+        """Something stands on a page: how many words stand before it, where it is the first there."""
+        if page not in self.pages:
+            self.pages[page] = self.stream.count()
 
     def _mark(self, mark: Mark, rtl: bool) -> None:
         runs = self.sheets[mark.page].marked.get(mark.id, ())
@@ -95,6 +109,7 @@ class Text:
         self.last = (page, run)
 
     def _formula(self, element: Element) -> None:
+        self._turn(element.page)
         if len(element.box) != 4:
             self.stream.add(re.sub(r'\s+', '', element.alt))
             return

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree, html
 
-from bindery.checks.finished.edition import ChapterRead, Line, NoteRead, ReferenceRead
+from bindery.checks.finished.edition import ChapterRead, Line, NoteRead, PageRead, ReferenceRead
 from bindery.checks.finished.stream import Stream
 from bindery.checks.finished.wording import line, words
 
@@ -36,6 +36,11 @@ BLOCKS = frozenset(
 )
 # What stands on a page of the edition and is no part of the chapter's running text.
 FURNITURE = frozenset({'notes', 'backlink', 'anchor', 'draft-mark', 'skip', 'noteref', 'pagebreak'})
+# The lists of contents that are pages of the book.
+CONTENTS = frozenset({'chapter', 'listing'})
+PAGE = 'page-'
+# So many words say which place is meant.
+SHOWN = 8
 Resolve: TypeAlias = Callable[[str], str]
 
 
@@ -73,17 +78,22 @@ def text_of(element: Element | None) -> str:
 
 @dataclass
 class _Flow:
-    """Running text while it is gathered, and where in it each note call stands."""
+    """Running text while it is gathered, and where in it each note call and each page's beginning stands."""
 
     stream: Stream = field(default_factory=Stream)
     calls: list[tuple[Element, int]] = field(default_factory=list)
+    pages: list[tuple[str, int]] = field(default_factory=list)
 
 
 def _read(element: Element, flow: _Flow) -> None:
     stream = flow.stream
     if 'noteref' in classes(element):
         flow.calls.append((element, stream.count()))
-    if not isinstance(element.tag, str) or FURNITURE & classes(element) or element.tag in ('script', 'style', 'nav'):
+    if 'pagebreak' in classes(element):
+        flow.pages.append((str(element.get('id', '')).removeprefix(PAGE), stream.count()))
+    if not isinstance(element.tag, str) or FURNITURE & classes(element) or element.tag in ('script', 'style'):
+        return
+    if element.tag == 'nav' and not CONTENTS & classes(element):
         return
     if element.tag == 'math':
         stream.add(re.sub(r'\s+', '', _tex(element)))
@@ -144,6 +154,23 @@ def _references(section: Element, resolve: Resolve) -> Iterator[ReferenceRead]:
     for link in section.iter('a'):
         if not {'noteref', 'backlink', 'anchor'} & classes(link) and link.get('href'):
             yield ReferenceRead(text_of(link), resolve(str(link.get('href'))))
+
+
+def pages(root: Element) -> Iterator[PageRead]:
+    """Where pages of the PDF begin in a document, with the words that follow there."""
+    flow = _Flow()
+    _read(next(root.iter('main'), root), flow)
+    said = flow.stream.words()
+    for label, place in flow.pages:
+        yield PageRead(label, said[place : place + SHOWN])
+
+
+def page_list(root: Element) -> Iterator[tuple[str, str]]:
+    """The lines of a document's list of pages: the label, and the id led to."""
+    for nav in root.iter('nav'):
+        if nav.get('role') == 'doc-pagelist':
+            for link in nav.iter('a'):
+                yield text_of(link), str(link.get('href', '')).rpartition('#')[2]
 
 
 def _captions(section: Element, kind: str, name: str) -> Iterator[str]:

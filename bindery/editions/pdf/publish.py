@@ -28,24 +28,35 @@ BARE = ('cover', 'title-page', 'copyright')
 
 
 def publish(
-    document: Document, content: Content, out: Path, report: Report = lambda what, done, total: None
+    document: Document,
+    content: Content,
+    out: Path,
+    report: Report = lambda what, done, total: None,
+    tell: Callable[[PageMap], None] = lambda pages: None,
 ) -> tuple[Path, ...]:
-    """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done.
+    """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done, ``tell`` where pages begin.
 
     Raises:
         SourceError: something on the pages is wrong: a glyph that no font has, a note taller than the page.
         MachineError: Pango is missing.
     """
     file = out / f'{document.volume.slug}.pdf'
-    file.write_bytes(make(document, content, report))
+    file.write_bytes(make(document, content, report, tell=tell))
     return (file,)
 
 
-def make(document: Document, content: Content, report: Report, workers: int | None = None) -> bytes:
+def make(
+    document: Document,
+    content: Content,
+    report: Report,
+    workers: int | None = None,
+    tell: Callable[[PageMap], None] = lambda pages: None,
+) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
     from bindery.editions.pdf.engine import profile
 
     composition, house = _composed(document, content, report, workers)
+    tell(composition.page_map)
     page = geometry.page(document.volume.pdf)
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}

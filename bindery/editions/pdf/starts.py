@@ -5,65 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from bindery.editions.page_breaks import APART, BLOCKS, PICTURE, PICTURES
 from bindery.editions.pdf.pieces import Piece
 
 LOOKAHEAD = 40
-APART = frozenset({'footnote', 'locator'})
-BLOCKS = frozenset(
-    [
-        'address',
-        'article',
-        'aside',
-        'blockquote',
-        'body',
-        'caption',
-        'dd',
-        'div',
-        'dl',
-        'dt',
-        'figcaption',
-        'figure',
-        'footer',
-        'h1',
-        'h2',
-        'h3',
-        'h4',
-        'h5',
-        'h6',
-        'header',
-        'hgroup',
-        'li',
-        'main',
-        'nav',
-        'ol',
-        'p',
-        'pre',
-        'section',
-        'table',
-        'tbody',
-        'td',
-        'tfoot',
-        'th',
-        'thead',
-        'tr',
-        'ul',
-        'br',
-    ]
-)
+# How many letters further on a page may begin than the one before it ended.
+GAP = 400
 
 
 def page_starts(pages: Iterable[Piece]) -> tuple[int, ...]:
     """For each page, how many words of the text stand before it.
 
-    Words are what white space and block boundaries part, in the order of the source, notes left out. A word that a
-    page break divides belongs to the page where it begins.
+    Words are what white space and block boundaries part, in the order of the source, notes left out; a picture or
+    formula is a letter. A word that a page break divides belongs to the page where it begins.
     """
     pages = tuple(pages)
     source = _source(pages)
-    text, begins = _letters_and_words(source)
-    place, starts = 0, []
-    for page in pages:
-        shown = ''.join(''.join(run.split()) for run in _runs(page))
+    text, begins = _letters_and_words(source.lower())
+    place, starts, heads = 0, list[int](), dict[Element, int]()
+    for number, page in enumerate(pages):
+        shown = ''.join(''.join(run.split()) for run in _runs(page, number, heads)).lower()
         place = _find(text, place, shown)
         starts.append(_words_before(begins, place))
         place = _advance(text, place, shown)
@@ -89,8 +50,9 @@ def _root(piece: Piece) -> Element | None:
 
 def _flow(element: Element) -> Iterator[str]:
     """The element's text; notes are skipped, blocks are parted by a space."""
-    tag = element.tag if isinstance(element.tag, str) else ''
-    if _is_apart(element):
+    tag = _name(element)
+    if _is_apart(element) or tag in PICTURES:
+        yield PICTURE if tag in PICTURES else ''
         return
     block = tag in BLOCKS
     if block:
@@ -101,6 +63,11 @@ def _flow(element: Element) -> Iterator[str]:
         yield child.tail or ''
     if block:
         yield ' '
+
+
+def _name(element: Element) -> str:
+    """The element's name without its namespace; '' for a comment."""
+    return element.tag.rpartition('}')[2] if isinstance(element.tag, str) else ''
 
 
 def _is_apart(element: Element) -> bool:
@@ -118,21 +85,30 @@ def _letters_and_words(source: str) -> tuple[str, list[int]]:
     return ''.join(words), begins
 
 
-def _runs(piece: Piece) -> Iterator[str]:
-    """The runs of text on a page in order; furniture, generated boxes and notes are left out."""
-    if piece.furniture or '::' in piece.tag or (piece.element is not None and _is_apart(piece.element)):
+def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str]:
+    """The runs of text on a page in order, pictures as letters.
+
+    Furniture, generated boxes, notes, and the heads that a table has again on its next page are left out; ``heads`` is
+    filled with the page of each head.
+    """
+    element = piece.element
+    if piece.furniture or '::' in piece.tag or (element is not None and _is_apart(element)):
+        return
+    if element is not None and piece.tag in ('thead', 'tfoot') and heads.setdefault(element, page) != page:
+        return
+    if piece.box is not None:
+        yield PICTURE
         return
     yield piece.text
     for child in piece.children:
-        yield from _runs(child)
+        yield from _runs(child, page, heads)
 
 
 def _find(text: str, place: int, shown: str) -> int:
     """Where the page's first letters stand from ``place`` on; hyphens at line ends are not in the text."""
-    head = shown[:LOOKAHEAD].replace('-', '')
-    for length in (len(head), len(head) // 2, 8):
-        if length:
-            found = text.find(head[:length], place)
+    for head in (shown[:LOOKAHEAD], shown[:LOOKAHEAD].replace('-', '')):
+        for length in (len(head), len(head) // 2, 8):
+            found = text.find(head[:length], place, place + GAP) if length else -1
             if found >= 0:
                 return found
     return place

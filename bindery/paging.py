@@ -1,0 +1,41 @@
+"""Where the pages of this very source begin: the page map that a released EPUB or HTML is made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bindery.document.parts import Document, PageMap
+from bindery.editions.content import Content
+
+
+def page_map_for(document: Document, content: Content) -> PageMap:
+    """Where each page of the PDF of this document begins, as laid out now.
+
+    Raises:
+        SourceError: something on the pages is wrong.
+        MachineError: Pango is missing, so that no page can be laid out.
+    """
+    from bindery.editions.pdf.publish import page_map
+    from bindery.machine import require_pango
+
+    require_pango(no_install=True)
+    return page_map(document, content)
+
+
+@dataclass
+class Paging:
+    """The page map of one build: what the PDF step told of it, else laid out when it is first asked for."""
+
+    known: PageMap | None = None
+
+    def tell(self, pages: PageMap) -> None:
+        """Take note of where the pages begin."""
+        self.known = pages
+
+    def of(self, document: Document, content: Content) -> PageMap:
+        """The page map where the volume has a list of pages; a draft or an excerpt has none, since its pages move."""
+        if not document.volume.page_list or document.draft:
+            return ()
+        if self.known is None:
+            self.tell(page_map_for(document, content))
+        return self.known or ()
