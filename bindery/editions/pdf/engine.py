@@ -1,4 +1,4 @@
-"""The one door to WeasyPrint, and the only module that knows its private names.
+"""The one door to WeasyPrint; only this module and the package ``composing`` know its private names.
 
 Import this module before anything imports WeasyPrint: it takes the system's fonts away from it first. ``seam`` says
 whether the private names are still what this module takes them for.
@@ -68,6 +68,8 @@ try:
         from weasyprint.text.ffi import harfbuzz
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        from bindery.editions.pdf.composing import places
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -156,7 +158,7 @@ def seam() -> tuple[str, ...]:
     names = ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox')
     wrong += [f'weasyprint.formatting_structure.boxes has no {name}' for name in names if not hasattr(boxes, name)]
     wrong += [f'weasyprint has no {name}' for name in _compositor.engine.lacking()]
-    return tuple(wrong)
+    return (*wrong, *places.seam())
 
 
 def _seams() -> tuple[tuple[Any, str, str], ...]:
@@ -207,6 +209,7 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 
 
 weasyprint.pdf.add_tags = _tag
+places.take_places()
 
 
 def _without_program(font: Any, to_unicode: object, hinting: object) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[3]
 SCRIPT = """
 import subprocess, sys
 started = []
@@ -28,6 +30,6 @@ def test_the_engine_is_read_in_without_the_fonts_tools_and_without_a_search() ->
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, 'PYTHONPATH': '.'},
+        env={**os.environ, 'PYTHONPATH': str(ROOT)},
     )
     assert said.stdout.split() == ['0', 'False', 'False', 'Options', 'fontTools.varLib.instancer']

@@ -1,0 +1,93 @@
+"""Where what this package does takes the place of WeasyPrint's own; what WeasyPrint must be for that to be right."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from functools import lru_cache
+from typing import Any
+
+import weasyprint.draw
+from weasyprint.draw import text
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+from bindery.editions.pdf.composing import cutting, drawing, manners
+
+ASKED_OFTEN = 20_000
+SHORT = 8
+_spread_by_pango = inline.add_word_spacing
+_can_break_by_pango = line_break.can_break_text
+_strut_by_key = line_break.strut
+
+
+# What stands at these places in WeasyPrint 70.0, by the first letters of its source's digest.
+STOOD_IN_FOR = (
+    (line_break.Layout.setup, 'fb227a55094f'),
+    (line_break.Layout.set_text, 'fe23ca9937db'),
+    (line_break.split_first_line, '39ad1016863c'),
+    (line_break.first_line_metrics, '55ec5d0b58b2'),
+    (line_break.get_next_word_boundaries, '3aab26b84151'),
+    (line_break.can_break_text, '4f3fb5ef1c23'),
+    (line_break.strut, 'b57885b70dd0'),
+    (inline.add_word_spacing, '879516e71f1b'),
+    (inline.remove_last_whitespace, '53f0c79c9fbb'),
+    (weasyprint.draw.draw_text, 'ebaf96239c6c'),
+    (text.draw_first_line, '1bb8eae6d88e'),
+)
+
+
+def seam() -> tuple[str, ...]:
+    """What in WeasyPrint is no longer what this package stands in for; empty where all is well."""
+    return tuple(
+        f'{part.__module__}.{part.__qualname__} has changed' for part, known in STOOD_IN_FOR if _digest(part) != known
+    )
+
+
+def _digest(part: Any) -> str:
+    return hashlib.sha256(inspect.getsource(part).encode()).hexdigest()[:12]
+
+
+def take_places() -> None:
+    """Put this package's functions in the place of WeasyPrint's, wherever they are called by name."""
+    line_break.Layout.setup = manners.set_up
+    line_break.split_first_line = cutting.split_first_line
+    inline.split_first_line = preferred.split_first_line = cutting.split_first_line
+    inline.add_word_spacing = _add_word_spacing
+    inline.can_break_text = preferred.can_break_text = _can_break_text
+    inline.strut = line_break.strut = _strut
+    weasyprint.draw.draw_text = drawing.draw_text
+
+
+def _add_word_spacing(context: Any, box: Any, spacing: float, advance: float) -> float:
+    """Stands in for ``add_word_spacing``: a line cut from a shaped text needs no new layout."""
+    line = box.pango_layout if isinstance(box, boxes.TextBox) else None
+    if not isinstance(line, cutting.Line) or not line.text.startswith(box.text):
+        moved: float = _spread_by_pango(context, box, spacing, advance)
+        return moved
+    box.justification_spacing = spacing
+    box.position_x += advance
+    spaces = box.text.count(' ') + box.text.count('\u00a0')
+    if spaces:
+        box.width += spacing * spaces
+        box.pango_layout = line.spread(box.text, spacing)
+    return float(advance + spacing * spaces)
+
+
+@lru_cache(ASKED_OFTEN)
+def _short_can_break(text: str, lang: str | None) -> bool:
+    return bool(_can_break_by_pango(text, lang))
+
+
+def _can_break_text(text: str, lang: str | None) -> bool:
+    """Stands in for ``can_break_text``, which is asked of the same two letters again and again."""
+    return _short_can_break(text, lang) if len(text) <= SHORT else bool(_can_break_by_pango(text, lang))
+
+
+def _strut(style: Any) -> tuple[float, float]:
+    """Stands in for ``strut``: kept with the style, since finding its key costs more than it saves."""
+    known: tuple[float, float] | None = style.__dict__.get('bindery_strut')
+    if known is None:
+        known = style.bindery_strut = _strut_by_key(style)
+    return known

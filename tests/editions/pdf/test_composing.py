@@ -1,0 +1,108 @@
+"""Text set faster: the lines are those that WeasyPrint cuts itself, glyph by glyph, with less asked of Pango."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.pango
+
+PLAIN = 'The difficulty of an office is effectively described in sufficiently long sentences, as they flow on. ' * 6
+TEXTS = {
+    'plain': f'<p>{PLAIN}</p>',
+    'emphasis': f'<p>{PLAIN.replace("difficulty of", "<em>difficulty</em> of")}</p>',
+    'dashes': '<p>' + 'A well-known half-light–twilight—dusk either/or case. ' * 8 + '</p>',
+    'unbroken': '<p>Number 5 of§ 7 ' + 'p. 17 and 12 km or ' * 20 + '</p>',
+    'long word': f'<p>https://example.org/{"x" * 200} {PLAIN}</p>',
+    'soft hyphens': '<p>' + 'inter\u00adnational regu\u00adlations ' * 20 + '</p>',
+    'two directions': f'<p>{PLAIN[:200]} پژوهشکده {PLAIN[:200]}</p>',
+    'two fonts': f'<p>{PLAIN[:200]} ۱۲۳ {PLAIN[:200]}</p>',
+    'narrow': f'<table style="width: 6cm"><tr><td>{PLAIN[:90]}</td><td>{PLAIN[:70]}</td></tr></table>',
+    'tracked': f'<p style="letter-spacing: .1em">{PLAIN}</p>',
+    'spaced': f'<p style="word-spacing: 3px">{PLAIN}</p>',
+    'underlined': f'<p><u>{PLAIN}</u></p>',
+    'line ends': f'<p>{PLAIN[:100]}<br/>{PLAIN}</p><pre>a  b\n\tc</pre>',
+    'first letter': f'<style>p::first-letter {{ font-size: 200% }}</style><p>{PLAIN}</p>',
+}
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch, press: Any) -> list[tuple[Any, Any]]:
+    """What our line cutting and WeasyPrint's own say of the same texts, while something is set."""
+    from weasyprint.layout import inline
+
+    from bindery.editions.pdf.composing import cutting
+
+    both: list[tuple[Any, Any]] = []
+
+    def twice(*args: Any, **options: Any) -> Any:
+        ours = cutting.split_first_line(*args, **options)
+        theirs = cutting.split_by_pango(*args, **options)
+        both.append(((ours[0].text, *ours[1:]), (theirs[0].text, *theirs[1:])))
+        return ours
+
+    monkeypatch.setattr(inline, 'split_first_line', twice)
+    return both
+
+
+@pytest.mark.parametrize('name', TEXTS)
+def test_lines_are_cut_where_weasyprint_cuts_them(
+    name: str, press: Any, page: Callable[[str], str], seen: list[tuple[Any, Any]]
+) -> None:
+    press.set(page(f'<div style="hyphens: auto; text-align: left; width: 9cm">{TEXTS[name]}</div>'))
+    assert seen
+    for ours, theirs in seen:
+        assert ours[:3] == theirs[:3]
+        assert ours[3:] == pytest.approx(theirs[3:])
+
+
+def test_a_paragraph_is_shaped_once_and_not_given_to_pango_line_by_line(
+    press: Any, page: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bindery.editions.pdf.composing import cutting
+    from bindery.editions.pdf.composing.shaped import shape
+
+    asked: list[str] = []
+    shaped: list[str] = []
+    split = cutting.split_by_pango
+
+    def note(texts: list[str], then: Any) -> Any:
+        def noted(text: str, *rest: Any) -> Any:
+            texts.append(text)
+            return then(text, *rest)
+
+        return noted
+
+    monkeypatch.setattr(cutting, 'split_by_pango', note(asked, split))
+    monkeypatch.setattr(cutting, 'shape', note(shaped, shape))
+    text = 'One quite ordinary paragraph that nobody has set before, of fifty words. ' * 9
+    press.set(page(f'<p style="text-align: left; hyphens: none">{text}</p>'))
+    assert asked == []
+    assert shaped == [text]
+
+
+def test_spaces_of_a_justified_line_take_what_is_left_of_it(press: Any, page: Callable[[str], str]) -> None:
+    from bindery.editions.pdf.composing import drawing
+    from bindery.editions.pdf.composing.cutting import Line
+    from bindery.editions.pdf.composing.shaped import Shaped, Sort
+
+    sort = Sort(None, None, 0, 10.0, {3: 250, 40: 500, 41: 250})
+    spaces = {' ': (3, 2560), '\u00a0': (41, 2560)}
+    shaped = Shaped('a b', sort, ['0028', ' ', '0028'], [], {}, None, [], [], [], {}, spaces, 0, 0)
+    line = Line('a b\u00a0c', '0028 0028>-5<\u00a00028', (shaped,), None)
+    assert drawing.shown(line, 0) == '<0028000300280028>'.replace('00280028>', '0028>-5<00290028>')
+    assert drawing.shown(line, 1024) == '<00280003>-100<0028>-5<0029>-100<0028>'
+
+
+def test_what_is_copied_out_of_a_part_is_known_to_its_fonts(press: Any, page: Callable[[str], str]) -> None:
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(press.set(page('<p>efficient affluence</p>')).pdf)) as pdf:
+        texts = [font.ToUnicode.read_bytes() for font in pdf.pages[0].Resources.Font.values()]
+    known = {bytes.fromhex(code.decode()).decode('utf-16-be') for code in re.findall(rb'> <([0-9a-f]+)>', texts[0])}
+    assert {'ffi', 'ffl', 'e', 'c', 't', ' '} <= known
