@@ -20,6 +20,8 @@ def contents(chapters: Iterable[Chapter], depth: int = 1) -> tuple[Entry, ...]:
             chapter.authors,
             chapter.region,
             _sections(chapter, chapter.sections, depth - 1),
+            chapter.lang,
+            chapter.dir,
         )
         for chapter in chapters
         if chapter.kind not in UNLISTED
@@ -31,7 +33,13 @@ def _sections(chapter: Chapter, sections: Sequence[Section], depth: int) -> tupl
         return ()
     return tuple(
         Entry(
-            chapter.id, section.id, section.title, '', chapter.region, _sections(chapter, section.sections, depth - 1)
+            chapter.id,
+            section.id,
+            section.title,
+            region=chapter.region,
+            entries=_sections(chapter, section.sections, depth - 1),
+            lang=chapter.lang,
+            dir=chapter.dir,
         )
         for section in sections
     )

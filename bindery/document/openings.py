@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bindery.document.parts import Chapter, Credit, Title
 from bindery.document.words import Words
 from bindery.model.language import direction
@@ -28,6 +30,12 @@ def chapters(volume: Volume, words: Words) -> tuple[Chapter, ...]:
     return tuple(_chapter(entry, volume, words) for entry in volume.contributions if entry.kind != 'copyright')
 
 
+def curled(text: str) -> str:
+    """A plain text with its straight quotation marks and apostrophes as pandoc sets those of titles."""
+    text = re.sub(r'(^|[\s(\[—–-])"', r'\1“', text).replace('"', '”')
+    return re.sub(r"(^|[\s(\[—–“-])'(?!\d\ds?\b)", r'\1‘', text).replace("'", '’')
+
+
 def _chapter(entry: Contribution, volume: Volume, words: Words) -> Chapter:
     heading = title(entry.title)
     lang = entry.lang or volume.lang
@@ -42,7 +50,7 @@ def _chapter(entry: Contribution, volume: Volume, words: Words) -> Chapter:
         dir=direction(lang),
         subtitle=title(entry.subtitle) if entry.subtitle else None,
         running_start=words.names([line.printed for line in credits]) or volume.title,
-        running_end=entry.short_title or heading.text,
+        running_end=curled(entry.short_title) or heading.text,
         credits=credits,
         authors=words.names([line.printed for line in credits]),
         byline_label=entry.byline_label if credits else '',

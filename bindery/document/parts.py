@@ -116,6 +116,8 @@ class Entry:
     authors: str = ''
     region: str = 'main'
     entries: tuple[Entry, ...] = ()
+    lang: str = ''
+    dir: str = ''
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from bindery.resources import locale
 
 FALLBACK = 'en'
 _STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
+# The quotation marks for inside others.
+INNER = {'“”': '‘’', '‘’': '“”', '„“': '‚‘', '„”': '‚’', '”“': '’‘', '«»': '‹›', '””': '’’'}
 ENTRY = re.compile(rf'^msgid {_STRINGS}^msgstr {_STRINGS}', re.MULTILINE)
 
 
@@ -56,8 +58,11 @@ class Words:
         return languages.get(tag.split('-')[0], tag)
 
     def quoted(self, text: str) -> str:
-        """Words in the language's quotation marks."""
-        return self.quote_open + text + self.quote_close
+        """Words in the language's quotation marks; a quotation in them stands in marks of the other kind."""
+        start, end = self.quote_open, self.quote_close
+        inner = INNER.get(start + end, (start, end))
+        text = re.sub(f'{re.escape(start)}(.*?){re.escape(end)}', lambda match: match[1].join(inner), text)
+        return start + text + end
 
 
 def babel_tag(lang: str) -> str:

@@ -90,6 +90,26 @@ def test_titles_with_subtitles_stand_in_one_line_in_the_contents() -> None:
     assert assemble(book).contents[0].title.text == 'Ferries: a history'
 
 
+@pytest.mark.parametrize(
+    ('short', 'head'),
+    [
+        ("Okoye's toll", 'Okoye’s toll'),
+        ('The "fair" toll', 'The “fair” toll'),
+        ("'Fair' tolls", '‘Fair’ tolls'),
+        ("Tolls in the '90s", 'Tolls in the ’90s'),
+        ('', 'On a'),
+    ],
+)
+def test_running_heads_have_curled_marks(short: str, head: str) -> None:
+    assert assemble(volume(paper('a', 'Text.', short_title=short))).chapter('a').running_end == head
+
+
+def test_contents_know_the_language_of_each_title() -> None:
+    book = assemble(volume(paper('a', 'Text.'), paper('b', 'متن.', lang='fa')))
+    known = {entry.chapter: (entry.lang, entry.dir) for entry in book.contents}
+    assert (known['a'], known['b']) == (('en', 'ltr'), ('fa', 'rtl'))
+
+
 def test_sections_nest_and_ids_are_unique() -> None:
     text = '## One\n\n### Deep\n\n## Two\n\n'
     document = assemble(volume(paper('a', text), paper('b', text), contents_depth=2))

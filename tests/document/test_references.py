@@ -20,6 +20,8 @@ TARGETS = """\
 ![Boats](boats.png){#fig:boats alt="Three boats"}
 
 [Here]{#here}
+
+## The "fair" toll {#fair}
 """
 
 
@@ -43,6 +45,7 @@ def links(text: str) -> list[tuple[str, str]]:
         ('[](b)', 'Lind and van der Voss', 'bindery:b#b'),
         ('[another paper](b)', 'another paper', 'bindery:b#b'),
         ('[a word](#here)', 'a word', 'bindery:a#a-here'),
+        ('[](#fair)', '“The ‘fair’ toll”', 'bindery:a#a-fair'),
     ],
 )
 def test_reference(source: str, words: str, target: str) -> None:

@@ -225,7 +225,7 @@ def _intent(out: Pdf, profile: bytes) -> Dictionary:
 
 
 def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
-    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name."""
+    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name, its back has none."""
     flat: list[Any] = []
     for place in turns(leaves):
         numbering, number = leaves[place].numbering, leaves[place].number
@@ -233,6 +233,9 @@ def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
         if numbering != COVER and number != 1:
             label.St = number
         flat += [place, label]
+        if numbering == COVER:
+            blank = next((n for n, leaf in enumerate(leaves) if leaf.numbering == COVER and leaf.page is None), None)
+            flat += [blank, Dictionary()] if blank is not None else []
     return Dictionary(Nums=Array(flat))
 
 

@@ -96,7 +96,7 @@ def _work(about: Element, document: Document) -> None:
     _text(about, 'prism:doi', ids.doi)
     _text(about, 'prism:url', volume.url)
     _text(about, 'prism:versionIdentifier', volume.version)
-    _array(about, 'dcterms:modified', 'Seq', [f'{change.date} {change.text}' for change in volume.corrections])
+    _array(about, 'dcterms:modified', 'Seq', [change.date for change in volume.corrections])
 
 
 def _paper(about: Element, document: Document, offprint: Offprint) -> None:

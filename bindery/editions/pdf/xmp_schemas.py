@@ -43,7 +43,7 @@ SCHEMAS = (
         'DCMI Metadata Terms', 'http://purl.org/dc/terms/', 'dcterms',
         (
             ('isPartOf', 'Text', 'What the work is a part of: a series with its number, or a volume'),
-            ('modified', 'seq Text', 'Corrections since release, each with its date'),
+            ('modified', 'seq Date', 'Dates of the corrections since release'),
         ),
     ),
     Schema(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from bindery.document.parts import Document
 from bindery.editions.content import Content
 from bindery.editions.pdf.xmp import Conformance, packet
+from bindery.model.volume import Correction
 
 DEFINED_BY_XMP = {
     'http://purl.org/dc/elements/1.1/',
@@ -43,6 +46,15 @@ def test_what_xmp_does_not_define_is_explained(book: tuple[Document, Content], c
     foreign = {name for name in properties(xmp) if name[1:].partition('}')[0] not in DEFINED_BY_XMP}
     assert foreign
     assert explained(xmp) == foreign
+
+
+def test_corrections_are_told_by_their_dates_alone(book: tuple[Document, Content]) -> None:
+    document = book[0]
+    corrections = (Correction('2025-03-18', 'A number in the table was wrong.'), Correction('2025-04', 'A name.'))
+    changed = replace(document, volume=replace(document.volume, corrections=corrections))
+    dates = etree.fromstring(packet(changed)).find('.//{http://purl.org/dc/terms/}modified')
+    assert dates is not None
+    assert [text.strip() for text in dates.itertext() if text.strip()] == ['2025-03-18', '2025-04']
 
 
 def test_nothing_is_claimed_unasked(book: tuple[Document, Content]) -> None:
