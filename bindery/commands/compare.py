@@ -26,7 +26,7 @@ def add(commands: Subparsers) -> None:
 
 def run(asked: Namespace, console: Console) -> int:
     """Compare two states and write what changed."""
-    from bindery.compare.making import make
+    from bindery.comparing import make
     from bindery.compare.sides import folder, state
 
     source = _source(asked)

@@ -12,7 +12,7 @@ CREDITS = frozenset({'credit', 'byline label'})
 
 @dataclass(frozen=True)
 class Counts:
-    """Words that came and went in the text and in notes, blocks moved and set otherwise, notes by what happened."""
+    """Words that came and went in text and notes, blocks moved, parted or set otherwise, notes by what happened."""
 
     came: int = 0
     went: int = 0
@@ -77,7 +77,7 @@ def _count(tokens: Tokens) -> int:
 
 
 def _is_restyled(change: Change) -> bool:
-    reshaped = bool(change.old and change.new) and len(change.old) == len(change.new) and change.old != change.new
+    reshaped = bool(change.old and change.new) and change.old != change.new
     return reshaped or any(edit.restyled for edit in change.edits)
 
 

@@ -184,11 +184,18 @@ def _remarks(change: Change) -> Iterator[str]:
     """What changed besides the words: the kind of a block, its language, how words are set, where links lead."""
     if change.kind != 'changed':
         return
-    for before, after in zip(change.old, change.new, strict=False):
-        yield from _reshaped(before, after)
+    if len(change.old) != len(change.new):
+        yield f'{_counted(len(change.old))} before, {_counted(len(change.new))} now.'
+    else:
+        for before, after in zip(change.old, change.new, strict=True):
+            yield from _reshaped(before, after)
     for edit in change.edits:
         if edit.restyled:
             yield from _restyled(edit)
+
+
+def _counted(number: int) -> str:
+    return 'One paragraph' if number == 1 else f'{number} paragraphs'
 
 
 def _reshaped(before: Shape, after: Shape) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -97,6 +98,7 @@ def printed(comparison: Comparison) -> tuple[str, str]:
     return text, _sheet('tokens', 'compare', 'compare-pdf')
 
 
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(templates()),

@@ -64,12 +64,16 @@ class Fonts:
 
     def give(self, out: Pdf) -> None:
         """Put the united fonts where the parts had theirs."""
-        made = {name: _united(out, self.faces[name]) for name in sorted(self.faces)}
+        made = self.united(out)
         for home, names in self.homes:
             if names:
                 copied = out.copy_foreign(home)  # the dictionary that the copied pages already refer to
                 for name in sorted(names):
                     copied[name] = made[name]
+
+    def united(self, out: Pdf) -> dict[str, Any]:
+        """The united font of each resource name, made in ``out``."""
+        return {name: _united(out, self.faces[name]) for name in sorted(self.faces)}
 
 
 def _united(out: Pdf, face: _Face) -> Any:

@@ -1,0 +1,47 @@
+"""A part made a PDF of its own, for reports and proofs: its fonts embedded, its structure, title and language kept."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from bindery import fonts
+from bindery.editions.pdf.shared import Fonts
+from bindery.editions.pdf.supplies import Supplies, Supply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def pdf(html: str, sheets: tuple[str, ...], supplies: Mapping[str, Supply] | None = None) -> bytes:
+    """A page of XHTML (with ``lang`` and ``title``) as a whole PDF in our own faces; the same bytes for the same page.
+
+    ``supplies`` are the files that the page names, besides the faces. Links within the page (``#id``) lead there.
+
+    Raises:
+        MachineError: Pango is missing.
+    """
+    from bindery.editions.pdf.engine import Press
+
+    faces = fonts.faces()
+    items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in faces} | dict(supplies or {})
+    press = Press((fonts.css(lambda face: f'fonts/{face.name}'), *sheets), Supplies(items))
+    made = press.set(html)
+    return _with_programs(made.pdf, dict(made.fonts))
+
+
+def _with_programs(part: bytes, names: Mapping[str, tuple[str, int, str]]) -> bytes:
+    """A part with a subset of each face that it uses; the engine leaves these out, since a book has each once."""
+    from pikepdf import Dictionary, Pdf
+
+    from bindery.editions.pdf.bind import saved
+
+    files = {(face.family, face.weight, face.style): face.path for face in fonts.faces()}
+    taken = Fonts(files)
+    with Pdf.open(io.BytesIO(part)) as model, Pdf.open(io.BytesIO(part)) as out:
+        taken.take(model.pages[0], names)
+        home = out.pages[0].obj.Resources.Font
+        for name, font in taken.united(out).items():
+            home[name] = font
+        out.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        return saved(out)
