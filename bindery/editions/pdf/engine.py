@@ -91,7 +91,8 @@ class Setting:
     """What came out of the press: the PDF, its pages as pieces, where ids stand, how full the pages are, what it said.
 
     ``notes_above`` lists pages whose notes reach above the text area, ``fonts`` the face (family, weight,
-    style) of each font resource, ``log`` the engine's messages.
+    style) of each font resource, ``log`` the engine's messages. ``lines`` are the baselines of each page's own text, in
+    points from the page's top, where they were asked for.
     """
 
     pdf: bytes
@@ -100,6 +101,7 @@ class Setting:
     notes_above: tuple[int, ...]
     fonts: Mapping[str, tuple[str, int, str]]
     log: tuple[str, ...]
+    lines: tuple[tuple[float, ...], ...] = ()
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -128,8 +130,11 @@ class Press:
             ]
         self.log = tuple(log)
 
-    def set(self, html: str) -> Setting:
-        """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure."""
+    def set(self, html: str, *, lines: bool = False) -> Setting:
+        """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure.
+
+        ``lines`` asks where the lines of the text stand.
+        """
         with _listening() as log:
             page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
             with _compositor.at_work(Account()):
@@ -137,7 +142,8 @@ class Press:
             taken: list[Piece] = []
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
-        return Setting(pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log))
+        stand = _lines(document) if lines else ()
+        return Setting(pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand)
 
 
 def profile() -> bytes:
@@ -279,6 +285,21 @@ def _spots(document: Any) -> dict[str, Spot]:
         for name, (_, top, _, bottom) in page.anchors.items():
             spots.setdefault(name, Spot(number, POINTS * top, POINTS * bottom))
     return spots
+
+
+def _lines(document: Any) -> tuple[tuple[float, ...], ...]:
+    """The baselines of each page's text, from the top; notes, floats and what stands in the page's margins left out."""
+    return tuple(tuple(sorted({round(POINTS * y, 1) for y in _baselines(page._page_box)})) for page in document.pages)
+
+
+def _baselines(box: Any) -> Iterator[float]:
+    if isinstance(box, AbsolutePlaceholder | boxes.FootnoteAreaBox | boxes.MarginBox) or not box.is_in_normal_flow():
+        return
+    if isinstance(box, boxes.LineBox):
+        yield box.position_y + box.baseline
+        return
+    for child in getattr(box, 'children', ()):
+        yield from _baselines(child)
 
 
 def _overfull(document: Any) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from bindery.findings import Finding
 
 def lay_out(job: Job, press: Press) -> Part:
     """The part that a job asks for, with what is wrong on its pages as findings."""
-    setting = press.set(job.html)
+    setting = press.set(job.html, lines=job.lines)
     return Part(
         id=job.id,
         pdf=setting.pdf,
@@ -20,6 +20,7 @@ def lay_out(job: Job, press: Press) -> Part:
         starts=page_starts(setting.pages),
         fonts=tuple(sorted(setting.fonts.items())),
         findings=_findings(job, setting),
+        lines=setting.lines,
     )
 
 

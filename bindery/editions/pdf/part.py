@@ -11,13 +11,14 @@ from bindery.findings import Finding
 class Job:
     """All that decides how one part is laid out, but for the shared style: its id, its XHTML, its source file.
 
-    ``notes`` are the (note id, call id) pairs that must share a page.
+    ``notes`` are the (note id, call id) pairs that must share a page; ``lines`` asks where the lines of the text stand.
     """
 
     id: str
     html: str
     file: str = ''
     notes: tuple[tuple[str, str], ...] = ()
+    lines: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Part:
 
     ``pdf`` has its own structure subtree; links out of the part are still ``bindery:chapter#id`` addresses. ``anchors``
     gives the page (from 0) of each id, ``starts`` the number of words of the text before each page, ``fonts`` the face
-    (family, weight, style) of each font resource.
+    (family, weight, style) of each font resource, ``lines`` the baselines of each page in points from its top.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Part:
     starts: tuple[int, ...] = ()
     fonts: tuple[tuple[str, tuple[str, int, str]], ...] = ()
     findings: tuple[Finding, ...] = ()
+    lines: tuple[tuple[float, ...], ...] = ()
 
     def page_of(self, anchor: str) -> int | None:
         """The page (from 0) on which an id stands."""
