@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
@@ -18,37 +17,39 @@ from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Pen
 
 @dataclass(frozen=True)
 class Costs:
-    """What is disliked, and how much: demerits as in The TeXbook; ``tracking`` is for letters that give all."""
+    """What is disliked, and how much: demerits as in The TeXbook; ``letters`` is for letters that give all they can.
 
-    line: float = 10.0
-    tracking: float = 4.0
-    hyphens_running: float = 30_000.0
-    hyphen_before_last: float = 20_000.0
+    Badness grows with the square of a line's ratio and not with its cube: that leaves spaces more even on the whole.
+    """
+
+    line: float = 1.0
+    letters: float = 10.0
+    badness: float = 100.0
+    hyphens_running: float = 3_000.0
+    hyphen_before_last: float = 2_000.0
     classes_apart: float = 5_000.0
 
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far the spaces of a line may be stretched, as a multiple of their stretch, and whether words may be divided.
+    """How far the spaces of a line may be stretched, as a multiple of their stretch.
 
     ``ladder`` allows a third hyphen running, ``tight`` shrinking spaces by more than their shrink (a multiple of it).
     """
 
     stretch: float
-    hyphens: bool = True
     ladder: bool = False
     tight: float = 1.0
 
 
 # The last ones set a paragraph that cannot be set well; whoever asks is told which one was needed.
 STEPS = (
-    Tolerance(0.75, hyphens=False),
     Tolerance(1.5),
     Tolerance(3.0),
     Tolerance(8.0, ladder=True),
     Tolerance(1e6, ladder=True, tight=1.4),
 )
-WELL = 2
+WELL = 1
 USUAL = Costs()
 
 
@@ -69,52 +70,32 @@ class Broken:
 
 
 class _Node(NamedTuple):
-    start: int
+    """A line's end that may be chosen, with the running sums where the next line begins."""
+
     demerits: float
     fitness: int
     running: int
+    width: float
+    give: float
+    stretch: float
+    shrink: float
     at: int
     ratio: float
     before: _Node | None
-    offset: float
 
 
-class Sums:
-    """Running sums over the items, by which the widths of any line are had at once."""
+class _Place(NamedTuple):
+    """A place where a line may end, with the running sums there; ``demerits`` are those of its penalty."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        def sums(kind: type, name: str) -> list[float]:
-            return [0.0, *accumulate(getattr(item, name) if isinstance(item, kind) else 0.0 for item in items)]
-
-        self.items = items
-        self.boxes = sums(Box, 'width')
-        self.spaces = sums(Glue, 'width')
-        self.give = sums(Box, 'give')
-        self.stretch = sums(Glue, 'stretch')
-        self.shrink = sums(Glue, 'shrink')
-        self.width = [a + b for a, b in zip(self.boxes, self.spaces, strict=True)]
-
-    def start_after(self, at: int) -> int:
-        """Where the next line begins: glue after a break vanishes."""
-        start = at + 1 if at < len(self.items) and not isinstance(self.items[at], Box) else at
-        while start < len(self.items) and isinstance(self.items[start], Glue):
-            start += 1
-        return start
-
-    def offset(self, start: int, at: int) -> float:
-        """What a line gains by beginning there after a break at an item: its hanging, less kerning."""
-        first = self.items[start] if start < len(self.items) else None
-        gain = first.hang_left if isinstance(first, Box) else 0.0
-        broken = self.items[at] if 0 <= at < len(self.items) else None
-        return gain - (broken.after if isinstance(broken, Penalty) else 0.0)
-
-    def hang(self, at: int) -> float:
-        """What a line gains at its end by ending there."""
-        item = self.items[at] if at < len(self.items) else None
-        if isinstance(item, Penalty):
-            return item.hang - item.width
-        last = self.items[at - 1] if at else None
-        return last.hang_right if isinstance(last, Box) else 0.0
+    at: int
+    width: float
+    give: float
+    stretch: float
+    shrink: float
+    demerits: float
+    hyphen: bool
+    forced: bool
+    begin: tuple[float, float, float, float]
 
 
 def legal(items: Sequence[Item], at: int) -> bool:
@@ -136,10 +117,9 @@ def break_lines(
 
     ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
     """
-    sums = Sums(items)
-    places = [at for at in range(len(items) + 1) if legal(items, at)]
+    first, places = _places(items)
     for number, step in enumerate(steps):
-        best = _attempt(sums, places, measure, costs, step)
+        best = _attempt(first, places, measure, costs, step)
         if best is not None:
             return Broken(_chain(best), best.demerits, number)
     return None
@@ -149,18 +129,57 @@ def demerits_of(
     items: Sequence[Item], breaks: Sequence[int], measure: float, costs: Costs, step: Tolerance
 ) -> float | None:
     """The demerits of given breaks, or None where a line of them does not fit; for comparison with the best."""
-    sums = Sums(items)
-    node = _first(sums)
-    for at in breaks:
-        found = _extend(sums, node, at, measure, costs, step, at == len(items))
-        if not isinstance(found, _Node):
-            return None
-        node = found
-    return node.demerits
+    first, places = _places(items)
+    chosen = [place for place in places if place.at in set(breaks)]
+    node = _attempt(first, chosen, measure, costs, step, every=True) if len(chosen) == len(breaks) else None
+    return None if node is None else node.demerits
 
 
-def _first(sums: Sums) -> _Node:
-    return _Node(0, 0.0, 1, 0, -1, 0.0, None, sums.offset(0, -1))
+def _places(items: Sequence[Item]) -> tuple[_Node, list[_Place]]:
+    """The paragraph's beginning, and its places in order."""
+    places, width, give, stretch, shrink = [], 0.0, 0.0, 0.0, 0.0
+    for at in range(len(items) + 1):
+        item = items[at] if at < len(items) else None
+        if legal(items, at):
+            hang, penalty, hyphen = _end(items, at)
+            forced = item is None or penalty <= FORCED
+            cost = 0.0 if forced else penalty * penalty
+            begin = _begin(items, at, width, stretch, shrink)
+            sums = (width - hang, give, stretch, shrink)
+            places.append(_Place(at, *sums, cost, hyphen, forced, (begin[0], give, *begin[1:])))
+        match item:
+            case Box():
+                width += item.width
+                give += item.give
+            case Glue():
+                width += item.width
+                stretch += item.stretch
+                shrink += item.shrink
+    opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
+    return _Node(0.0, 1, 0, -opening, 0.0, 0.0, 0.0, -1, 0.0, None), places
+
+
+def _end(items: Sequence[Item], at: int) -> tuple[float, float, bool]:
+    """What a line gains by ending at an item, the penalty of that, and whether a hyphen is seen."""
+    item = items[at] if at < len(items) else None
+    if isinstance(item, Penalty):
+        return item.hang - item.width, item.penalty, item.hyphen
+    last = items[at - 1] if at else None
+    hang = last.hang_right if isinstance(last, Box) else 0.0
+    return hang, item.penalty if isinstance(item, Glue) else 0.0, False
+
+
+def _begin(items: Sequence[Item], at: int, width: float, stretch: float, shrink: float) -> tuple[float, float, float]:
+    """The sums where the line after a break begins: glue there vanishes, and what begins it hangs to the left."""
+    item = items[at] if at < len(items) else None
+    if isinstance(item, Penalty):
+        width -= item.after
+        at += 1
+    while at < len(items) and isinstance(glue := items[at], Glue):
+        width, stretch, shrink = width + glue.width, stretch + glue.stretch, shrink + glue.shrink
+        at += 1
+    following = items[at] if at < len(items) else None
+    return width - (following.hang_left if isinstance(following, Box) else 0.0), stretch, shrink
 
 
 def _chain(node: _Node) -> tuple[Break, ...]:
@@ -171,86 +190,67 @@ def _chain(node: _Node) -> tuple[Break, ...]:
     return tuple(reversed(breaks))
 
 
-def _attempt(sums: Sums, places: Sequence[int], measure: float, costs: Costs, step: Tolerance) -> _Node | None:
-    """The node at the paragraph's end with the fewest demerits; None where no lines reach it."""
-    items, end = sums.items, len(sums.items)
-    active = [_first(sums)]
-    for at in places:
-        item = items[at] if at < end else None
-        if isinstance(item, Penalty) and item.hyphen and not step.hyphens and item.width:
-            continue
-        forced = item is None or (isinstance(item, Penalty) and item.penalty <= FORCED)
+def _attempt(
+    first: _Node, places: Sequence[_Place], measure: float, costs: Costs, step: Tolerance, *, every: bool = False
+) -> _Node | None:
+    """The node at the paragraph's end with the fewest demerits, None where no lines reach it.
+
+    ``every`` asks for lines that end at every one of the places.
+    """
+    active = [first]
+    for place in places:
         found: dict[tuple[int, int], _Node] = {}
         keep = []
-        for place, node in enumerate(active):
-            made = _extend(sums, node, at, measure, costs, step, forced)
-            if made == TOO_LONG:
-                continue
-            if made == TOO_SHORT:
-                # The nodes are in order: all that follow begin later and are shorter still.
-                keep += active[place:]
-                break
+        for number, node in enumerate(active):
+            spare = measure - place.width + node.width
+            give = place.give - node.give
+            if spare > give:
+                stretch = place.stretch - node.stretch
+                ratio = 0.0 if place.forced else (spare - give) / stretch if stretch else 1e9
+                if ratio > step.stretch:
+                    # The nodes are in order: all that follow begin later, and their lines are shorter still.
+                    keep += active[number:]
+                    break
+            elif spare < -give:
+                shrink = place.shrink - node.shrink
+                ratio = (spare + give) / shrink if shrink else -1e9
+                if ratio < -step.tight:
+                    continue
+            else:
+                ratio = 0.0
             keep.append(node)
-            if isinstance(made, _Node):
+            made = _costed(node, place, costs, step, ratio, spare, give)
+            if made is not None:
                 state = (made.fitness, made.running)
                 if state not in found or made.demerits < found[state].demerits:
                     found[state] = made
-        active = list(found.values()) if forced else keep + list(found.values())
+        active = list(found.values()) if place.forced or every else [*keep, *found.values()]
         if not active:
             return None
-    return min(active, key=lambda node: node.demerits)
+    return min(active, key=_demerits)
 
 
-TOO_LONG, TOO_SHORT, BARRED = 'too long', 'too short', 'barred'
-
-
-def _extend(
-    sums: Sums, node: _Node, at: int, measure: float, costs: Costs, step: Tolerance, forced: bool
-) -> _Node | str:
-    """The line from a node to a break, or why it is none."""
-    start = node.start
-    spare = measure + node.offset + sums.hang(at) - (sums.width[at] - sums.width[start])
-    give = sums.give[at] - sums.give[start]
-    ratio = tracked = 0.0
-    if spare > give:
-        if not forced:
-            stretch = sums.stretch[at] - sums.stretch[start]
-            ratio = (spare - give) / stretch if stretch else 1e9
-            if ratio > step.stretch:
-                return TOO_SHORT
-            tracked = 1.0
-    elif spare < -give:
-        shrink = sums.shrink[at] - sums.shrink[start]
-        ratio = (spare + give) / shrink if shrink else -1e9
-        if ratio < -step.tight:
-            return TOO_LONG
-        tracked = 1.0
-    elif not (forced and spare > 0):
-        tracked = abs(spare) / give if give else 0.0
-    return _costed(sums, node, at, costs, step, ratio, tracked, forced)
+def _demerits(node: _Node) -> float:
+    return node.demerits
 
 
 def _costed(
-    sums: Sums, node: _Node, at: int, costs: Costs, step: Tolerance, ratio: float, tracked: float, forced: bool
-) -> _Node | str:
-    item = sums.items[at] if at < len(sums.items) else None
-    penalty, hyphen = 0.0, False
-    if isinstance(item, Penalty):
-        penalty, hyphen = max(item.penalty, 0.0), item.hyphen
-    elif isinstance(item, Glue):
-        penalty = item.penalty
-    running = node.running + 1 if hyphen else 0
-    if running > 2:
-        if not step.ladder:
-            return BARRED
-        running = 2
-    demerits = (costs.line + costs.tracking * tracked + 100 * abs(ratio) ** 3) ** 2 + penalty * penalty
-    if hyphen and node.running:
-        demerits += costs.hyphens_running * (10 if node.running > 1 else 1)
-    if item is None and node.running:
-        demerits += costs.hyphen_before_last
+    node: _Node, place: _Place, costs: Costs, step: Tolerance, ratio: float, spare: float, give: float
+) -> _Node | None:
+    """The line from a node to a place, or None where it would be one rung too many of a ladder."""
+    running = 0
+    letters = 1.0 if ratio else abs(spare) / give if give and not (place.forced and spare > 0) else 0.0
+    demerits = (costs.line + costs.letters * letters + costs.badness * ratio * ratio) ** 2 + place.demerits
+    if node.running:
+        if place.hyphen:
+            if node.running > 1 and not step.ladder:
+                return None
+            demerits += costs.hyphens_running * (10 if node.running > 1 else 1)
+        elif place.forced:
+            demerits += costs.hyphen_before_last
+    if place.hyphen:
+        running = 2 if node.running else 1
     fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
     if abs(fitness - node.fitness) > 1:
         demerits += costs.classes_apart
-    begin = sums.start_after(at)
-    return _Node(begin, node.demerits + demerits, fitness, running, at, ratio, node, sums.offset(begin, at))
+    return _Node(node.demerits + demerits, fitness, running, *place.begin, place.at, ratio, node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -81,7 +81,7 @@ def font_of(data: bytes, index: int) -> Font:
 class Cast:
     """A font at a size (pixels) with OpenType features, a language, and letterspacing (pixels).
 
-    ``gives`` says whether its letters may be tracked to even a line out.
+    ``gives`` says whether its letters may give to even a line out. ``parts`` is room for what is known of words.
     """
 
     font: Font
@@ -91,6 +91,7 @@ class Cast:
     spacing: float = 0.0
     word_spacing: float = 0.0
     gives: bool = True
+    parts: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def width(self, text: str) -> float:

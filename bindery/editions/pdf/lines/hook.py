@@ -17,7 +17,6 @@ from math import inf
 from typing import Any
 
 from bindery.editions.pdf.lines.drawing import shown
-from bindery.editions.pdf.lines.faces import Glyph
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.reading import LeftError, Metrics, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
@@ -56,8 +55,8 @@ class SetText:
     first_line_direction = 0
     max_width = None
 
-    def __init__(self, text: str, glyphs: tuple[Glyph, ...], metrics: Metrics) -> None:
-        self.text, self.glyphs, self.metrics = text, glyphs, metrics
+    def __init__(self, segment: Segment, metrics: Metrics) -> None:
+        self.text, self.glyphs, self.scale, self.metrics = segment.text, segment.glyphs, segment.scale, metrics
 
     def reactivate(self, style: object) -> None:
         """Nothing has been put away."""
@@ -167,9 +166,9 @@ class Compositor:
                 font.to_unicode[glyph.number] = glyph.text
             if glyph.number not in font.widths:
                 font.widths[glyph.number] = round(ready.metrics.font.font.get_glyph_h_advance(glyph.number) * scale)
-        stream.set_text_matrix(*matrix.values)
+        stream.set_text_matrix(ready.scale, *matrix.values[1:])
         stream.set_font_size(font.hash, size)
-        for rise, operand in shown(ready.glyphs, size, lambda glyph: font.widths[glyph.number]):
+        for rise, operand in shown(ready.glyphs, size * ready.scale, lambda glyph: font.widths[glyph.number]):
             if rise:
                 stream.set_text_rise(rise)
             stream.show_text(operand)
@@ -249,7 +248,7 @@ class Compositor:
             ready: Any = layout
         else:
             height, baseline = leaf.metrics.height, leaf.metrics.baseline
-            ready = SetText(segment.text, segment.glyphs, leaf.metrics)
+            ready = SetText(segment, leaf.metrics)
         box = leaf.box.copy_with_text(segment.text)
         box.width, box.height, box.pango_layout = segment.width, height, ready
         box.justification_spacing = segment.space

@@ -19,7 +19,7 @@ LEAST = 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hyphenation:
     """How words are divided: ``names`` (casefolded) never, ``exceptions`` as the house writes them (``pro-ject``)."""
 

@@ -158,6 +158,7 @@ class _Pango:
     def __init__(self, engine: Engine, context: Any, style: Any) -> None:
         self.engine, self.context, self.style = engine, context, style
         self.known: dict[str, float] = {}
+        self.parts: dict[Any, Any] = {}
 
     def width(self, text: str) -> float:
         """The width of a text by itself."""

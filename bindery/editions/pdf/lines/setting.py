@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.breaking import WELL, Broken, break_lines
 from bindery.editions.pdf.lines.faces import SPACES, Cast, Glyph
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
-from bindery.editions.pdf.lines.items import Glue
-from bindery.editions.pdf.lines.text import GIVE, Composed, Leaf, Place, Solid, Words, compose
+from bindery.editions.pdf.lines.text import GIVE, TRACK, Composed, Leaf, Place, Solid, Words, compose
 
 
 @dataclass(frozen=True)
 class Segment:
     """What stands of one leaf on one line: from ``start`` to ``end`` in its text, the text as shown, its width.
 
-    ``glyphs`` are in their final places; there are none where another engine shapes the text, which then adds
-    ``space`` (pixels) to each space.
+    ``glyphs`` are in their final places and are drawn ``scale`` times as wide as they are; there are none where another
+    engine shapes the text, which then adds ``space`` (pixels) to each space.
     """
 
     leaf: int
@@ -27,6 +27,7 @@ class Segment:
     width: float
     glyphs: tuple[Glyph, ...] = ()
     space: float = 0.0
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ def _line(
     if place.forced:
         spare = min(spare, 0.0)
     giving = sum(_letters(piece) for piece in pieces)
-    track = max(-GIVE, min(GIVE, spare / giving)) if giving else 0.0
-    spare -= track * giving
+    give = max(-GIVE, min(GIVE, spare / giving)) if giving else 0.0
+    spare -= give * giving
     spaces = sum(_spaces(piece) for piece in pieces)
     extra = spare / spaces if spaces else 0.0
-    segments = tuple(_segment(piece, track, extra) for piece in pieces)
+    segments = tuple(_segment(piece, give, extra) for piece in pieces)
     width = next((piece.words.measures.width(' ') for piece in pieces), 1.0)
     return Line(segments, (place.leaf, place.resume), hang_left, 1 + extra / width, place.hyphen, place.forced)
 
@@ -153,8 +154,6 @@ def _opens(leaves: Sequence[Leaf], start: tuple[int, int], piece: _Piece) -> boo
 
 
 def _hang(piece: _Piece, end: int) -> float:
-    from bindery.editions.pdf.lines import hanging
-
     if not piece.words.face:
         return 0.0
     letter = piece.text[end]
@@ -168,28 +167,20 @@ def _letters(piece: _Piece) -> float:
     return sum(glyph.advance for glyph in piece.glyphs if glyph.text not in SPACES or not glyph.text)
 
 
-def _weights(piece: _Piece) -> list[float]:
-    return [1.0 for letter in piece.text if letter in SPACES]
+def _spaces(piece: _Piece) -> int:
+    return sum(map(piece.text.count, SPACES))
 
 
-def _spaces(piece: _Piece) -> float:
-    return sum(_weights(piece))
-
-
-def _segment(piece: _Piece, track: float, extra: float) -> Segment:
+def _segment(piece: _Piece, give: float, extra: float) -> Segment:
+    """A piece with what each letter gives and each space gains; letters are tracked first, then drawn wider."""
     if not piece.glyphs:
         width = piece.width + extra * _spaces(piece)
         return Segment(piece.leaf, piece.start, piece.end, piece.text, width, (), extra)
-    track = track if piece.words.measures.gives else 0.0
-    glyphs = tuple(
-        glyph._replace(
-            advance=glyph.advance + (extra if glyph.text and glyph.text in SPACES else glyph.advance * track)
-        )
-        for glyph in piece.glyphs
-    )
-    return Segment(piece.leaf, piece.start, piece.end, piece.text, sum(glyph.advance for glyph in glyphs), glyphs)
-
-
-def glue_of(composed: Composed) -> tuple[Glue, ...]:
-    """The spaces of a paragraph."""
-    return tuple(item for item in composed.items if isinstance(item, Glue))
+    give = give if piece.words.measures.gives else 0.0
+    glyphs, width = [], 0.0
+    for number, natural, right, up, text in piece.glyphs:
+        advance = natural + extra if text and text in SPACES else natural * (1 + give)
+        width += advance
+        glyphs.append(Glyph(number, advance, right, up, text))
+    scale = 1 + give - max(-TRACK, min(TRACK, give))
+    return Segment(piece.leaf, piece.start, piece.end, piece.text, width, tuple(glyphs), extra, scale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.faces import SPACES, UNSEEN
@@ -13,8 +13,11 @@ from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
 
-# How far letters may be tracked, as a part of their advance, and spaces stretched and shrunk, as a part of the space.
-GIVE = 0.012
+# How far letters may give, as a part of their advance: they are tracked first, then drawn a little wider or narrower.
+# Then spaces are stretched and shrunk, as a part of the space.
+TRACK = 0.012
+SCALE = 0.008
+GIVE = TRACK + SCALE
 STRETCH = 0.5
 SHRINK = 0.33
 LAST_LINE = 5
@@ -27,12 +30,20 @@ ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
 OPENING = {'.': 1.2, '?': 1.2, '!': 1.2, ':': 1.15, ';': 1.15, ',': 1.1, '–': 0.8, '—': 0.8}
 
 
+BARRED = Penalty(NEVER)
+
+
 class Measures(Protocol):
     """Something that knows how wide a text is (pixels), and whether its letters may be tracked."""
 
     @property
     def gives(self) -> bool:
         """Whether its letters may be tracked."""
+        ...
+
+    @property
+    def parts(self) -> dict[Any, Any]:
+        """Room for what is known of words measured before."""
         ...
 
     def width(self, text: str) -> float:
@@ -82,12 +93,12 @@ class Place(NamedTuple):
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
 
-    hyphen: float = 200.0
-    own_hyphen: float = 150.0
-    dash: float = 60.0
-    stroke: float = 100.0
-    address: float = 60.0
-    capital: float = 300.0
+    hyphen: float = 85.0
+    own_hyphen: float = 85.0
+    dash: float = 40.0
+    stroke: float = 60.0
+    address: float = 30.0
+    capital: float = 110.0
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ class _Composer:
         self.held = held(self.text, language)
         seen = len(self.text.rstrip())
         self.last = _before(self.text, seen, LAST_LINE)
-        self.end = seen
+        self.begin, self.end = len(self.text) - len(self.text.lstrip()), seen
         self.items: list[Item] = []
         self.places: dict[int, Place] = {}
 
@@ -144,7 +155,7 @@ class _Composer:
 
     def _space(self, number: int, leaf: Words, base: int, at: int) -> None:
         place = base + at
-        if place >= self.end or not self.items:
+        if not self.begin <= place < self.end:
             return
         fast = leaf.text[at] != ' ' or not leaf.wrap or place in self.held or place >= self.last
         before, after = self.text[place - 1 : place].rstrip('”’»)'), self.text[place + 1 : place + 2]
@@ -156,44 +167,56 @@ class _Composer:
         self.items.append(Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if fast else 0.0))
 
     def _word(self, number: int, leaf: Words, base: int, start: int, word: str) -> None:
-        """A word in boxes, with penalties where it may be divided; its parts together are as wide as the whole."""
+        """A word in boxes, with penalties where it may be divided; those near the paragraph's end are barred."""
+        joined = self._joined(word, base + start)
+        key = (
+            word,
+            joined,
+            leaf.face,
+            leaf.language,
+            leaf.divide,
+            leaf.wrap,
+            leaf.address,
+            leaf.hyphen,
+            self.hyphenation,
+        )
+        parts = leaf.measures.parts.get(key)
+        if parts is None:
+            parts = leaf.measures.parts[key] = tuple(self._parts(leaf, word, joined))
+        for item, cut, added in parts:
+            if isinstance(item, Penalty):
+                if base + start + cut > self.last:
+                    item = BARRED
+                self.places[len(self.items)] = Place(number, start + cut, start + cut, added)
+            self.items.append(item)
+
+    def _parts(self, leaf: Words, word: str, joined: bool) -> Iterator[tuple[Item, int, bool]]:
+        """A word's boxes, together as wide as the whole, and penalties with the place and whether a hyphen is added."""
         measures = leaf.measures
         done, from_ = 0.0, 0
-        cuts = sorted(self._cuts(leaf, word, base + start).items()) if leaf.wrap else []
-        for cut, (kind, penalty) in cuts:
-            if base + start + cut > self.last:
-                continue
+        for cut, (kind, penalty) in sorted(self._cuts(leaf, word, joined).items()) if leaf.wrap else []:
             whole = measures.width(word[:cut])
-            self._box(leaf, word[from_:cut], whole - done)
+            yield self._box(leaf, word[from_:cut], whole - done), 0, False
             added = leaf.hyphen if kind == 'added' else ''
             end = f'{word[:cut]}{added}'.translate(UNSEEN)
-            self.places[len(self.items)] = Place(number, start + cut, start + cut, kind == 'added')
-            self.items.append(
-                Penalty(
-                    penalty,
-                    measures.width(end) - whole,
-                    measures.width(word[cut:]) - (measures.width(word) - whole),
-                    self._hang(leaf, end[-1], hanging.right),
-                    kind != 'plain',
-                )
-            )
+            before, after = measures.width(end) - whole, measures.width(word[cut:]) - (measures.width(word) - whole)
+            hang = self._hang(leaf, end[-1], hanging.right)
+            yield Penalty(penalty, before, after, hang, kind != 'plain'), cut, kind == 'added'
             done, from_ = whole, cut
-        self._box(leaf, word[from_:], measures.width(word) - done)
+        yield self._box(leaf, word[from_:], measures.width(word) - done), 0, False
 
-    def _box(self, leaf: Words, text: str, width: float) -> None:
+    def _box(self, leaf: Words, text: str, width: float) -> Box:
         seen = text.translate(UNSEEN)
         if not seen:
-            self.items.append(Box(width))
-            return
+            return Box(width)
         give = GIVE * width if leaf.measures.gives else 0.0
-        hang_left, hang_right = self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right)
-        self.items.append(Box(width, give, hang_left, hang_right))
+        return Box(width, give, self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right))
 
     def _hang(self, leaf: Words, letter: str, side: object) -> float:
         share = side(letter, leaf.face) if leaf.face else 0.0  # type: ignore[operator]
         return share * leaf.measures.width(letter) if share else 0.0
 
-    def _cuts(self, leaf: Words, word: str, at: int) -> dict[int, tuple[str, float]]:
+    def _cuts(self, leaf: Words, word: str, joined: bool) -> dict[int, tuple[str, float]]:
         """Where a word may be cut: with a hyphen ``added``, its ``own``, or none (``plain``); and the penalty."""
         cuts: dict[int, tuple[str, float]] = {}
         if leaf.address:
@@ -201,8 +224,8 @@ class _Composer:
             return {cut: kind for cut, kind in cuts.items() if 2 < cut < len(word) - 2}
         for match in DIVIDED.finditer(word):
             cuts[match.end()] = self._kind(match[0])
-        if leaf.divide:
-            cuts |= dict(self._added(leaf, word, at))
+        if leaf.divide and not joined:
+            cuts |= dict(self._added(leaf, word))
         return cuts
 
     def _kind(self, mark: str) -> tuple[str, float]:
@@ -212,12 +235,12 @@ class _Composer:
             return 'plain', self.dislikes.stroke
         return 'plain', 0.0 if mark == '\u200b' else self.dislikes.dash
 
-    def _added(self, leaf: Words, word: str, at: int) -> Iterator[tuple[int, tuple[str, float]]]:
+    def _added(self, leaf: Words, word: str) -> Iterator[tuple[int, tuple[str, float]]]:
         soft = [place for place, letter in enumerate(word) if letter == SOFT_HYPHEN]
         if soft:
             yield from ((place + 1, ('added', self.dislikes.hyphen)) for place in soft)
             return
-        if '-' in word or self._joined(word, at):
+        if '-' in word:
             return
         for place, letters in self.hyphenation.words(word, leaf.language):
             penalty = self.dislikes.capital if letters[0].isupper() else self.dislikes.hyphen
