@@ -51,6 +51,7 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
         if volume is not None:
             findings += _glyphs(order.source, volume)
             findings += () if order.draft else _contradicted(order.source, volume)
+            findings += _reviewed(order.source, volume)
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
@@ -61,6 +62,13 @@ def _contradicted(source: Path, volume: Volume) -> tuple[Finding, ...]:
     from bindery.released import contradicted
 
     return contradicted(source, volume)
+
+
+def _reviewed(source: Path, volume: Volume) -> tuple[Finding, ...]:
+    """What is to be said of the review of the volume's accessibility, if there is one."""
+    from bindery.load.review import review
+
+    return review(source, volume.fingerprint)[1]
 
 
 def _glyphs(folder: Path, volume: Volume) -> tuple[Finding, ...]:
@@ -168,6 +176,8 @@ def _make(
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
         findings = _labelled(files, book, console) if edition == 'pdf' else ()
+        if edition == 'epub' and not suffix(order):
+            findings = _claimed(files, order.source, book, content, paging, console)
         placed = place(opened, edition + suffix(order), room, book.volume.fingerprint, book.volume.version)
         return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
 
@@ -180,6 +190,28 @@ def _labelled(files: Sequence[Path], book: Document, console: Console) -> tuple[
 
     console.step('Measuring the PDF')
     return tuple(found for file in files for found in label(file, book))
+
+
+def _claimed(
+    files: Sequence[Path], source: Path, book: Document, content: Content, paging: Paging, console: Console
+) -> tuple[Finding, ...]:
+    """What is to be said of the EPUB's claim to conform; without a review that holds there is none."""
+    from bindery.load.review import review
+
+    reviewed, _ = review(source, book.volume.fingerprint)
+    if reviewed is None:
+        return ()
+    from bindery.claiming import claim
+    from bindery.editions.accessibility import Claim
+    from bindery.editions.epub import assembled
+    from bindery.editions.epub_package import packed
+
+    def made(claimed: Claim) -> bytes:
+        return packed(assembled(book, content, cover.read_bytes, paging.of(book, content), claimed))
+
+    console.step('Measuring the EPUB')
+    epub, cover = files
+    return claim(epub, reviewed, book.volume.fingerprint, made)
 
 
 def _shown(files: Sequence[Path]) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from bindery.checks.verdict import Complaint, Verdict
 from bindery.findings import Severity
 
 NAME = 'EPUBCheck'
+VERSION = 'Implementation-Version:'
 # Java compiles for a long run, with many threads; this one is short, and takes half the work without.
 BRIEF = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
 SEVERITIES = {
@@ -29,6 +31,16 @@ def absent() -> str:
     if _jar() is None:
         return 'the Python package epubcheck is not installed'
     return '' if machine.java() else 'there is no Java runtime'
+
+
+def version() -> str:
+    """EPUBCheck's version, as its jar says; '' where it is not installed."""
+    jar = _jar()
+    if jar is None:
+        return ''
+    with zipfile.ZipFile(jar) as archive:
+        manifest = archive.read('META-INF/MANIFEST.MF').decode('utf-8', 'replace')
+    return next((line.partition(':')[2].strip() for line in manifest.splitlines() if line.startswith(VERSION)), '')
 
 
 def check(epub: Path) -> Verdict:

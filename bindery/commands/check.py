@@ -24,6 +24,11 @@ def add(commands: Subparsers) -> None:
         '--interactive', action='store_true', help='walk through the findings and write down what you decide'
     )
     made.add_argument('--fix', action='store_true', help='mend what is safe, after showing it')
+    made.add_argument(
+        '--accessibility',
+        action='store_true',
+        help='print an accessibility-review.yaml for this very text, to be filled in by who evaluates it',
+    )
     made.add_argument('--advice', action='store_true', help='show advice too')
 
 
@@ -31,5 +36,19 @@ def run(asked: Namespace, console: Console) -> int:
     """Say everything that is wrong in the source, and mend what is safe."""
     from bindery.checking import Wanted, check, sit
 
+    if asked.accessibility:
+        return _review(source_folder(asked), console)
     wanted = Wanted(source_folder(asked), asked.draft, asked.decisions, asked.format, asked.fix, asked.advice)
     return sit(wanted, console) if asked.interactive else check(wanted, console)
+
+
+def _review(source: Path, console: Console) -> int:
+    """Print a review of the accessibility with the fingerprint of this text, every judgement left open."""
+    from bindery.building import Order, read
+    from bindery.load.review import template
+
+    volume, _ = read(Order(source, Path()), console)
+    console.clear()
+    for line in template(volume.fingerprint):
+        print(line, file=console.out)
+    return 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -37,17 +38,20 @@ def publish(
     it stands: whoever makes one has measured. Returns the paths of both.
     """
     name = document.volume.slug
-    picture = cover.jpeg(document)
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
-    book.write_bytes(packed(assembled(document, content, picture, pages, claim)))
-    loose.write_bytes(picture)
+    with ThreadPoolExecutor(1) as beside:
+        # The cover takes longer to draw than the pages to set, on a core of its own.
+        picture = beside.submit(cover.jpeg, document)
+        made = assembled(document, content, picture.result, pages, claim)
+    book.write_bytes(packed(made))
+    loose.write_bytes(picture.result())
     return (book, loose)
 
 
 def assembled(
-    document: Document, content: Content, picture: bytes, pages: PageMap = (), claim: Claim | None = None
+    document: Document, content: Content, picture: Callable[[], bytes], pages: PageMap = (), claim: Claim | None = None
 ) -> Book:
-    """Everything that goes into the book, before it is packed."""
+    """Everything that goes into the book, before it is packed; ``picture`` gives the cover, asked for last."""
     rendered = with_contents(document, content.apply_all(Policy('end', address, image_address)))
     templates = environment(document)
     texts = {entry.chapter.id: page(templates, document, entry, pages) for entry in rendered}
@@ -68,7 +72,7 @@ def assembled(
         items=(
             *(_document(entry.chapter, texts[entry.chapter.id]) for entry in rendered),
             Item('style', STYLES, 'text/css', css.encode('utf-8')),
-            Item(epub_metadata.COVER, COVER, 'image/jpeg', picture, ('cover-image',)),
+            Item(epub_metadata.COVER, COVER, 'image/jpeg', picture(), ('cover-image',)),
             *_images((*images, *(asset for asset in styled if asset not in images))),
             *_fonts(chosen),
         ),
