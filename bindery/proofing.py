@@ -10,7 +10,7 @@ from bindery.building import Order, read
 from bindery.console import Console
 from bindery.document.parts import Document
 from bindery.editions.content import Content
-from bindery.editions.proof.values import Paper, Proof, Spot
+from bindery.editions.proof.values import Paper, Proof, Remark, Spot
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, errors
 from bindery.load.places import PaperPlaces, people_places, places
@@ -23,6 +23,10 @@ from bindery.shelf import place, shelf, told, workshop
 from bindery.standing import standing
 
 EDITION = 'proof'
+# Kinds of marks that an author sees.
+ASKED = ('query', 'suggestion')
+# Folders of the proof's own; nobody's proof can be kept under these names.
+TAKEN = ('assets', 'images')
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def make(order: Order, asked: Asked, console: Console) -> Made:
         UsageError: nobody of that id is credited with a paper.
     """
     opened = shelf(order.out)
+    if asked.author in TAKEN:
+        raise UsageError(f'no proof can be named {asked.author!r}; give the person another id')
     proofed = proof_of(order, console, author=asked.author)
     from bindery.editions.proof.site import press, publish
 
@@ -72,11 +78,12 @@ def make(order: Order, asked: Asked, console: Console) -> Made:
         paths.append(publish(press(proofed.document, proofed.content, proofed.proof), folder)[0])
         name = f'{EDITION}-{asked.author}' if asked.author else EDITION
         if asked.author:
-            paths += _for_paper(proofed, asked.author, folder, console, word=True)
+            paths += _on_paper(proofed, folder, console)
+            paths += _word(proofed, folder, order.draft)
         opened = place(opened, name, room, fingerprint, version)
     if asked.pdf and not asked.author:
         with told(), workshop(order.out) as room:
-            made = _for_paper(proofed, '', room / EDITION, console, word=False)
+            made = _on_paper(proofed, room / EDITION, console)
             paths += made
             opened = place(opened, f'{EDITION}-pdf', room, fingerprint, version)
     console.clear()
@@ -84,23 +91,29 @@ def make(order: Order, asked: Asked, console: Console) -> Made:
     return Made(named, proofed.findings, standing(proofed.volume.contributions))
 
 
-def _for_paper(proofed: Proofed, author: str, folder: Path, console: Console, *, word: bool) -> list[Path]:
-    """The proof as PDF, and as a Word file for each paper where that is asked for."""
+def _on_paper(proofed: Proofed, folder: Path, console: Console) -> list[Path]:
+    """The proof as PDF."""
     from bindery.editions.pdf.proof import publish
 
     folder.mkdir(parents=True, exist_ok=True)
-    report = console.step
-    made = [publish(proofed.document, proofed.content, proofed.proof, folder, report)]
-    if word:
-        made += _word(proofed, folder)
-    return made
+    return [publish(proofed.document, proofed.content, proofed.proof, folder, console.step)]
 
 
-def _word(proofed: Proofed, folder: Path) -> list[Path]:
+def _word(proofed: Proofed, folder: Path, draft: bool) -> list[Path]:
+    """Each paper of the proof as a Word file, as ``docx`` makes it."""
     from importlib import import_module
+    from importlib.util import find_spec
+
+    if find_spec('bindery.editions.docx') is None:
+        return []
+    from bindery.document.assemble import assemble
+    from bindery.editions.content import render
 
     docx = import_module('bindery.editions.docx')
-    return [docx.publish(proofed.document, proofed.content, wanted, folder) for wanted in proofed.proof.papers]
+    wanted = tuple(proofed.proof.papers)
+    document = _alone(assemble(proofed.volume, draft=draft), wanted)
+    content = render(document)
+    return [docx.publish(document, content, name, folder) for name in wanted]
 
 
 def proof_of(order: Order, console: Console, *, author: str = '') -> Proofed:
@@ -114,9 +127,13 @@ def proof_of(order: Order, console: Console, *, author: str = '') -> Proofed:
     if errors(findings):
         raise SourceError(findings)
     console.step('Checking')
-    said = _checked(order.source, volume, loaded)
+    said = () if author else _checked(order.source, volume, loaded)
     marks, wrong = marks_file.read(order.source)
     wanted = _papers_of(volume, author) if author else tuple(entry.id for entry in volume.contributions)
+    if author:
+        # What goes to an author names no folder of this machine, and says what they are asked, not what we noted.
+        volume = replace(volume, source_link='')
+        marks = tuple(mark for mark in marks if mark.is_open and mark.kind in ASKED)
     proof = assembled(order.source, volume, found, numbers, said, marks, wanted)
     from bindery.document.assemble import assemble
     from bindery.editions.content import render
@@ -180,22 +197,26 @@ def assembled(
     """What a proof shows of these papers: values alone, for the edition."""
     spot = spots(folder, volume.source_link)
     people = people_places(folder)
-    sorter = Sorter(folder, volume, found, people, wanted, spot)
-    sorted_remarks = sorter.remarks(findings, marks)
+    said = Sorter(folder, volume, found, people, wanted, spot).remarks(findings, marks)
     statuses = {entry.id: entry.status for entry in volume.contributions}
-    papers = {
-        paper.id: Paper(
+    papers = {}
+    for paper in (each for each in found if each.id in wanted):
+        known = _numbered(paper, numbers[paper.id], spot)
+        papers[paper.id] = Paper(
             id=paper.id,
             file=paper.file,
             status=statuses[paper.id],
-            spots=_numbered(paper, numbers[paper.id], spot),
+            spots=known,
             head={key: spot(place, '') for key, place in paper.head.items()},
-            remarks=sorted_remarks.get(paper.id, ()),
+            remarks=tuple(_in_paragraph(remark, known) for remark in said.get(paper.id, ())),
         )
-        for paper in found
-        if paper.id in wanted
-    }
-    return Proof(papers, {name: spot(place, '') for name, place in people.items()}, sorted_remarks.get('', ()))
+    return Proof(papers, {name: spot(place, '') for name, place in people.items()}, said.get('', ()))
+
+
+def _in_paragraph(remark: Remark, known: Mapping[int, Spot]) -> Remark:
+    """The remark with the number of the paragraph that it is on."""
+    number = known[remark.block].number if remark.block is not None else ''
+    return replace(remark, spot=replace(remark.spot, number=number))
 
 
 def _numbered(paper: PaperPlaces, numbers: Numbers, spot: SpotAt) -> Mapping[int, Spot]:

@@ -65,7 +65,7 @@ class Sorter:
         if len(self.wanted) < len(self.found):
             gathered.pop('', None)
         return {
-            name: tuple(replace(remark, id=f'{name or "record"}.f{n}') for n, remark in enumerate(group, 1))
+            name: tuple(replace(remark, id=f'{name or "record"}.f{n}') for n, remark in enumerate(_once(group), 1))
             for name, group in gathered.items()
         }
 
@@ -137,3 +137,25 @@ class Sorter:
             replacement=mark.replacement,
             is_open=mark.is_open,
         )
+
+
+def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What is said in the same words of the same block, once, with its further places."""
+    found: dict[tuple[object, ...], Remark] = {}
+    for remark in remarks:
+        key = (
+            remark.kind,
+            remark.code,
+            remark.message,
+            remark.remedy,
+            remark.words,
+            remark.block,
+            remark.head,
+            remark.by,
+        )
+        first = found.get(key)
+        if first is None:
+            found[key] = remark
+        elif remark.spot not in (first.spot, *first.also):
+            found[key] = replace(first, also=(*first.also, remark.spot))
+    return tuple(found.values())

@@ -11,6 +11,7 @@ from bindery.editions.content import Element
 from bindery.editions.proof.values import Remark
 
 # What stands in these is not the paper's own text.
+_QUOTES = str.maketrans('‘’“”', '\'\'""')
 _FOREIGN = frozenset({'noteref', 'caption-label'})
 
 
@@ -28,16 +29,21 @@ def mark_words(block: Element, remark: Remark) -> None:
 
     Where they stand more than once, the place nearest to the remark's share of the block is taken.
     """
-    words = remark.words.strip()
+    words = _typed(remark.words.strip())
     if not words:
         return
     runs = list(_runs(block))
     total = runs[-1].before + len(runs[-1].text) if runs else 0
-    found = [(run, at) for run in runs for at in _places(run.text, words)]
+    found = [(run, at) for run in runs for at in _places(_typed(run.text), words)]
     if not found:
         return
     run, at = min(found, key=lambda place: abs(place[0].before + place[1] - remark.share * total))
     _wrap(run, at, at + len(words), remark)
+
+
+def _typed(text: str) -> str:
+    """The text with quotation marks as they are typed: a finding may quote the source, where none is turned yet."""
+    return text.translate(_QUOTES)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
