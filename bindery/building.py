@@ -15,6 +15,7 @@ from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
 from bindery.paging import Paging
 from bindery.shelf import Shelf, place, shelf, told, workshop
+from bindery.standing import standing
 
 EDITIONS = ('pdf', 'epub', 'html')
 RECORDS = 'records'
@@ -33,12 +34,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: paths by edition, the findings met on the way, the editions that failed, and those now old."""
+    """What a build made: paths by edition, the findings met on the way, the editions that failed, and those now old.
+
+    ``standing`` says which papers have not been passed for press.
+    """
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
     failed: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    standing: str = ''
 
 
 def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
@@ -133,7 +138,8 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             findings += _pinpointed(error.findings, order.source, volume)
             failed.append(edition)
     console.clear()
-    return Built(tuple(paths), findings, tuple(failed), opened.stale(volume.fingerprint))
+    stale = opened.stale(volume.fingerprint)
+    return Built(tuple(paths), findings, tuple(failed), stale, standing(volume.contributions))
 
 
 def _pinpointed(findings: Sequence[Finding], source: Path, volume: Volume) -> tuple[Finding, ...]:

@@ -54,6 +54,8 @@ def run(asked: Namespace, console: Console) -> int:
         console.say(str(path.resolve()))
     if built.stale:
         console.say(f'Out of date, made from an earlier source: {", ".join(built.stale)}')
+    if asked.command == 'all' and built.standing:
+        console.say(built.standing)
     if asked.open:
         _open(built.paths)
     if built.failed:
