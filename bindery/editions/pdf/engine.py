@@ -157,7 +157,7 @@ def seam() -> tuple[str, ...]:
     if weasyprint.__version__ != MADE_WITH:
         wrong.append(f'WeasyPrint is {weasyprint.__version__}; the tagger was written for {MADE_WITH}')
     wrong += [changed for function, text, changed in _seams() if text not in inspect.getsource(function)]
-    if MOVES_NOTES not in _lines:
+    if MOVES_NOTES not in _breaks_pages:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
     if not PROFILE.is_file():
         wrong.append(f'weasyprint.pdf has no {PROFILE.name}')
@@ -227,8 +227,8 @@ Font.clean = _without_program
 
 # WeasyPrint sends the notes of a page on to the next one where that saves an orphan: here a note stays with its call.
 MOVES_NOTES = 'report = not context.in_column and can_break_now and not could_break_before'
-_lines = inspect.getsource(block._linebox_layout)
-exec(compile(_lines.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
+_breaks_pages = inspect.getsource(block._linebox_layout)
+exec(compile(_breaks_pages.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
 
 # Justified paragraphs are broken into lines by us.
 _compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, harfbuzz))
