@@ -216,6 +216,28 @@ def open_compound(subject: Subject) -> Iterator[Finding]:
             yield subject.found('compound-form', passage, *match.span(1), message, f'Write {whole}.')
 
 
+def noun_with_hyphen(subject: Subject) -> Iterator[Finding]:
+    """A compound with a hyphen that no noun follows, where the volume writes the two words apart (``river-mouth``)."""
+    words = dictionary(subject.volume.lang)
+    hyphened: dict[str, list[tuple[Passage, int, int]]] = {}
+    for passage, text in _texts(subject):
+        for match in NOUNS.finditer(text):
+            if words is not None and words.knows(match[1]) and words.knows(match[2]):
+                hyphened.setdefault(f'{match[1]} {match[2]}'.lower(), []).append((passage, match.start(), match.end()))
+    if not hyphened:
+        return
+    apart = re.compile(rf'(?<![\w-])(?:{"|".join(map(re.escape, sorted(hyphened)))})(?![\w-])', re.IGNORECASE)
+    written = {match[0].lower() for _, text in _texts(subject) for match in apart.finditer(text)}
+    for form in sorted(set(hyphened) & written):
+        for passage, start, end in hyphened[form]:
+            message = f'“{passage.text[start:end]}” is “{form}” elsewhere in the volume'
+            yield subject.found('compound-form', passage, start, end, message, f'Write {form}.')
+
+
+# Behind a word that takes a noun, before a mark; what ends in -ing or -ed belongs to a verb.
+NOUNS = re.compile(
+    r'(?<![\w-])([A-Za-z]{4,})-([a-z]{4,}(?<!ing)(?<!ed)(?<!like)(?<!free)(?<!wide)(?<!term))(?=[.,;:!?)](?:\s|$)|$)'
+)
 BEFORE = frozenset(
     ['counter', 'anti', 'non', 'inter', 'multi', 'neo', 'geo', 'semi', 'pseudo', 'trans', 'ultra', 'pre', 'sub']
 )  # fmt: skip
@@ -246,6 +268,6 @@ def place_and_country(subject: Subject) -> Iterator[Finding]:
 
 
 RULES = (
-    range_dash, sentence_dash, pair_dash, lopsided_dash, compound_form, open_compound, part_of_decade,
+    range_dash, sentence_dash, pair_dash, lopsided_dash, compound_form, open_compound, noun_with_hyphen, part_of_decade,
     place_and_country,
 )  # fmt: skip

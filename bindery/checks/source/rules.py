@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from bindery.checks.source import (
     acronyms,
     articles,
+    by_ear,
     capitals,
     country,
     credits,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *keywords.RULES,
     *notes.RULES,
     *twins.RULES,
+    *by_ear.RULES,
     *spelling.RULES,
     *variants.RULES,
     *capitals.RULES,

@@ -118,6 +118,20 @@ def test_compounds_in_two_words(texts: tuple[str, ...], expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ('texts', 'expected'),
+    [
+        (('They fought the river-traffic.', 'The river traffic grew.'), ['river-traffic']),
+        (('They fought the river-traffic.', 'The boats grew.'), []),
+        (('The river-traffic law passed.', 'The river traffic grew.'), []),
+        (('The boat is carpet-free.', 'A carpet free of charge.'), []),
+        (('It was half-timbered.', 'It was half timbered.'), []),
+    ],
+)
+def test_a_compound_stands_apart_where_no_noun_follows(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert marked(dashes.noun_with_hyphen, *texts) == expected
+
+
+@pytest.mark.parametrize(
     ('text', 'expected'),
     [
         ('in the late-1990s', ['late-1990s']),
