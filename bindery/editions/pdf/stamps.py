@@ -105,7 +105,7 @@ class Stamper:
 
     def _draft(self, *, on_cover: bool) -> str:
         page = self.page
-        line = set_line(self.draft, Type('sans', 9, weight=700, tracking=0.08))
+        line = set_line(self.draft, Type('sans', 9, weight=700, tracking=0.04))
         return self._text(line, (page.width - line.width) / 2, page.bottom * 0.32, LIGHT if on_cover else DRAFT)
 
     def _crop_marks(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bindery import fonts
@@ -38,6 +40,16 @@ def test_blank_pages_and_covers_are_left_alone(leaf: Leaf) -> None:
 @pytest.mark.parametrize('leaf', [Leaf(1, None, MAIN, 8, False), Leaf(0, 0, COVER, 1, True), Leaf(1, 3, MAIN, 9, True)])
 def test_every_page_of_a_draft_says_so(leaf: Leaf) -> None:
     assert '/AlegreyaSans-Bold' in drawn(leaf, draft='DRAFT')
+
+
+def test_the_mark_of_a_draft_is_one_word_to_who_reads_the_page() -> None:
+    """Readers of a PDF part words at gaps of a tenth of the size (``DRAF T``)."""
+    text = drawn(Leaf(1, None, MAIN, 8, False), draft='DRAFT')
+    shown = re.search(r'\[(.*?)\] TJ', text)
+    assert shown is not None
+    gaps = [-float(number) for number in re.findall(r'> (-?[\d.]+)', shown[1])]
+    assert gaps
+    assert max(gaps) < 70
 
 
 def test_crop_marks_stand_at_all_corners() -> None:
