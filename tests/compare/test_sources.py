@@ -62,7 +62,7 @@ def test_reflowed_source_shows_no_difference(small: Book, copy: Path) -> None:
 def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small volume as an EPUB, its cover left empty."""
     file = tmp_path_factory.mktemp('epub') / 'small.epub'
-    file.write_bytes(packed(assembled(*small_volume(), b'')))
+    file.write_bytes(packed(assembled(*small_volume(), lambda: b'')))
     return file
 
 
