@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bindery.commands import build, check, compare, machine, new, offprints, proof, records, take_in, verify
+from bindery.commands import archive, build, check, compare, machine, new, offprints, proof, records, take_in, verify
 from bindery.commands.options import program
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
@@ -34,6 +34,7 @@ commands an editor needs:
 
 commands for the machine:
   verify             read the finished editions back and compare them with the source
+  archive            put a version into a bag for good, or make what DSpace or a distributor takes
   records            print a library record of the volume or of a paper; without --format, list the forms
   doctor             show what this machine has, and what each missing thing is needed for
   clean              remove what builds left in the output folder
@@ -88,6 +89,6 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for module in (new, take_in, check, build, proof, compare, verify, records, offprints, machine):
+    for module in (new, take_in, check, build, proof, compare, verify, records, offprints, archive, machine):
         module.add(commands)
     return parser

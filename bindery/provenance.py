@@ -1,0 +1,60 @@
+"""What made these bytes: the engines and fonts, with versions and hashes, on which the bytes of a book depend."""
+
+from __future__ import annotations
+
+import json
+import platform
+import zlib
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from bindery import fonts, machine
+from bindery.model.volume import Volume
+from bindery.pandoc import process
+from bindery.version import VERSION
+
+# The packages that decide what the bytes are; pandoc comes inside pypandoc-binary.
+PACKAGES = (
+    'weasyprint', 'pydyf', 'tinycss2', 'uharfbuzz', 'fonttools', 'pyphen', 'pikepdf', 'pypandoc-binary', 'ebooklib',
+    'lxml', 'jinja2', 'markupsafe', 'babel', 'ziamath', 'resvg-py', 'pillow', 'pymarc',
+)  # fmt: skip
+
+
+def made_with() -> Mapping[str, str]:
+    """What makes an edition here: each engine and package with its version, each font with its SHA-256.
+
+    Pandoc's version is that of the package that carries it: the program is not asked. zlib packs EPUBs.
+    """
+    here = machine.has_pango()
+    engines = {
+        'bindery': VERSION,
+        'python': platform.python_version(),
+        'zlib': zlib.ZLIB_RUNTIME_VERSION,
+        'pango': machine.library_version('Pango', 'pango_version_string') if here else '',
+        'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if here else '',
+    }
+    known = {name: number for name, number in engines.items() if number}
+    return known | {name: version(name) for name in PACKAGES} | {f'font {f.name}': f.sha256 for f in fonts.faces()}
+
+
+def manifest(volume: Volume) -> bytes:
+    """The manifest of a volume's editions as made here, as JSON: the same for the same source and engines."""
+    engines = {
+        'bindery': VERSION,
+        'pandoc': process.version(),
+        'pango': machine.library_version('Pango', 'pango_version_string') if machine.has_pango() else '',
+        'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if machine.has_pango() else '',
+    }
+    whole = {
+        'volume': {
+            'identifier': volume.identifier,
+            'version': volume.version,
+            'released': volume.released,
+            'fingerprint': volume.fingerprint,
+            'sources': [str(path) for path in volume.sources],
+        },
+        'engines': {name: number for name, number in engines.items() if number},
+        'packages': {name: version(name) for name in PACKAGES},
+        'fonts': {face.name: face.sha256 for face in fonts.faces()},
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + '\n').encode()
