@@ -24,6 +24,7 @@ A volume is a folder:
     front/ chapters/ back/    one Markdown file a contribution, images beside them
     templates/ styles/   the house's own templates and styles, if it has any
     decisions.yaml       what an editor has decided, if anything; see decisions.md
+    dictionaries/        the house's own dictionaries (Hunspell's `fa_IR.aff` and `fa_IR.dic`), if any
     house-style.yaml     what the house chose where more than one way is right, if it says so
     archive.yaml         what was archived; `archive` writes it
     accessibility-review.yaml    what a person found who evaluated the accessibility, if anybody did; see accessibility.md

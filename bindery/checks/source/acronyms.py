@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bindery.checks.source.capitals import ROMAN, loud
-from bindery.checks.source.dictionaries import Dictionary, dictionary
+from bindery.checks.source.dictionaries import Dictionary
 from bindery.checks.source.distance import apart
 from bindery.checks.source.passage import Passage
 from bindery.checks.source.subject import Subject
@@ -106,7 +106,7 @@ def _known(subject: Subject) -> frozenset[str]:
 
 def _of_dictionary(subject: Subject) -> frozenset[str]:
     """The acronyms of the volume that the dictionary has, as words in capitals only."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     if words is None:
         return frozenset()
     return frozenset(form for form in places(subject) if words.knows(form) and not words.knows(form.lower()))
@@ -114,7 +114,7 @@ def _of_dictionary(subject: Subject) -> frozenset[str]:
 
 def acronym_misspelt(subject: Subject) -> Iterator[Finding]:
     """An acronym that the volume has no twin of, but that exchanges two letters of a known one."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     if words is None:
         return
     found = places(subject)
@@ -140,7 +140,7 @@ def _is_acronym(form: str, words: Dictionary) -> bool:
 def acronym_case(subject: Subject) -> Iterator[Finding]:
     """An acronym that the volume also writes with small letters (``NATO``, ``Nato``)."""
     counts = Counter({form: len(where) for form, where in places(subject).items() if len(form) > 3})
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     by_fold = {form.casefold(): form for form in counts}
     for passage in subject.passages:
         if passage.kind in NOT_OURS or passage.text.isupper():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bindery.checks.source.dictionaries import dictionary
 from bindery.checks.source.subject import PROSE, Subject
 from bindery.checks.source.usage import Use, departures
 from bindery.findings import Finding
@@ -15,7 +14,7 @@ ARTICLE = re.compile(r"(?<![\w’'-])([Aa]l|[Ee]l)([- ])([A-Z][a-z]{2,})(?![\w-]
 
 def article_form(subject: Subject) -> Iterator[Finding]:
     """A name whose article is written in another way than elsewhere in the volume, or left out behind a first name."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     passages = subject.of(*PROSE, 'title', 'subtitle', 'keyword')
     uses: dict[str, list[Use]] = {}
     for passage in passages:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bindery.checks.source.dictionaries import Dictionary, dictionary
+from bindery.checks.source.dictionaries import Dictionary
 from bindery.checks.source.listing import lists
 from bindery.checks.source.passage import Passage
 from bindery.checks.source.subject import Subject
@@ -35,7 +35,7 @@ def shouted(subject: Subject) -> Iterator[Finding]:
 
 def loud(subject: Subject, passage: Passage) -> Iterator[tuple[int, int]]:
     """The stretches of a passage that are in capitals and no acronyms."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     if words is None or not re.search(r'[A-Z]{4}', passage.text):
         return
     known = subject.style.acronyms | {entry.acronym for entry in subject.register.institutions}
@@ -137,7 +137,7 @@ def name_in_small_letters(subject: Subject) -> Iterator[Finding]:
 
 def _is_proper(subject: Subject, name: str, passage: Passage, match: re.Match[str]) -> bool:
     """Whether the small word is no ordinary one, or stands as the name does: with a possessive, in its company."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     if words is None or not words.knows(match[0]):
         return True
     here = Place(match[0], match.start(), match.end(), passage)
@@ -178,7 +178,7 @@ OPENERS = frozenset(
 
 def capital_after_comma(subject: Subject) -> Iterator[Finding]:
     """An ordinary word with a capital after a comma or a connecting word (``However, Ferries ran``)."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     vocabulary = subject.vocabulary
     for passage in subject.passages:
         if passage.kind not in ('body', 'item', 'note', 'abstract') or words is None:
@@ -208,7 +208,7 @@ def _opens_with_word(passage: Passage, words: Dictionary | None) -> bool:
 
 def item_capitals(subject: Subject) -> Iterator[Finding]:
     """An item of a list that begins with a small letter where the others begin with a capital."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     for items in lists(subject):
         small = [passage for passage in items if passage.text[:1].islower()]
         large = [passage for passage in items if _opens_with_word(passage, words)]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from bindery.checks.source.countries import countries
-from bindery.checks.source.dictionaries import dictionary
 from bindery.checks.source.passage import Passage
 from bindery.checks.source.subject import Subject
 from bindery.checks.source.usage import Use, departures
@@ -201,7 +200,7 @@ def open_compound(subject: Subject) -> Iterator[Finding]:
         for passage, text in _texts(subject)
         for match in re.finditer(r'(?<![\w-])[A-Za-z]{3,}-[a-z]+ing\b', text)
     )
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     for passage, text in _texts(subject):
         for match in re.finditer(r'(?<![\w-])(?=(([A-Za-z]{3,}) ([a-z]{3,}(?:ing|ion|ist|ity|ment)))(?![\w-]))', text):
             first, second = match[2].lower(), match[3]
@@ -218,7 +217,7 @@ def open_compound(subject: Subject) -> Iterator[Finding]:
 
 def noun_with_hyphen(subject: Subject) -> Iterator[Finding]:
     """A compound with a hyphen that no noun follows, where the volume writes the two words apart (``river-mouth``)."""
-    words = dictionary(subject.volume.lang)
+    words = subject.dictionary(subject.volume.lang)
     hyphened: dict[str, list[tuple[Passage, int, int]]] = {}
     for passage, text in _texts(subject):
         for match in NOUNS.finditer(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bindery.checks.source.dictionaries import dictionary
 from bindery.checks.source.listing import is_item, lists
 from bindery.checks.source.passage import OBJECT, Passage
 from bindery.checks.source.subject import Subject
@@ -128,7 +127,7 @@ def _is_title(text: str, at: int) -> bool:
 def sentence_start(subject: Subject) -> Iterator[Finding]:
     """A small letter after a full stop that ends no abbreviation."""
     for passage, text in _texts(subject):
-        words = dictionary(passage.lang)
+        words = subject.dictionary(passage.lang)
         if words is None:
             continue
         for match in SMALL.finditer(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bindery.checks.source.capitals import loud
-from bindery.checks.source.dictionaries import Dictionary, dictionary
+from bindery.checks.source.dictionaries import Dictionary
 from bindery.checks.source.subject import PROSE, Subject
 from bindery.checks.source.vocabulary import Place, named, words
 from bindery.findings import Finding
@@ -71,7 +71,7 @@ def _unknown(subject: Subject) -> Iterator[tuple[Place, str]]:
             continue
         for place in words(passage):
             lang = passage.lang_at(place.start)
-            spells = dictionary(lang)
+            spells = subject.dictionary(lang)
             if spells is None or not _is_candidate(place, spells, known):
                 continue
             key = (place.text, lang, place.opens)
@@ -212,7 +212,7 @@ def confused(subject: Subject) -> Iterator[Finding]:
 def misspelt_in_capitals(subject: Subject) -> Iterator[Finding]:
     """A word in capitals, no acronym, that no dictionary has and that is one letter away from one."""
     for passage in subject.passages:
-        spells = dictionary(passage.lang) if passage.kind in READ else None
+        spells = subject.dictionary(passage.lang) if passage.kind in READ else None
         for start, end in loud(subject, passage) if spells else ():
             for match in re.finditer(r'[A-Z]{6,}', passage.text[start:end]):
                 word = match[0].lower()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from bindery.checks.source.dictionaries import Dictionary, dictionary
 from bindery.checks.source.passage import OBJECT, Mark, Passage
 from bindery.checks.source.printed import FILE as INTAKE
 from bindery.checks.source.printed import Form, Intake, Printed, read_intake
@@ -50,6 +51,8 @@ SAID_IN = {
 
 
 T = TypeVar('T')
+# Beside volume.yaml: Hunspell's ``fa_IR.aff`` and ``fa_IR.dic``.
+DICTIONARIES = PurePosixPath('dictionaries')
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Subject:
     passages: tuple[Passage, ...]
     style: HouseStyle = field(default_factory=HouseStyle)
     intake: Intake | None = None
+    dictionaries: Path | None = None
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -71,6 +75,10 @@ class Subject:
     def vocabulary(self) -> Vocabulary:
         """All words of the volume, with their places."""
         return Vocabulary(self.passages)
+
+    def dictionary(self, lang: str) -> Dictionary | None:
+        """The dictionary of a language: the house's own before ours, None where neither has one."""
+        return dictionary(lang, self.dictionaries)
 
     def once(self, make: Callable[[Subject], T]) -> T:
         """What a function makes of this subject, made the first time it is asked for."""
@@ -146,7 +154,14 @@ def subject(folder: Path, volume: Volume, style: HouseStyle | None = None) -> Su
     intake = read_intake(printed) if printed else None
     if intake:
         passages += printed_passages(printed, intake, volume)
-    return Subject(volume, tuple(passages), style or HouseStyle(), intake)
+    return Subject(volume, tuple(passages), style or HouseStyle(), intake, _dictionaries(source))
+
+
+def _dictionaries(source: Folder) -> Path | None:
+    """The folder of the house's own dictionaries, if there are any; not where a file of it lies elsewhere."""
+    inside = {source.root / path for path in source.files(DICTIONARIES)}
+    there = set((source.root / DICTIONARIES).glob('*.[ad][fi][fc]'))
+    return source.root / DICTIONARIES if there and there <= inside else None
 
 
 def _text(source: Folder, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bindery.checks.source.dictionaries import Dictionary, dictionary
+from bindery.checks.source.dictionaries import Dictionary
 from bindery.checks.source.distance import apart, by_deletion
 from bindery.checks.source.subject import Subject
 from bindery.checks.source.vocabulary import Vocabulary, company, named, same_stem
@@ -45,7 +45,7 @@ def name_twin(subject: Subject) -> Iterator[Finding]:
     """A proper name that stands seldom beside one that stands often and differs by a letter (``Rouhani``)."""
     vocabulary = subject.vocabulary
     known = subject.style.words
-    names = Names(vocabulary, dictionary(subject.volume.lang), named(subject.passages) | frozenset(known))
+    names = Names(vocabulary, subject.dictionary(subject.volume.lang), named(subject.passages) | frozenset(known))
     for rare, meant in _pairs(names):
         count = vocabulary.counts[meant]
         for place in vocabulary.places[rare]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from bindery.checks.source.dictionaries import dictionary, encoding_of
 from bindery.checks.source.distance import apart, by_deletion, neighbours
 from bindery.checks.source.rules import Rule
 from bindery.checks.source.style import HouseStyle
+from bindery.checks.source.subject import _dictionaries
+from bindery.load.folder import Folder
+from bindery.load.report import Report
 from tests.checks.source.cases import marked, mended
-from tests.checks.source.making import passage
+from tests.checks.source.making import of, passage
 
 
 @pytest.mark.parametrize(
@@ -136,6 +140,20 @@ def test_a_house_brings_its_own_dictionary(tmp_path: Path) -> None:
     assert persian
     assert persian.knows('قایق')
     assert not persian.knows('قایف')
+
+
+def test_rules_spell_by_the_dictionaries_of_the_house(tmp_path: Path) -> None:
+    own = tmp_path / 'dictionaries'
+    own.mkdir()
+    (own / 'tr_TR.aff').write_text('SET UTF-8\n', encoding='utf-8')
+    (own / 'tr_TR.dic').write_text('3\nkayık\nnehir\nküçük\n', encoding='utf-8')
+    texts = passage('küçük kayik nehir', lang='tr'), passage('kayik', lang='nl')
+    assert [each.text for each in spelling.unknown_word(replace(of(*texts), dictionaries=own))] == ['kayik']
+    assert list(spelling.unknown_word(of(*texts))) == []
+    source = Folder(tmp_path, Report())
+    assert _dictionaries(source) == own
+    (own / 'fa_IR.dic').symlink_to('/etc/hosts')
+    assert _dictionaries(source) is None
 
 
 def test_the_python_engine_says_the_same(tmp_path: Path) -> None:
