@@ -69,7 +69,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import places
+        from bindery.editions.pdf.composing import places, styles
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -129,6 +129,7 @@ class Press:
                 for sheet in sheets
             ]
         self.log = tuple(log)
+        styles.keep_values(self.fonts, ''.join(sheets))
 
     def set(self, html: str, *, lines: bool = False) -> Setting:
         """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure.

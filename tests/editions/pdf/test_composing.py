@@ -106,3 +106,42 @@ def test_what_is_copied_out_of_a_part_is_known_to_its_fonts(press: Any, page: Ca
         texts = [font.ToUnicode.read_bytes() for font in pdf.pages[0].Resources.Font.values()]
     known = {bytes.fromhex(code.decode()).decode('utf-16-be') for code in re.findall(rb'> <([0-9a-f]+)>', texts[0])}
     assert {'ffi', 'ffl', 'e', 'c', 't', ' '} <= known
+
+
+def test_values_of_styles_are_computed_once_for_all_parts(
+    press: Any, page: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bindery.editions.pdf.composing import styles
+
+    computed: list[str] = []
+    compute = styles._compute
+
+    def count(style: Any, key: str) -> Any:
+        if key not in styles.OWN:
+            computed.append(key)
+        return compute(style, key)
+
+    monkeypatch.setattr(styles, '_compute', count)
+    part = page('<h1 id="{0}">One</h1><p lang="{1}">Two <em>three</em><a href="#{0}">four</a></p>')
+    first = press.set(part.format('first', 'de'))
+    assert computed
+    computed.clear()
+    again = press.set(part.format('second', 'de'))
+    assert computed == []
+    assert (set(first.spots), set(again.spots)) == ({'first'}, {'second'})
+
+
+def test_a_style_that_is_changed_keeps_its_change_to_itself(press: Any, page: Callable[[str], str]) -> None:
+    plain = '<p>One <em>two</em></p>'
+    before = press.set(page(plain)).pdf
+    press.set(page(f'<style>p::first-letter {{ font-size: 300% }} em {{ color: red }}</style>{plain}'))
+    press.set(page('<p style="font-size: 20px">One <em style="letter-spacing: 1ex">two</em></p>'))
+    assert press.set(page(plain)).pdf == before
+
+
+@pytest.mark.parametrize(('sheet', 'shared'), [('p { width: 50% }', True), ('p { width: 50vw }', False)])
+def test_values_that_depend_on_the_page_are_not_shared(sheet: str, shared: bool) -> None:
+    from bindery.editions.pdf.engine import Press
+    from bindery.editions.pdf.supplies import Supplies
+
+    assert hasattr(Press((sheet,), Supplies({})).fonts, 'bindery_values') is shared

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 import weasyprint.draw
+from weasyprint.css import ComputedStyle
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
-from bindery.editions.pdf.composing import cutting, drawing, manners
+from bindery.editions.pdf.composing import cutting, drawing, manners, styles
 
 ASKED_OFTEN = 20_000
 SHORT = 8
@@ -34,6 +35,7 @@ STOOD_IN_FOR = (
     (inline.add_word_spacing, '879516e71f1b'),
     (inline.remove_last_whitespace, '53f0c79c9fbb'),
     (weasyprint.draw.draw_text, 'ebaf96239c6c'),
+    (ComputedStyle, '4ff0512c0af1'),
     (text.draw_first_line, '1bb8eae6d88e'),
 )
 
@@ -58,6 +60,9 @@ def take_places() -> None:
     inline.can_break_text = preferred.can_break_text = _can_break_text
     inline.strut = line_break.strut = _strut
     weasyprint.draw.draw_text = drawing.draw_text
+    ComputedStyle.__init__ = styles.begin
+    ComputedStyle.__missing__ = styles.compute
+    ComputedStyle.copy = styles.copy
 
 
 def _add_word_spacing(context: Any, box: Any, spacing: float, advance: float) -> float:
