@@ -11,7 +11,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -174,6 +174,22 @@ def read_docx(file: Path, *, track_changes: str = 'accept') -> Tree:
     """Tree of a Word file; ``track_changes`` is accept, reject or all."""
     arguments = ['--sandbox', '-f', 'docx+styles', '-t', 'json', f'--track-changes={track_changes}', str(file)]
     return _tree(_run(arguments, b''))
+
+
+def word_reference() -> bytes:
+    """Pandoc's own reference document: the styles that a Word file is made with, to be restyled."""
+    return _run(['--print-default-data-file=reference.docx'], b'')
+
+
+def to_docx(tree: Tree, facts: Mapping[str, str], reference: Path) -> bytes:
+    """A Word file of a tree in the styles of a reference document; ``facts`` become its properties.
+
+    Images must be ``data:`` addresses: nothing is read from the disk but the reference.
+    """
+    document = ast.encode(tree)
+    document['meta'] = {key: _meta(value) for key, value in facts.items()}
+    arguments = ['--sandbox', '-f', 'json', '-t', 'docx', f'--reference-doc={reference}', '-o', '-']
+    return _run(arguments, json.dumps(document).encode())
 
 
 def write_markdown(tree: Tree) -> str:
