@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bindery.catalogue.code import error, warning
+from bindery.catalogue.code import advice, error, warning
 
 _SAME = 'Whoever cites one edition must find the same in the others.'
 
@@ -54,6 +54,8 @@ FINISHED = (
         'It cannot stand on the page of its call.'),
     error('stray-note', 'A note does not stand on the page of its call.', 'A note pushed to the next page.',
         'That is what a footnote is for.'),
+    advice('loose-lines', 'A paragraph cannot be set with even spaces.',
+        'A narrow column with a web address in every other line.', 'Gaps and crowded lines are seen before the text.'),
     error('layout-message', 'The page engine said something that nobody expected.',
         'An element that fits on no page.', 'What it warns of may be missing from the page.'),
     warning('review-stale', 'The text has changed since its accessibility was evaluated.',

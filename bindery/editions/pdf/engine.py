@@ -14,7 +14,7 @@ import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -25,6 +25,7 @@ import pydyf
 from bindery import fonts
 from bindery.editions.pdf import structure, tags
 from bindery.editions.pdf.lines.hook import Account, Compositor
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.pieces import Piece, Rectangle
 from bindery.editions.pdf.reading_in import quickly
@@ -102,6 +103,7 @@ class Setting:
     fonts: Mapping[str, tuple[str, int, str]]
     log: tuple[str, ...]
     lines: tuple[tuple[float, ...], ...] = ()
+    account: Account = field(default_factory=Account)
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -120,8 +122,9 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
 class Press:
     """WeasyPrint with its style sheets parsed and its fonts loaded, ready to set one part after another."""
 
-    def __init__(self, sheets: tuple[str, ...], supplies: Supplies) -> None:
+    def __init__(self, sheets: tuple[str, ...], supplies: Supplies, hyphenation: Hyphenation | None = None) -> None:
         self.fetcher = _Fetcher(supplies)
+        self.hyphenation = hyphenation or Hyphenation()
         self.fonts = FontConfiguration()
         with _listening() as log:
             self.sheets = [
@@ -138,13 +141,16 @@ class Press:
         """
         with _listening() as log:
             page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
-            with _compositor.at_work(Account()):
+            account = Account(self.hyphenation)
+            with _compositor.at_work(account):
                 document = page.render(font_config=self.fonts, stylesheets=self.sheets)
             taken: list[Piece] = []
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
         stand = _lines(document) if lines else ()
-        return Setting(pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand)
+        return Setting(
+            pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account
+        )
 
 
 def profile() -> bytes:

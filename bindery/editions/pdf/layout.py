@@ -27,7 +27,8 @@ def lay_out(job: Job, press: Press) -> Part:
 
 
 def _findings(job: Job, setting: Setting) -> tuple[Finding, ...]:
-    return (*messages.findings(setting.log, job), *_notes(job, setting))
+    loose = (messages.loose_lines(job, words) for words in setting.account.loose)
+    return (*messages.findings(setting.log, job), *_notes(job, setting), *loose)
 
 
 def _notes(job: Job, setting: Setting) -> tuple[Finding, ...]:

@@ -76,5 +76,13 @@ def stray_note(job: Job, note: str) -> Finding:
     )  # fmt: skip
 
 
+def loose_lines(job: Job, words: str) -> Finding:
+    """A paragraph that cannot be set with even spaces; ``words`` are its first."""
+    return finding(
+        'loose-lines', f'The lines of the paragraph “{words} …” are set too wide or too tight.',
+        'Change a word or two where a long one will not divide; if it may stand, leave it.', _place(job),
+    )  # fmt: skip
+
+
 def _place(job: Job) -> Location | None:
     return Location(job.file) if job.file else None

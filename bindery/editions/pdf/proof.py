@@ -107,7 +107,7 @@ def _house(document: Document, content: Content) -> House:
     page = geometry.page(document.volume.pdf)
     own = sheet(document.volume, 'proof-pdf', lambda asset: f'images/{asset.name}')
     leading = f':root {{ --leading: {page.line * LEADING:.2f}pt; --margin: {page.outside:.2f}pt }}\n'
-    return House(f'{house.sheet}\n{leading}{own}', house.supplies)
+    return replace(house, sheet=f'{house.sheet}\n{leading}{own}')
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bindery.editions.pdf import geometry
 from bindery.editions.pdf.bind import Book, bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.facts import info, outline
+from bindery.editions.pdf.lines.dividing import hyphenation_of
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
 from bindery.editions.pdf.supplies import Supplies, Supply
@@ -104,7 +105,7 @@ def house_of(document: Document, pages: Pages) -> House:
     items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in fonts.faces()}
     items |= {f'images/{asset.name}': Supply(asset.media_type, asset.data) for asset in _images(document)}
     items['cover-pattern.svg'] = Supply('image/svg+xml', pages.pattern().encode())
-    return House('\n'.join(sheets), Supplies(items))
+    return House('\n'.join(sheets), Supplies(items), hyphenation_of(document.volume))
 
 
 def _images(document: Document) -> tuple[Asset, ...]:

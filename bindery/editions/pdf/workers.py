@@ -8,12 +8,13 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supplies
 
@@ -30,10 +31,11 @@ var(--face-sans)">A</b><span style="font-family: var(--face-arabic)">ا</span></
 
 @dataclass(frozen=True)
 class House:
-    """What all parts of a book share: its style and its supplies."""
+    """What all parts of a book share: its style, its supplies, and how its words are divided."""
 
     sheet: str
     supplies: Supplies
+    hyphenation: Hyphenation = field(default_factory=Hyphenation)
 
 
 _presses: dict[int, Press] = {}
@@ -45,7 +47,7 @@ def _press(house: House) -> Press:
 
     if id(house) not in _presses:
         _presses.clear()
-        _presses[id(house)] = Press((house.sheet,), house.supplies)
+        _presses[id(house)] = Press((house.sheet,), house.supplies, house.hyphenation)
     return _presses[id(house)]
 
 

@@ -34,7 +34,7 @@ class Hyphenation:
         if plain in self.names:
             return ()
         if plain in self.exceptions:
-            return self.exceptions[plain]
+            return tuple(place for place in self.exceptions[plain] if LEAST <= place <= len(plain) - LEAST)
         return _by_pattern(word, language)
 
     def words(self, text: str, language: str) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,31 @@
+"""What a volume says of dividing words: never the names of its register, and by the house's list before patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions
+from bindery.model.volume import Volume
+from bindery.resources import styles
+
+FILE = PurePosixPath('styles/hyphenation.txt')
+LETTERS = re.compile(r'[^\W\d_]+')
+
+
+def hyphenation_of(volume: Volume) -> Hyphenation:
+    """How the words of a volume are divided: by our list, the house's, and never in a name of its people and places."""
+    ours = (styles() / FILE.name).read_text(encoding='utf-8')
+    house = next((asset.data.decode('utf-8') for asset in volume.assets if asset.path == FILE), '')
+    names = frozenset(word.casefold() for name in _names(volume) for word in LETTERS.findall(name))
+    return Hyphenation(names, exceptions([*ours.splitlines(), *house.splitlines()]))
+
+
+def _names(volume: Volume) -> Iterator[str]:
+    for person in volume.register.people:
+        yield person.name.display
+        yield from person.variants
+    for institution in volume.register.institutions:
+        yield institution.acronym
+        yield institution.city
