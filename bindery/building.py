@@ -14,6 +14,7 @@ from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
 from bindery.paging import Paging
+from bindery.provenance import made_with
 from bindery.shelf import Shelf, place, shelf, told, workshop
 from bindery.standing import standing
 
@@ -184,7 +185,8 @@ def _make(
         findings = _labelled(files, book, console) if edition == 'pdf' else ()
         if edition == 'epub' and not suffix(order):
             findings = _claimed(files, order.source, book, content, paging, console)
-        placed = place(opened, edition + suffix(order), room, book.volume.fingerprint, book.volume.version)
+        name, volume = edition + suffix(order), book.volume
+        placed = place(opened, name, room, volume.fingerprint, volume.version, made_with())
         return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
 
 

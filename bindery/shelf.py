@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
@@ -31,11 +32,16 @@ class FileHeldError(BinderyError):
 
 @dataclass(frozen=True)
 class Shelved:
-    """One edition in the output folder: fingerprint and version of the source it was made from, and its files."""
+    """One edition in the output folder: fingerprint and version of the source it was made from, and its files.
+
+    ``sums`` gives the SHA-256 of each file, ``made_with`` the version of each engine and the hash of each font.
+    """
 
     source: str
     files: tuple[str, ...]
     version: str = ''
+    sums: Mapping[str, str] = field(default_factory=dict)
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,13 @@ def _read_record(file: Path) -> dict[str, Shelved]:
     try:
         record = json.loads(file.read_text(encoding='utf-8'))
         return {
-            str(name): Shelved(str(entry['source']), tuple(map(str, entry['files'])), str(entry.get('version', '')))
+            str(name): Shelved(
+                str(entry['source']),
+                tuple(map(str, entry['files'])),
+                str(entry.get('version', '')),
+                {str(file): str(digest) for file, digest in entry.get('sha256', {}).items()},
+                {str(engine): str(number) for engine, number in entry.get('made-with', {}).items()},
+            )
             for name, entry in record['editions'].items()
         }
     except FileNotFoundError:
@@ -112,14 +124,22 @@ def workshop(folder: Path) -> Iterator[Path]:
             folder.rmdir()
 
 
-def place(opened: Shelf, name: str, made: Path, fingerprint: str, version: str = '') -> Shelf:
+def place(
+    opened: Shelf,
+    name: str,
+    made: Path,
+    fingerprint: str,
+    version: str = '',
+    made_with: Mapping[str, str] | None = None,
+) -> Shelf:
     """Swap an edition's files in for the ones before, all or none, and note them in ``build.json``.
 
     ``made`` is a folder that holds the edition's files and nothing else. Ctrl-C waits until the swap is done.
     """
     new = tuple(sorted(file.relative_to(made).as_posix() for file in made.rglob('*') if file.is_file()))
     old = opened.editions[name].files if name in opened.editions else ()
-    editions = {**opened.editions, name: Shelved(fingerprint, new, version)}
+    sums = {file: hashlib.sha256((made / file).read_bytes()).hexdigest() for file in new}
+    editions = {**opened.editions, name: Shelved(fingerprint, new, version, sums, made_with or {})}
     with uninterrupted(), told():
         _swap(opened.folder, made, _tops(new), _tops(old))
         _write_record(opened.folder, editions)
@@ -169,14 +189,23 @@ def _remove(path: Path) -> None:
 
 
 def _write_record(folder: Path, editions: Mapping[str, Shelved]) -> None:
-    rows = {
-        name: {'source': e.source, **({'version': e.version} if e.version else {}), 'files': list(e.files)}
-        for name, e in sorted(editions.items())
-    }
+    rows = {name: _row(edition) for name, edition in sorted(editions.items())}
     text = json.dumps({'editions': rows}, indent=1, ensure_ascii=False) + '\n'
     draft = folder / f'{LEFT_OVER}{RECORD}'
     draft.write_text(text, encoding='utf-8')
     draft.replace(folder / RECORD)
+
+
+def _row(edition: Shelved) -> dict[str, object]:
+    """What the record says of an edition; what is not known is left out."""
+    row: dict[str, object] = {
+        'source': edition.source,
+        'version': edition.version,
+        'files': list(edition.files),
+        'sha256': dict(sorted(edition.sums.items())),
+        'made-with': dict(sorted(edition.made_with.items())),
+    }
+    return {key: value for key, value in row.items() if value or key in ('source', 'files')}
 
 
 def empty(opened: Shelf) -> tuple[Path, ...]:

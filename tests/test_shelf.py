@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def test_an_edition_replaces_its_own_files_and_no_others(tmp_path: Path) -> None
     files = there(out)
     record = json.loads(files.pop('build.json'))
     assert files == {'a.pdf': '1', 'html/index.html': '2'}
-    assert record['editions']['html'] == {'source': 's2', 'files': ['html/index.html']}
+    digest = hashlib.sha256(b'2').hexdigest()
+    row = {'source': 's2', 'files': ['html/index.html'], 'sha256': {'html/index.html': digest}}
+    assert record['editions']['html'] == row
     assert shelf(out).stale('s2') == ('pdf',)
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
 from bindery.console import Console
 from bindery.errors import MachineError, SourceError
+from bindery.findings import Finding
 
 if TYPE_CHECKING:
+    from bindery.building import Order
     from bindery.checks.finished.verify import Verdict
     from bindery.validating import Seen
 
@@ -28,6 +30,9 @@ def add(commands: Subparsers) -> None:
         default='',
         metavar='NAMES',
         help='ask reference validators too: verapdf, epubcheck, nu, axe, ace with commas, or all that are here',
+    )
+    made.add_argument(
+        '--reproduce', action='store_true', help='build everything again elsewhere, and say what differs and why'
     )
     made.add_argument('--fetch', action='store_true', help='first fetch the validators that npm and Maven have')
 
@@ -49,11 +54,22 @@ def run(asked: Namespace, console: Console) -> int:
     from bindery import validating
 
     found = validating.findings(seen)
-    console.findings((*stale, *made.findings, *found))
-    if made.findings or stale or not validating.passed(seen):
+    again = _reproduced(order, console, asked.format) if asked.reproduce else ()
+    console.findings((*stale, *made.findings, *found, *again))
+    if made.findings or stale or again or not validating.passed(seen):
         return SourceError.exit_code
     lacking = asked.validators != validating.ALL and any(each.verdict.absent for each in seen)
     return MachineError.exit_code if lacking else 0
+
+
+def _reproduced(order: Order, console: Console, form: str) -> tuple[Finding, ...]:
+    """What differs when everything is built again."""
+    from bindery.reproducing import reproduce
+
+    lines, findings = reproduce(order, console)
+    for line in lines if form == 'text' else ():
+        console.say(line)
+    return findings
 
 
 def _table(seen: tuple[Seen, ...]) -> tuple[str, ...]:

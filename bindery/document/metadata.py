@@ -5,8 +5,11 @@ Sources: DCMI Metadata Terms; Google Scholar's inclusion guidelines (Highwire Pr
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from bindery.document.parts import Chapter, Credit, Document
 from bindery.model.volume import Series, Volume
@@ -29,6 +32,20 @@ def full_date(edtf: str) -> str:
     """The first day of a date: ``2018-09-01`` of ``2018-09``; '' where no year is known."""
     plain = plain_date(edtf)
     return plain + '-01' * (2 - plain.count('-')) if plain else ''
+
+
+def issued(volume: Volume) -> str:
+    """The day that files of a volume bear: its release, else the first day of its date, else SOURCE_DATE_EPOCH's.
+
+    The clock is never asked; '' where none of them names a year. Source: reproducible-builds.org, SOURCE_DATE_EPOCH.
+    """
+    day = full_date(volume.released) or full_date(volume.date)
+    epoch = os.environ.get('SOURCE_DATE_EPOCH', '')
+    if day or not epoch.isascii() or not epoch.isdigit():
+        return day
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return ''
 
 
 def full_title(title: str, subtitle: str, separator: str) -> str:

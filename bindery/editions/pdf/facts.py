@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bindery.document.metadata import chapter_title, full_date, makers, volume_title
+from bindery.document.metadata import chapter_title, full_date, issued, makers, volume_title
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Document, Section
 from bindery.editions.pdf.outline import Line
@@ -43,8 +43,8 @@ def info(document: Document, offprint: Offprint | None = None) -> Mapping[str, s
         'Keywords': ', '.join(paper.keywords if paper else volume.keywords),
         'Creator': 'Bindery',
         'Producer': 'WeasyPrint',
-        'CreationDate': pdf_date(volume.released or volume.date),
-        'ModDate': pdf_date(volume.released or volume.date),
+        'CreationDate': pdf_date(issued(volume)),
+        'ModDate': pdf_date(issued(volume)),
     }
     return {key: text for key, text in entries.items() if text}
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from bindery.document.metadata import (
     address,
     chapter_title,
-    full_date,
+    issued,
     languages,
     makers,
     others,
@@ -69,9 +69,13 @@ def packet(document: Document, claims: Conformance | None = None, offprint: Offp
     if claims and claims.pdfa_part:
         _text(about, 'pdfaid:part', str(claims.pdfa_part))
         _text(about, 'pdfaid:conformance', claims.pdfa_level)
+        # From PDF/A-4 on the year of the standard is asked for.
+        _text(about, 'pdfaid:rev', '2020' if claims.pdfa_part == 4 else '')
     if claims and claims.pdfua_part:
         _text(about, 'pdfuaid:part', str(claims.pdfua_part))
-    xmp_schemas.describe(about, {element.tag for element in about})
+        _text(about, 'pdfuaid:rev', '2024' if claims.pdfua_part == 2 else '')
+    if not claims or claims.pdfa_part != 4:  # PDF/A-4 knows no extension schemas
+        xmp_schemas.describe(about, {element.tag for element in about})
     return (OPEN + tostring(meta, encoding='unicode') + CLOSE).encode()
 
 
@@ -144,7 +148,7 @@ def _rights(about: Element, document: Document) -> None:
 
 def _file(about: Element, document: Document, keywords: Iterable[str]) -> None:
     volume = document.volume
-    day = full_date(volume.released or volume.date)
+    day = issued(volume)
     moment = f'{day}T00:00:00Z' if day else ''
     for name in ('xmp:CreateDate', 'xmp:ModifyDate', 'xmp:MetadataDate'):
         _text(about, name, moment)
