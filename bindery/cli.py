@@ -6,7 +6,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bindery.commands import archive, build, check, compare, machine, new, offprints, proof, records, take_in, verify
+from bindery.commands import (
+    archive,
+    build,
+    check,
+    compare,
+    docx,
+    machine,
+    new,
+    offprints,
+    proof,
+    records,
+    take_in,
+    verify,
+)
 from bindery.commands.options import program
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
@@ -30,6 +43,7 @@ commands an editor needs:
   offprints          make each paper alone: a PDF with the volume's folios, and one HTML page
   all                make all three and the library records, and read the editions back
   proof              make the proof to read, query and correct by (proof --pdf; proof --author ID)
+  docx CHAPTER       make a paper a Word file for its author; import --returned takes it back
   compare OLD [NEW]  show by word what changed: revisions of git, folders or EPUBs
 
 commands for the machine:
@@ -89,6 +103,6 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for module in (new, take_in, check, build, proof, compare, verify, records, offprints, archive, machine):
+    for module in (new, take_in, check, build, proof, docx, compare, verify, records, offprints, archive, machine):
         module.add(commands)
     return parser

@@ -27,6 +27,11 @@ INTAKE = (
         'Those who cannot see it get nothing.'),
     advice('manuscript-decided', 'Something in a manuscript was set otherwise than it was typed.',
         'Two spaces, set as one.', 'The author may ask.'),
+    # Word files taken back
+    warning('returned-other-volume', 'A Word file that came back was made from another volume.',
+        'A file of the first edition, returned to the second.', 'Its marks may belong elsewhere.'),
+    warning('returned-source-changed', 'What was changed without a mark in a returned Word file cannot be told.',
+        'A paper edited here while its author had it.', 'The changes of the source would be taken for the author’s.'),
     # Raw text taken in
     warning('intake-unsure', 'Import decided something that a person should look at.',
         'A number at the end of a word, taken for the call of a note.', 'The raw text alone does not tell.'),

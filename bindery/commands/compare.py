@@ -26,8 +26,8 @@ def add(commands: Subparsers) -> None:
 
 def run(asked: Namespace, console: Console) -> int:
     """Compare two states and write what changed."""
-    from bindery.comparing import make
     from bindery.compare.sides import folder, state
+    from bindery.comparing import make
 
     source = _source(asked)
     if not asked.new and source is None:

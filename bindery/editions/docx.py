@@ -63,6 +63,11 @@ def made(document: Document, chapter_id: str) -> bytes:
 DATA = frozenset({'title-page', 'copyright', 'contents', 'contributors', 'bibliography', 'imprint'})
 
 
+def fingerprint_of(document: Document, chapter_id: str) -> str:
+    """What tells the wording of a paper that would be sent now."""
+    return fingerprint(_Writer(document, document.chapter(chapter_id)).tree())
+
+
 def fingerprint(tree: Tree) -> str:
     """What tells one wording of a paper from another."""
     return hashlib.sha256(' '.join(ast.plain(tree, notes=True).split()).encode()).hexdigest()[:32]
