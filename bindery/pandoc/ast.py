@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace as replace_
 from typing import Any
 
+from bindery.pandoc._nodes import inline, inlines_of, node_of, view_of
 from bindery.pandoc.views import (
     Attr,
     Cite,
@@ -109,11 +110,6 @@ def parts(tree: Tree) -> tuple[Tree | None, ...]:
     return tuple(Tree(tuple(block['c'][1])) if block['t'] == 'Div' else None for block in tree.blocks)
 
 
-def inline(content: Sequence[Node]) -> Tree:
-    """Inlines as a tree."""
-    return Tree(({'t': 'Plain', 'c': list(content)},))
-
-
 def line(text: str) -> Tree:
     """Words as a tree of inlines."""
     nodes: list[Node] = []
@@ -125,7 +121,7 @@ def line(text: str) -> Tree:
 
 def para(content: Tree) -> Tree:
     """A run of inlines as a paragraph."""
-    return Tree(({'t': 'Para', 'c': _inlines(content)},))
+    return Tree(({'t': 'Para', 'c': inlines_of(content)},))
 
 
 def block_quote(body: Tree) -> Tree:
@@ -135,12 +131,12 @@ def block_quote(body: Tree) -> Tree:
 
 def blocks(views: Sequence[View]) -> Tree:
     """Views of blocks as a tree."""
-    return Tree(tuple(_node(view) for view in views))
+    return Tree(tuple(node_of(view) for view in views))
 
 
 def inlines(views: Sequence[View]) -> Tree:
     """Views of inlines as a tree."""
-    return inline([_node(view) for view in views])
+    return inline([node_of(view) for view in views])
 
 
 def div(attr: Attr, body: Tree) -> Tree:
@@ -196,7 +192,7 @@ def walk(tree: Tree, *kinds: type, notes: bool = True) -> Iterator[View]:
             waiting += _worth(value[::-1], tags)
             continue
         tag = value.get('t')
-        view = _view(value) if tag in tags else None
+        view = view_of(value) if tag in tags else None
         if view is not None:
             yield view
         if 'c' in value and (notes or tag != 'Note'):
@@ -232,11 +228,9 @@ def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> lis
     done = 0
     for at in busy:
         out += items[done:at]
-        item = items[at]
-        out += (
-            _rebuild_node(item, change, tags) if type(item) is dict and 't' in item else (_rebuild(item, change, tags),)
-        )
-        done = at + 1
+        done, item = at + 1, items[at]
+        is_node = type(item) is dict and 't' in item
+        out += _rebuild_node(item, change, tags) if is_node else [_rebuild(item, change, tags)]
     return out + items[done:]
 
 
@@ -251,7 +245,7 @@ def _rebuild(value: Any, change: Change, tags: frozenset[str]) -> Any:
 def _rebuild_node(node: Node, change: Change, tags: frozenset[str]) -> list[Node]:
     inner = node.get('c', None)
     new = {**node, 'c': _rebuild(inner, change, tags)} if isinstance(inner, list | dict) else node
-    view = _view(new) if node['t'] in tags else None
+    view = view_of(new) if node['t'] in tags else None
     result = change(view) if view is not None else None
     if result is None:
         return [new]
@@ -262,8 +256,8 @@ def _rebuild_node(node: Node, change: Change, tags: frozenset[str]) -> list[Node
 
 def _splice(piece: View | Tree, is_inline: bool) -> list[Node]:
     if not isinstance(piece, Tree):
-        return [_node(piece)]
-    return _inlines(piece) if is_inline else list(piece.blocks)
+        return [node_of(piece)]
+    return inlines_of(piece) if is_inline else list(piece.blocks)
 
 
 def plain(tree: Tree, *, notes: bool = False) -> str:
@@ -315,93 +309,14 @@ def _cells(table: Any) -> list[Any]:
     return [cell[4] for row in rows for cell in row[1]]
 
 
-def _inlines(tree: Tree) -> list[Node]:
-    """The inlines of the tree's paragraphs, paragraphs parted by a space."""
-    out: list[Node] = []
-    for block in tree.blocks:
-        if block['t'] in ('Plain', 'Para'):
-            out += [{'t': 'Space'}] if out else []
-            out += block['c']
-    return out
-
-
-def _attr(value: Any) -> Attr:
-    return Attr(value[0], tuple(value[1]), tuple((key, text) for key, text in value[2]))
-
-
-def _bare(attr: Attr) -> list[Any]:
-    return [attr.id, list(attr.classes), [list(pair) for pair in attr.pairs]]
-
-
-def _view(node: Node) -> View | None:  # noqa: C901  a table in code: one branch an element
-    match node:
-        case {'t': 'Str', 'c': text}:
-            return Text(text)
-        case {'t': 'Header', 'c': [level, attr, content]}:
-            return Header(level, _attr(attr), inline(content))
-        case {'t': 'Note', 'c': blocks}:
-            return Note(Tree(tuple(blocks)))
-        case {'t': 'Link', 'c': [attr, content, [target, title]]}:
-            return Link(_attr(attr), inline(content), target, title)
-        case {'t': 'Image', 'c': [attr, content, [target, title]]}:
-            return Image(_attr(attr), inline(content), target, title)
-        case {'t': 'Figure', 'c': [attr, [_, caption], body]}:
-            return Figure(_attr(attr), Tree(tuple(caption)), Tree(tuple(body)))
-        case {'t': 'Table', 'c': [attr, [_, caption], *rest]}:
-            return Table(_attr(attr), Tree(tuple(caption)), tuple(rest), bool(rest[1][1]))
-        case {'t': 'Div', 'c': [attr, body]}:
-            return Div(_attr(attr), Tree(tuple(body)))
-        case {'t': 'Span', 'c': [attr, content]}:
-            return Span(_attr(attr), inline(content))
-        case {'t': 'Math', 'c': [kind, tex]}:
-            return Math(tex, kind['t'] == 'DisplayMath')
-        case {'t': 'RawInline' | 'RawBlock', 'c': [form, text]}:
-            return Raw(form, text, node['t'] == 'RawBlock')
-        case {'t': 'Cite', 'c': [citations, content]}:
-            return Cite(tuple(entry['citationId'] for entry in citations), inline(content), citations)
-        case {'t': 'Code' | 'CodeBlock', 'c': [attr, text]}:
-            return Code(_attr(attr), text, node['t'] == 'CodeBlock')
-    return None
-
-
-def _node(view: View) -> Node:  # noqa: C901  a table in code: one branch an element
-    match view:
-        case Text(text):
-            return {'t': 'Str', 'c': text}
-        case Header(level, attr, content):
-            return {'t': 'Header', 'c': [level, _bare(attr), _inlines(content)]}
-        case Note(body):
-            return {'t': 'Note', 'c': list(body.blocks)}
-        case Link(attr, content, target, title):
-            return {'t': 'Link', 'c': [_bare(attr), _inlines(content), [target, title]]}
-        case Image(attr, alt, target, title):
-            return {'t': 'Image', 'c': [_bare(attr), _inlines(alt), [target, title]]}
-        case Figure(attr, caption, body):
-            return {'t': 'Figure', 'c': [_bare(attr), [None, list(caption.blocks)], list(body.blocks)]}
-        case Table(attr, caption, rest):
-            return {'t': 'Table', 'c': [_bare(attr), [None, list(caption.blocks)], *rest]}
-        case Div(attr, body):
-            return {'t': 'Div', 'c': [_bare(attr), list(body.blocks)]}
-        case Span(attr, content):
-            return {'t': 'Span', 'c': [_bare(attr), _inlines(content)]}
-        case Math(tex, display):
-            return {'t': 'Math', 'c': [{'t': 'DisplayMath' if display else 'InlineMath'}, tex]}
-        case Raw(form, text, block):
-            return {'t': 'RawBlock' if block else 'RawInline', 'c': [form, text]}
-        case Cite(_, content, rest):
-            return {'t': 'Cite', 'c': [rest, _inlines(content)]}
-        case Code(attr, text, block):
-            return {'t': 'CodeBlock' if block else 'Code', 'c': [_bare(attr), text]}
-
-
 def strong(content: Tree) -> Tree:
     """A run of inlines set strong."""
-    return inline([{'t': 'Strong', 'c': _inlines(content)}])
+    return inline([{'t': 'Strong', 'c': inlines_of(content)}])
 
 
 def trimmed(content: Tree) -> Tree:
     """A run of inlines without spaces at its ends."""
-    nodes = _inlines(content)
+    nodes = inlines_of(content)
     while nodes and nodes[0]['t'] in ('Space', 'SoftBreak'):
         nodes = nodes[1:]
     while nodes and nodes[-1]['t'] in ('Space', 'SoftBreak'):
@@ -411,4 +326,4 @@ def trimmed(content: Tree) -> Tree:
 
 def joined(parts: Sequence[Tree]) -> Tree:
     """Runs of inlines one after another, without anything between them."""
-    return inline([node for part in parts for node in _inlines(part)])
+    return inline([node for part in parts for node in inlines_of(part)])
