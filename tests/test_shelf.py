@@ -123,3 +123,25 @@ def test_clean_removes_what_builds_left(tmp_path: Path) -> None:
     (tmp_path / '.bindery-left').mkdir()
     empty(shelf(tmp_path))
     assert [entry.name for entry in tmp_path.iterdir()] == ['.gitignore']
+
+
+def test_editions_that_share_a_folder_are_swapped_apart(tmp_path: Path) -> None:
+    """The proof, its PDF and each author's stand in ``proof/``; a new one of them leaves the others where they are."""
+    out = tmp_path / 'dist'
+
+    def put(name: str, *files: str) -> None:
+        with workshop(out) as room:
+            for file in files:
+                (room / file).parent.mkdir(parents=True, exist_ok=True)
+                (room / file).write_text(name, encoding='utf-8')
+            place(shelf(out), name, room, 'f')
+
+    put('proof', 'proof/index.html', 'proof/old.html')
+    put('proof-ada', 'proof/ada/index.html')
+    put('proof', 'proof/index.html')
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob('*.html')) == [
+        'proof/ada/index.html',
+        'proof/index.html',
+    ]
+    empty(shelf(out))
+    assert not (out / 'proof').exists()

@@ -159,7 +159,6 @@
   });
 
   tools?.addEventListener('change', filter);
-  tools?.addEventListener('submit', (event) => event.preventDefault());
   for (const opened of document.querySelectorAll('.remark[open]')) {
     withCopy(opened);
   }

@@ -28,6 +28,7 @@ INDEX, STYLES, SCRIPT = 'index.html', 'assets/proof.css', 'assets/proof.js'
 UNSHOWN = frozenset({'contents', 'cover'})
 MADE = frozenset({'title-page', 'copyright', 'contributors', 'imprint'})
 HERE = re.compile(r'href="([\w-]+)\.html#')
+OWN_SCRIPT = f'<script src="{SCRIPT}" defer></script>'
 ARTICLES = '<articles></articles>'
 WORD = re.compile(r'\w')
 
@@ -92,8 +93,7 @@ def article(made: Press, wanted: str) -> str:
     Raises KeyError for an unknown chapter.
     """
     chapter = made.document.chapter(wanted)
-    policy = Policy('end', address, lambda name: f'images/{name}')
-    rendered = made.content.apply(policy, chapter)
+    rendered = made.content.apply(POLICY, chapter)
     paper = made.proof.papers.get(wanted)
     values = {'document': made.document, 'proof': made.proof, 'chapter': chapter, 'rendered': rendered}
     woven = weave(rendered, paper) if paper else None
@@ -112,6 +112,9 @@ def on_one_page(text: str) -> str:
 def address(chapter: str, anchor: str) -> str:
     """The address of an element by the ids of its chapter and its own; pages made from the data have none of theirs."""
     return f'{chapter}.html#{anchor or chapter}'
+
+
+POLICY = Policy('end', address, lambda name: f'images/{name}')
 
 
 def shown(made: Press) -> tuple[Chapter, ...]:
@@ -154,7 +157,9 @@ def _framed(made: Press, lines: Sequence[Line], line: Line | None, articles: Seq
         weights=_weights(line.paper.remarks if line else made.proof.remarks),
         index=INDEX,
     )
-    return as_html(text, made.document.words).replace(ARTICLES, '\n'.join(articles), 1)
+    # Our own script is put in after a house's templates were held to run none.
+    page = as_html(text, made.document.words).replace('</head>', f'{OWN_SCRIPT}\n</head>', 1)
+    return page.replace(ARTICLES, '\n'.join(articles), 1)
 
 
 def _codes(remarks: Iterable[Remark]) -> tuple[tuple[str, int], ...]:
