@@ -15,6 +15,7 @@ from bindery.findings import Finding
 
 # Words that hardly stand in a text twice in the same order.
 STRETCH = 6
+PAGED = 'pdf'
 # Signs between title and authors where a list gives both in one string.
 JOINTS = frozenset({'–', '/'})
 
@@ -120,7 +121,7 @@ def _alike(edition: Edition, chapter: ChapterRead, first: Edition, wanted: Chapt
 
 
 def references(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """Every reference and link with the same words, leading to the same place."""
+    """Every reference and link with the same words, leading to the same place, a figure or table to that one."""
     for chapter, wanted in pairs(edition, source):
         own, other = chapter.references, wanted.references
         unlike = next((pair for pair in zip(own, other, strict=False) if not _same_reference(*pair)), None)
@@ -128,6 +129,16 @@ def references(edition: Edition, source: Edition) -> Iterator[Finding]:
             shown = [f'“{one.words}” → {one.target}' for one in unlike or ()] or [f'{len(own)}', f'{len(other)}']
             message = f'{chapter.id}: its references differ'
             yield differs('references-differ', edition, message, shown[0], shown[1], chapter.id)
+        for misled in _misled(chapter, wanted, everywhere=edition.name != PAGED):
+            yield told('references-differ', edition, f'{chapter.id}: {misled}', chapter.id)
+
+
+def _misled(chapter: ChapterRead, wanted: ChapterRead, *, everywhere: bool) -> Iterator[str]:
+    """The ids of figures and tables that lead to something else; a PDF has those alone that are referred to."""
+    for name, what in wanted.floats.items():
+        found = chapter.floats.get(name, '' if everywhere else what)
+        if found != what:
+            yield f'{name} leads to {found or "neither a figure nor a table"}, and should lead to {what}'
 
 
 def _same_reference(one: ReferenceRead, other: ReferenceRead) -> bool:
@@ -135,11 +146,12 @@ def _same_reference(one: ReferenceRead, other: ReferenceRead) -> bool:
 
 
 def figures(edition: Edition, source: Edition) -> Iterator[Finding]:
-    """Every figure and table with the same caption and description."""
+    """Every figure and table with the same caption and description; every other picture with its description."""
     for chapter, wanted in pairs(edition, source):
         for what, own, other in (
             ('figures', chapter.figures, wanted.figures),
             ('tables', chapter.tables, wanted.tables),
+            ('pictures', chapter.pictures, wanted.pictures),
         ):
             unlike = next((p for p in zip(own, other, strict=False) if same(p[0].split(), p[1].split())), None)
             if unlike or len(own) != len(other):

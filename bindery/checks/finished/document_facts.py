@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bindery.checks.finished.wording import line
-from bindery.document.parts import Credit, Document
+from bindery.document.metadata import chapter_title, highwire, volume_title
+from bindery.document.parts import Chapter, Credit, Document
 from bindery.model.people import Contributor
 
 # MARC relators of those who made this work itself; all others contributed to it.
@@ -39,7 +40,15 @@ def facts(document: Document) -> Facts:
     for chapter in document.chapters:
         found[f'{chapter.id} subject'] = tuple(map(line, chapter.keywords))
         found |= _people(chapter.credits, f'{chapter.id} ')
+        title = document.words.format('title_and_volume', title=chapter_title(document, chapter), volume=volume.title)
+        found[f'{chapter.id} page-title'] = (line(title),)
+        found[f'{chapter.id} citation'] = _cited(document, chapter) if chapter.credits else ()
+    found |= {'page-title': (line(volume_title(document)),), 'citation': _cited(document, None)}
     return found
+
+
+def _cited(document: Document, chapter: Chapter | None) -> tuple[str, ...]:
+    return tuple(f'{name}: {line(value)}' for name, value in highwire(document, chapter))
 
 
 def _date(edtf: str) -> tuple[str, ...]:

@@ -64,6 +64,9 @@ class PageRead:
 class ChapterRead:
     """A chapter as an edition gives it; ``words`` is its running text without notes, calls and page furniture.
 
+    ``pictures`` are the descriptions of pictures that stand in no figure or table, ``floats`` the ids of figures and
+    tables with what is found there (``table 2``; '' for a place where there is neither).
+
     Of the source, ``words`` are the body's alone, ``around`` those of its opening and its end in any order,
     ``statements`` what a chapter made from the data must say, in this order, and ``running_heads`` the heads in full.
     """
@@ -78,6 +81,8 @@ class ChapterRead:
     references: tuple[ReferenceRead, ...] = ()
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    floats: Mapping[str, str] = field(default_factory=dict)
     first_page: str = ''
     running_heads: tuple[HeadRead, ...] = ()
     around: tuple[str, ...] = ()

@@ -93,6 +93,8 @@ class _Reader:
             references=tuple(self._references(chapter, seen)),
             figures=tuple(self._caption(view) for view in seen if isinstance(view, ast.Figure)),
             tables=tuple(self._caption(view) for view in seen if isinstance(view, ast.Table)),
+            pictures=tuple(map(self.line, _pictures(chapter.body))),
+            floats=_floats(seen),
             running_heads=(
                 HeadRead('', 'left', self.line(chapter.running_start)),
                 HeadRead('', 'right', self.line(chapter.running_end)),
@@ -122,6 +124,23 @@ class _Reader:
         inside = view.body if isinstance(view, ast.Figure) else Tree()
         alts = [ast.plain(image.alt) for image in ast.walk(inside) if isinstance(image, ast.Image)]
         return self.line(f'{self.plain(view.caption)} {" ".join(alts)}')
+
+
+def _pictures(tree: Tree) -> Iterator[str]:
+    """What is said of the pictures outside figures and tables."""
+    alone = ast.replace(tree, lambda view: (), ast.Figure, ast.Table)
+    said = (ast.plain(image.alt) for image in ast.walk(alone, ast.Image, notes=False) if isinstance(image, ast.Image))
+    return filter(None, said)
+
+
+def _floats(seen: Sequence[View]) -> Mapping[str, str]:
+    """The ids of figures and tables, with which of them they are."""
+    found = {}
+    for kind, name in ((ast.Figure, 'figure'), (ast.Table, 'table')):
+        for number, view in enumerate((view for view in seen if isinstance(view, kind)), 1):
+            if view.attr.id:
+                found[view.attr.id] = f'{name} {number}'
+    return found
 
 
 def running_text(tree: Tree, document: Document, folios: Mapping[str, str]) -> str:

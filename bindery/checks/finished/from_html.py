@@ -72,10 +72,12 @@ def _turned(roots: Mapping[str, Element]) -> Iterator[str]:
 def facts(roots: Mapping[str, Element], chapters: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """The metadata of all pages: Dublin Core of the first one and of each chapter's, and schema.org's JSON-LD."""
     found = {key: _metas(roots[INDEX], term) for key, term in (TERMS | PEOPLE).items()}
+    found |= {'page-title': _title(roots[INDEX]), 'citation': _cited(roots[INDEX])}
     for page, chapter_id in chapters.items():
         if page != INDEX:
             for key, term in (PEOPLE | {'subject': 'DC.subject'}).items():
                 found[f'{chapter_id} {key}'] = _metas(roots[page], term)
+            found |= {f'{chapter_id} page-title': _title(roots[page]), f'{chapter_id} citation': _cited(roots[page])}
     for script in roots[INDEX].iter('script'):
         if script.get('type') == 'application/ld+json':
             found |= _structured(script.text or '')
@@ -84,6 +86,16 @@ def facts(roots: Mapping[str, Element], chapters: Mapping[str, str]) -> Mapping[
 
 def _metas(root: Element, term: str) -> tuple[str, ...]:
     return tuple(line(str(meta.get('content', ''))) for meta in root.iter('meta') if meta.get('name') == term)
+
+
+def _title(root: Element) -> tuple[str, ...]:
+    return tuple(line(str(title.text or '')) for title in root.iter('title'))
+
+
+def _cited(root: Element) -> tuple[str, ...]:
+    """The Highwire tags of a page, each with its value."""
+    named = ((str(meta.get('name', '')), str(meta.get('content', ''))) for meta in root.iter('meta'))
+    return tuple(f'{name}: {line(value)}' for name, value in named if name.startswith('citation_'))
 
 
 def _structured(text: str) -> Mapping[str, tuple[str, ...]]:

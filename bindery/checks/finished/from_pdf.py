@@ -96,6 +96,8 @@ class _Book:
             references=tuple(pdf_chapter.references(part, sheets, notes, self.target)),
             figures=tuple(pdf_chapter.figures(part, sheets, notes)),
             tables=tuple(pdf_chapter.tables(part, sheets, notes)),
+            pictures=tuple(pdf_chapter.pictures(part)),
+            floats=pdf_chapter.floats(part, sheets, self.places),
             first_page=self.labels[heading.page],
             running_heads=tuple(self._heads(part)),
         )

@@ -132,6 +132,13 @@ def chapter(section: Element, resolve: Resolve) -> ChapterRead:
         references=tuple(_references(section, resolve)),
         figures=tuple(_captions(section, 'figure', 'figcaption')),
         tables=tuple(_captions(section, 'table', 'caption')),
+        pictures=tuple(_pictures(section)),
+        floats={
+            str(element.get('id')): f'{kind} {number}'
+            for kind in ('figure', 'table')
+            for number, element in enumerate(section.iter(kind), 1)
+            if element.get('id')
+        },
     )
 
 
@@ -171,6 +178,14 @@ def page_list(root: Element) -> Iterator[tuple[str, str]]:
         if nav.get('role') == 'doc-pagelist':
             for link in nav.iter('a'):
                 yield text_of(link), str(link.get('href', '')).rpartition('#')[2]
+
+
+def _pictures(section: Element) -> Iterator[str]:
+    """What is said of the pictures outside figures and tables."""
+    for image in section.iter('img'):
+        alone = not any(above.tag in ('figure', 'table') for above in image.iterancestors())
+        if alone and str(image.get('alt', '')):
+            yield line(str(image.get('alt')))
 
 
 def _captions(section: Element, kind: str, name: str) -> Iterator[str]:
