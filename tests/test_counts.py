@@ -14,8 +14,8 @@ from bindery.console import Console
 from bindery.pandoc import process
 
 RIVERS = Path(__file__).parent / 'volumes' / 'rivers'
-# Two to read the texts, one for the passages of the record, two to write the HTML.
-RUNS = 5
+# Two to read the texts, two to write the HTML.
+RUNS = 4
 
 
 @pytest.fixture
