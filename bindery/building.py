@@ -132,7 +132,7 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     for edition in editions:
         try:
             with console.timed(f'publish: {edition}'):
-                opened, made, told_of = _make(edition, order, book, content, opened, console, paging)
+                opened, made, told_of = _make(edition, order, book, content, opened, console, paging, findings)
             paths += made
             findings += told_of
         except SourceError as error:
@@ -173,7 +173,14 @@ def _warm_up() -> None:
 
 
 def _make(
-    edition: str, order: Order, book: Document, content: Content, opened: Shelf, console: Console, paging: Paging
+    edition: str,
+    order: Order,
+    book: Document,
+    content: Content,
+    opened: Shelf,
+    console: Console,
+    paging: Paging,
+    found: tuple[Finding, ...],
 ) -> tuple[Shelf, tuple[Path, ...], tuple[Finding, ...]]:
     """One edition, made in a workshop and then swapped in."""
     publish = publisher(edition, paging if not suffix(order) else None)
@@ -182,26 +189,34 @@ def _make(
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
-        findings = _labelled(files, book, console) if edition == 'pdf' else ()
+        findings = _labelled(files, book, console, found) if edition == 'pdf' else ()
         if edition == 'epub' and not suffix(order):
-            findings = _claimed(files, order.source, book, content, paging, console)
+            findings = _claimed(files, order.source, book, content, paging, console, found)
         name, volume = edition + suffix(order), book.volume
         placed = place(opened, name, room, volume.fingerprint, volume.version, made_with())
         return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
 
 
-def _labelled(files: Sequence[Path], book: Document, console: Console) -> tuple[Finding, ...]:
+def _labelled(
+    files: Sequence[Path], book: Document, console: Console, found: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
     """What is to be said of the labels that the volume asks for; most ask for none."""
     if not book.volume.pdf.conformance:
         return ()
     from bindery.labelling import label
 
     console.step('Measuring the PDF')
-    return tuple(found for file in files for found in label(file, book))
+    return tuple(said for file in files for said in label(file, book, found=found))
 
 
 def _claimed(
-    files: Sequence[Path], source: Path, book: Document, content: Content, paging: Paging, console: Console
+    files: Sequence[Path],
+    source: Path,
+    book: Document,
+    content: Content,
+    paging: Paging,
+    console: Console,
+    found: tuple[Finding, ...],
 ) -> tuple[Finding, ...]:
     """What is to be said of the EPUB's claim to conform; without a review that holds there is none."""
     from bindery.load.review import review
@@ -219,7 +234,7 @@ def _claimed(
 
     console.step('Measuring the EPUB')
     epub, cover = files
-    return claim(epub, reviewed, book.volume.fingerprint, made)
+    return claim(epub, reviewed, book.volume.fingerprint, made, found)
 
 
 def _shown(files: Sequence[Path]) -> tuple[Path, ...]:

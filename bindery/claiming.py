@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bindery.checks import ace, epubcheck
 from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Verdict
 from bindery.codes import finding
+from bindery.costs import EPUB, costly
 from bindery.editions.accessibility import Claim
 from bindery.findings import Finding, Location
 from bindery.load.review import FILE, Review
@@ -23,7 +24,13 @@ ASKED = Location(FILE)
 INSTALL = 'Run `python build.py doctor`: it says how to get it; until then the EPUB claims nothing.'
 
 
-def claim(file: Path, review: Review | None, fingerprint: str, made: Callable[[Claim], bytes]) -> tuple[Finding, ...]:
+def claim(
+    file: Path,
+    review: Review | None,
+    fingerprint: str,
+    made: Callable[[Claim], bytes],
+    found: Sequence[Finding] = (),
+) -> tuple[Finding, ...]:
     """Let an EPUB claim what its reviewer found, if no tool finds anything wrong with the file that claims it.
 
     Args:
@@ -31,9 +38,16 @@ def claim(file: Path, review: Review | None, fingerprint: str, made: Callable[[C
         review: what a person found, if anybody looked.
         fingerprint: that of the source; a review of another text counts for nothing.
         made: makes the EPUB with a claim.
+        found: what was found in the source; some findings rule every claim out.
     """
     if review is None or not review.holds_for(fingerprint):
         return ()
+    ruled_out = costly(found, (EPUB,))
+    if ruled_out:
+        said = f'the EPUB does not claim {review.standard}'
+        return tuple(
+            finding('epub-not-conforming', f'{said}: {each.message}', each.remedy, each.location) for each in ruled_out
+        )
     missing = {name: lacks for name, absent, _, _ in DOORS if (lacks := absent())}
     if missing:
         said = '; '.join(f'{name}: {lacks}' for name, lacks in missing.items())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from bindery.checks import remedies, verapdf
 from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Complaint, Verdict
 from bindery.codes import finding
+from bindery.costs import costly
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location
@@ -18,7 +20,9 @@ ASKED = Location('volume.yaml')
 INSTALL = 'Install Java and Maven, then run `python build.py test --all`, which fetches veraPDF; or take the key away.'
 
 
-def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple[Finding, ...]:
+def label(
+    file: Path, book: Document, offprint: Offprint | None = None, found: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
     """Label the volume's PDF or an offprint's as the volume asks, if veraPDF finds nothing wrong with it so labelled.
 
     Else it stays as it is. A draft is never labelled. A file is measured once: who passed is known by its SHA-256.
@@ -26,6 +30,9 @@ def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple
     profiles = book.volume.pdf.conformance
     if not profiles or book.draft:
         return ()
+    ruled_out = costly(found, profiles)
+    if ruled_out:
+        return tuple(_ruled_out(each, profiles) for each in ruled_out)
     from bindery.editions.pdf.label import labelled
 
     data = labelled(file.read_bytes(), book, profiles, offprint)
@@ -33,6 +40,13 @@ def label(file: Path, book: Document, offprint: Offprint | None = None) -> tuple
     if verdict.clean:
         file.write_bytes(data)
     return _findings(verdict, profiles)
+
+
+def _ruled_out(cause: Finding, profiles: tuple[str, ...]) -> Finding:
+    """No label, since a finding in the source rules it out, whatever a validator would say."""
+    claims = ' and '.join(profile.upper() for profile in profiles)
+    message = f'the PDF is not labelled {claims}: {cause.message}'
+    return finding('not-conforming', message, cause.remedy, cause.location)
 
 
 def remedy(rule: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bindery.catalogue.code import error, unfinished, warning
+from bindery.catalogue.code import advice, error, unfinished, warning
 
 TEXTS = (
     # Markdown
@@ -52,6 +52,8 @@ TEXTS = (
         'It would be in one edition and missing from another.'),
     warning('image-cmyk', 'An image is in CMYK.', 'A photograph as it was sent to the printer.',
         'Its colours are those of one press, and readers show it in false ones; it costs the label PDF/A.'),
+    advice('image-transparent', 'An image is transparent.', 'A map saved as PNG without a ground.',
+        'It costs PDF/A-1, though not PDF/A-2 or later; and black lines on nothing vanish on a dark screen.'),
     error('unsafe-svg', 'An SVG holds scripts, event handlers, foreign content or outside references.',
         '`<svg><script>…`', 'A book must do nothing on a reader’s machine.'),
     error('bad-template', 'A template of the house cannot be set.', '`{{ title` in `templates/shared/credits.html`',

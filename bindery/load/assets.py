@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from bindery.findings import Location
 from bindery.load.folder import Folder
+from bindery.load.font_files import check_font
 from bindery.load.formats import decoded
 from bindery.load.house import check_names
 from bindery.load.images import SUFFIXES, examine
@@ -76,6 +77,8 @@ def _house_file(path: PurePosixPath, folder: Folder, report: Report) -> Asset | 
         return _image(path, lambda: Location(str(path)), folder, report)
     if suffix in FONTS:
         data = folder.read(path)
+        if data is not None:
+            check_font(path, data, report)
         return Asset(path, path.name, FONTS[suffix], data) if data is not None else None
     if suffix not in TEXTS:
         return None

@@ -52,6 +52,13 @@ def _decode(data: bytes) -> None:
             return
 
 
+def _transparent(path: PurePosixPath, place: Callable[[], Location], report: Report) -> None:
+    message = (
+        f'{path} is transparent, which costs PDF/A-1; no label that Bindery gives, since PDF/A-2 and later allow it'
+    )
+    report.add('image-transparent', message, 'Give it a ground, if it must also be seen on a dark screen.', place())
+
+
 def _raster(
     path: PurePosixPath, data: bytes, place: Callable[[], Location], report: Report
 ) -> tuple[str, int, int] | None:
@@ -69,6 +76,8 @@ def _raster(
                 if image.mode == 'CMYK':
                     message = f'{path} is in CMYK, which costs the label PDF/A'
                     report.add('image-cmyk', message, 'Save it in RGB; a printer parts the colours anew.', place())
+                if image.has_transparency_data:
+                    _transparent(path, place, report)
                 if form in MEDIA_TYPES:
                     _decode(data)
     except Image.DecompressionBombError:

@@ -42,6 +42,7 @@ def make_volume(
 ) -> Volume:
     """The volume; ids that the register does not know are reported."""
     series = _series(record.entry('series'))
+    _check_rights(record, report)
     notes, proof = record.entry('notes'), record.entry('proof')
     partners = (known.institution(item, report) for item in record.items('partners'))
     return Volume(
@@ -132,6 +133,18 @@ def _rights(entry: Entry | None) -> Rights:
         licence=entry.text('licence'),
         licence_name=entry.text('licence-name'),
     )
+
+
+def _check_rights(record: Entry, report: Report) -> None:
+    """Reports a volume that nobody may know how to use, and an embargo without an end."""
+    rights, access = record.entry('rights'), record.entry('access')
+    if record.values and (rights is None or not (rights.text('licence') or rights.text('statement'))):
+        message = 'neither a licence nor a statement of rights: repositories refuse such records (DataCite, OAI, ONIX)'
+        remedy = 'Write `rights:` with `statement:`, or with the address of a `licence:`.'
+        report.add('no-rights', message, remedy, rights.place if rights else record.place)
+    if access is not None and access.text('right') == 'embargoed' and not access.text('embargo'):
+        message = 'an embargo without its last day: no repository takes that, and no record can say it'
+        report.add('embargo-undated', message, 'Write `embargo: 2019-09-30`.', access.place_of('right'))
 
 
 def _access(entry: Entry | None) -> Access:

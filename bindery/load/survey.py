@@ -148,7 +148,7 @@ def _heading(view: Header, before: int, place: Place, report: Report) -> None:
 def _headless(view: Table, place: Place, report: Report) -> None:
     """Warns of a table without headers."""
     caption = plain(view.caption)[:60]
-    message = f'the table {f"“{caption}” " if caption else ""}has no headers: nobody can say what its cells are'
+    message = f'the table {f"“{caption}” " if caption else ""}has no headers, which costs PDF/UA and WCAG'
     report.add('table-headless', message, 'Give it a first row that names its columns.', place())
 
 
@@ -171,7 +171,12 @@ def _described(image: Image, captions: tuple[str, ...], place: Place, report: Re
     words = plain(image.alt).strip()
     if not words:
         remedy = 'Say in a sentence what it shows: ![Caption](file){alt="A map of …"}.'
-        report.add('missing-alt', f'the image “{image.target}” has no description', remedy, place())
+        report.add(
+            'missing-alt',
+            f'the image “{image.target}” has no description, which costs PDF/UA, PDF/A-2a and WCAG',
+            remedy,
+            place(),
+        )
     elif captions and words == captions[-1]:
         message = f'the image “{image.target}” has a caption but no description of its own'
         report.add('caption-as-alt', message, 'Add {alt="what it shows"}.', place())

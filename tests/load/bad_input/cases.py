@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.load.bad_input.good import PIXEL, VOLUME, bitmap, cmyk, vast_png
+from tests.load.bad_input.good import PIXEL, VOLUME, bitmap, cmyk, transparent, vast_png
 from tests.load.bad_input.volumes import Change, Edit, Link
 
 RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
@@ -101,6 +101,18 @@ NAMES = (
     ),
     register(
         'an institution nobody has', 'unknown-institution', '8:33', '“lake”', 'institution: lake', 'institution: laek'
+    ),
+    record('no rights', 'no-rights', '1:1', 'DataCite', 'rights: {statement: All rights reserved.}\n', ''),
+    record(
+        'rights that say nothing', 'no-rights', '14:9', 'licence', 'statement: All rights reserved.', 'year: "2024"'
+    ),
+    record(
+        'an embargo without a day',
+        'embargo-undated',
+        '3:17',
+        'embargo:',
+        'language',
+        'access: {right: embargoed}\nlanguage',
     ),
     record('a partner nobody has', 'unknown-institution', '3:12', '“lake”', 'language', 'partners: [lak]\nlanguage'),
     record(
@@ -435,6 +447,7 @@ IMAGES = (
     case('a broken image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, PIXEL[:45])),
     case('a text that calls itself an image', 'broken-image', f'{BRANDT}:13:1', 'decoded', (RAFT, 'text')),
     case('an image of too many pixels', 'image-too-large', f'{BRANDT}:13:1', 'million', (RAFT, vast_png())),
+    case('a transparent image', 'image-transparent', f'{BRANDT}:13:1', 'PDF/A-1', (RAFT, transparent())),
     case('an image in CMYK', 'image-cmyk', f'{BRANDT}:13:1', 'RGB', (RAFT, cmyk())),
     case('an image of another kind', 'image-type', f'{BRANDT}:13:1', 'BMP', (RAFT, bitmap())),
     case(

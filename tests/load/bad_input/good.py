@@ -25,6 +25,7 @@ contents:
     - chapters/02-okoye.md
 bibliography:
   files: [references.bib]
+rights: {statement: All rights reserved.}
 """
 
 CONTRIBUTORS = """\
@@ -104,6 +105,15 @@ def vast_png() -> bytes:
     """A PNG whose head claims 60,000 by 60,000 pixels."""
     head = b'IHDR' + struct.pack('>IIBBBBB', 60_000, 60_000, 8, 2, 0, 0, 0)
     return PIXEL[:12] + head + struct.pack('>I', zlib.crc32(head)) + PIXEL[33:]
+
+
+def transparent() -> bytes:
+    """A PNG with an alpha channel."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new('RGBA', (4, 4), (0, 0, 0, 0)).save(stream, 'PNG')
+    return stream.getvalue()
 
 
 def cmyk() -> bytes:

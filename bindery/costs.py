@@ -1,0 +1,24 @@
+"""What a finding costs: the standards that an edition must not claim while it stands, whatever a validator says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bindery.findings import Finding
+
+EPUB = 'epub-accessibility'
+# By the finding's code, how the names of the standards begin that it rules out.
+COSTS = {
+    'missing-alt': ('pdf/ua', 'pdf/a-1a', 'pdf/a-2a', 'pdf/a-3a', EPUB),
+    'table-headless': ('pdf/ua', EPUB),
+    'heading-skips': ('pdf/ua-1',),
+    'image-cmyk': ('pdf/a',),
+    'font-unembeddable': ('pdf/a', 'pdf/ua'),
+    'font-without-unicode': ('pdf/a', 'pdf/ua', EPUB),
+}
+
+
+def costly(findings: Iterable[Finding], standards: Iterable[str]) -> tuple[Finding, ...]:
+    """The findings that rule out one of these standards (``pdf/a-2a``, ``epub-accessibility``)."""
+    wanted = tuple(standards)
+    return tuple(each for each in findings if any(name.startswith(COSTS.get(each.code, ())) for name in wanted))
