@@ -100,20 +100,15 @@ def _on_paper(proofed: Proofed, folder: Path, console: Console) -> list[Path]:
 
 
 def _word(proofed: Proofed, folder: Path, draft: bool) -> list[Path]:
-    """Each paper of the proof as a Word file, as ``docx`` makes it."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    if find_spec('bindery.editions.docx') is None:
-        return []
+    """Each paper of the proof that is there as a Word file, as ``docx`` makes it."""
     from bindery.document.assemble import assemble
     from bindery.editions.content import render
+    from bindery.editions.docx import publish
 
-    docx = import_module('bindery.editions.docx')
-    wanted = tuple(proofed.proof.papers)
-    document = _alone(assemble(proofed.volume, draft=draft), wanted)
+    # Word gets the text without the marks of places, which are for our own pages.
+    document = _alone(assemble(proofed.volume, draft=draft), tuple(proofed.proof.papers))
     content = render(document)
-    return [docx.publish(document, content, name, folder) for name in wanted]
+    return [publish(document, content, chapter.id, folder) for chapter in document.chapters if not chapter.draft]
 
 
 def proof_of(order: Order, console: Console, *, author: str = '') -> Proofed:
