@@ -19,6 +19,8 @@ from bindery.load.schema import Key, Many, Record
 from bindery.model.identity import volume_urn
 
 PUBLISHER = 'Publisher not yet named'
+# What the law says where nothing else is said; an editor writes over it.
+RIGHTS = 'All rights reserved.'
 CHAPTER_PATH = 'chapters/01-exemplar.md'
 RECORD_HEAD = """\
 # The record of the volume. A line that begins with "# " explains the key under it. A line that begins with "#" and a
@@ -96,6 +98,7 @@ def _record(title: str) -> str:
         'date': this_year(),
         'version': '1.0',
         'publisher': {'name': PUBLISHER},
+        'rights': {'statement': RIGHTS},
         'contents': {'chapters': [CHAPTER_PATH]},
     }
     return RECORD_HEAD + ''.join(_explained(VOLUME, values))

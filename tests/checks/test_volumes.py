@@ -91,7 +91,8 @@ def test_machines_get_json_and_sarif_on_standard_output(capsys: pytest.CaptureFi
 VOLUME = {
     'volume.yaml': (
         'identifier: urn:uuid:00000000-0000-5000-8000-000000000001\ntitle: Ferries\nlanguage: en\ndate: 2018-09\n'
-        'publisher: {name: River Press}\ncontents:\n  chapters: [chapters/01-lind.md]\n'
+        'publisher: {name: River Press}\nrights: {statement: All rights reserved.}\n'
+        'contents:\n  chapters: [chapters/01-lind.md]\n'
     ),
     'contributors.yaml': 'people:\n  - {id: lind, given: Oda, family: Lind, variants: [Oda Lindt]}\n',
     'chapters/01-lind.md': '---\ntitle: Slow Boats\nbyline: [{person: lind, credited-as: Oda Lindt}]\n---\n\nA boat.\n',
