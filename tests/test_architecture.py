@@ -34,6 +34,14 @@ MAY_IMPORT = {
         'bindery.model',
         'bindery.pandoc',
     },
+    'bindery.word': {
+        'bindery.document',
+        'bindery.editions',
+        'bindery.intake',
+        'bindery.load',
+        'bindery.model',
+        'bindery.proof',
+    },
     'bindery.compare': {
         'bindery.checks',
         'bindery.document',

@@ -80,7 +80,7 @@ def tracked(returned: Returned) -> Iterator[Edited]:
                     atoms.add(replace(piece, text=text))
         atoms.part()
         whole = not any(piece.text.strip() for piece in paragraph.pieces if piece.state != 'came')
-        yield from (replace(edit, whole=whole) for edit in _joined(atoms.edits))
+        yield from (replace(_trimmed(edit), whole=whole) for edit in _joined(atoms.edits))
         first += len(_words(paragraph, 'came'))
         first_after += len(_words(paragraph, 'went'))
         yield from _broken(paragraph, first, first_after)
@@ -92,6 +92,24 @@ def _broken(paragraph: Paragraph, at: int, now: int) -> Iterator[Edited]:
     if end.state != 'same' and any(piece.state == 'same' and piece.text.strip() for piece in paragraph.pieces):
         said = 'A new paragraph begins here.' if end.state == 'came' else 'This paragraph and the next are one.'
         yield Edited(at - 1, at, '', '', end.by, end.date, said, (now - 1, now))
+
+
+def _trimmed(edit: Edited) -> Edited:
+    """The edit without the words at its ends that stayed."""
+    old, new = edit.old.split(), edit.new.split()
+    head = tail = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return replace(
+        edit,
+        start=edit.start + head,
+        end=edit.end - tail,
+        old=' '.join(old[head : len(old) - tail]),
+        new=' '.join(new[head : len(new) - tail]),
+        now=(edit.now[0] + head, edit.now[1] - tail),
+    )
 
 
 def _joined(edits: Sequence[Edited]) -> Iterator[Edited]:
