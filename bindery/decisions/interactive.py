@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bindery.decisions.places import Source
 from bindery.decisions.quoting import NO_PLACE, only_here, quoted
-from bindery.decisions.session import Session
+from bindery.decisions.session import REGISTER, Session
 from bindery.decisions.values import Keep, PersonIs, Replace, Scope
 from bindery.decisions.writing import Decision
 from bindery.findings import Finding
@@ -219,7 +219,10 @@ class _Question:
         if wanted not in self.people:
             self.say(suggestion(wanted, self.people, f'The register has {", ".join(sorted(self.people))}.'))
             return ''
-        return self._decide(PersonIs(wanted, (self.item.finding.text,), self._reason(), NO_PLACE))
+        decided = self._decide(PersonIs(wanted, (self.item.finding.text,), self._reason(), NO_PLACE))
+        if self.item.finding.text not in self.session.texts.get(REGISTER, ''):
+            self.say(f'Add “{self.item.finding.text}” to the variants of {wanted} in {REGISTER} yourself.')
+        return decided
 
     def _reason(self) -> str:
         """Why; where the editor gives no reason it is the finding's own."""

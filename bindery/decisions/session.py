@@ -8,9 +8,12 @@ from pathlib import Path
 
 from bindery.decisions.applying import Edit, apply
 from bindery.decisions.places import Source, matches, sources
-from bindery.decisions.values import Replace
+from bindery.decisions.values import PersonIs, Replace
+from bindery.decisions.variants import with_variant
 from bindery.decisions.writing import Decision, added, write
 from bindery.load.flow import Lines
+
+REGISTER = 'contributors.yaml'
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,11 @@ class Session:
         applied = apply(self.texts, [decision] if isinstance(decision, Replace) else [])
         changed = {file: new for file, new in applied.texts.items() if new != self.texts[file]}
         edits = {file: made for file, made in (applied.edits or {}).items() if file in changed}
+        register = self.texts.get(REGISTER)
+        if isinstance(decision, PersonIs) and register is not None:
+            named = _registered(register, decision)
+            changed |= {REGISTER: named} if named != register else {}
+            edits |= {REGISTER: (_edit(register, named),)} if named != register else {}
         before |= {self.folder / file: self.texts[file] for file in changed}
         self.steps.append(Step(before, dict(self.texts), edits, name))
         # The decision first: what is written down is carried out by the next import, whatever happens to this one.
@@ -84,6 +92,25 @@ class Session:
                 return None
             start, end = moved
         return start, end
+
+
+def _registered(text: str, decision: PersonIs) -> str:
+    """The register with the names that a decision gives a person among that one's variants."""
+    for name in decision.printed:
+        text = with_variant(text, decision.person, name) or text
+    return text
+
+
+def _edit(old: str, new: str) -> Edit:
+    """What was put in, as one edit."""
+    start = _shared(old, new)
+    kept = min(_shared(old[::-1], new[::-1]), len(old) - start)
+    return Edit(start, len(old) - kept, new[start : len(new) - kept])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _moved(edits: tuple[Edit, ...], start: int, end: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ import pytest
 from bindery.codes import finding
 from bindery.decisions.interactive import Outcome, walk
 from bindery.decisions.reading import read
-from bindery.decisions.session import Session
+from bindery.decisions.session import REGISTER, Session
 from bindery.decisions.values import Scope
 from bindery.findings import Finding, Replacement
 from bindery.load.flow import Lines
@@ -44,7 +44,10 @@ class Sitting:
                 raise EOFError
             return waiting.pop(0)
 
-        session = Session(self.folder, self.file, {FILE: (self.folder / FILE).read_text(encoding='utf-8')})
+        there = [file for file in (REGISTER, FILE) if (self.folder / file).is_file()]
+        session = Session(
+            self.folder, self.file, {file: (self.folder / file).read_text(encoding='utf-8') for file in there}
+        )
         return walk(findings, session, {'almeida': 'Inês Almeida'}, ask, self.said.append)
 
     @property
@@ -105,6 +108,16 @@ def test_a_name_is_given_to_a_person(sitting: Sitting) -> None:
     assert 'Did you mean “almeida”?' in sitting.said
     made, _ = read(sitting.file)
     assert (made.people[0].person, made.people[0].printed) == ('almeida', ('Tajo',))
+
+
+def test_the_name_becomes_a_variant_in_the_register_until_it_is_undone(sitting: Sitting) -> None:
+    register = 'people:\n  - id: almeida\n    family: Almeida\n'
+    (sitting.folder / REGISTER).write_text(register, encoding='utf-8')
+    assert sitting.answer([sitting.found('Tajo')], 'p', 'almeida', '') == Outcome(1, 0, 0)
+    assert (sitting.folder / REGISTER).read_text(encoding='utf-8') == register + '    variants: [Tajo]\n'
+    (sitting.folder / REGISTER).write_text(register, encoding='utf-8')
+    sitting.answer([sitting.found('Tajo'), sitting.found('low')], 'p', 'almeida', '', 'u', 'q')
+    assert (sitting.folder / REGISTER).read_text(encoding='utf-8') == register
 
 
 def test_a_decision_is_undone_in_both_files_and_asked_again(sitting: Sitting) -> None:
