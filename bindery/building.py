@@ -189,7 +189,7 @@ def _make(
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
-        findings = _labelled(files, book, console, found) if edition == 'pdf' else ()
+        findings = _finished(files, order.source, book, console, found) if edition == 'pdf' else ()
         if edition == 'epub' and not suffix(order):
             findings = _claimed(files, order.source, book, content, paging, console, found)
         name, volume = edition + suffix(order), book.volume
@@ -197,10 +197,16 @@ def _make(
         return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
 
 
-def _labelled(
-    files: Sequence[Path], book: Document, console: Console, found: tuple[Finding, ...]
+def _finished(
+    files: Sequence[Path], source: Path, book: Document, console: Console, found: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """What is to be said of the labels that the volume asks for; most ask for none."""
+    """Put its source and its labels into the PDF where the volume asks for them; what is to be said of the labels."""
+    if book.volume.pdf.attach_source and not book.draft:
+        from bindery.editions.pdf.attachments import with_sources
+
+        sources = {str(path): (source / path).read_bytes() for path in book.volume.sources}
+        for file in files:
+            file.write_bytes(with_sources(file.read_bytes(), book, sources))
     if not book.volume.pdf.conformance:
         return ()
     from bindery.labelling import label

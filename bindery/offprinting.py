@@ -26,13 +26,15 @@ def offprints(order: Order, console: Console) -> Built:
     with told(), workshop(order.out) as room:
         folder = room / f'{OFFPRINTS}{suffix(order)}'
         folder.mkdir()
-        files, found = _write(book, folder, console)
+        files, found = _write(book, folder, console, findings)
         place(opened, folder.name, room, volume.fingerprint, volume.version)
     console.clear()
     return Built(tuple(order.out / folder.name / file for file in files), (*findings, *found))
 
 
-def _write(book: Document, folder: Path, console: Console) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def _write(
+    book: Document, folder: Path, console: Console, known: tuple[Finding, ...]
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The files, in the order of the papers, and what is to be said of their labels."""
     from bindery.editions.content import render
     from bindery.editions.offprint_page import OffprintPages
@@ -45,7 +47,7 @@ def _write(book: Document, folder: Path, console: Console) -> tuple[tuple[str, .
     for made in printed(book, render(book), lambda what, done, total: console.step(what, done, total)):
         name = made.offprint.name
         (folder / f'{name}.pdf').write_bytes(made.pdf)
-        found += label(folder / f'{name}.pdf', book, made.offprint)
+        found += label(folder / f'{name}.pdf', book, made.offprint, known)
         (folder / f'{name}.html').write_bytes(pages.page(made.offprint))
         files += [f'{name}.pdf', f'{name}.html']
     return tuple(files), found

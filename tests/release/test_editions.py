@@ -10,7 +10,7 @@ import pytest
 
 from bindery.checks import ace, axe, epubcheck, nu, verapdf
 from bindery.checks.verdict import Verdict
-from tests.release.conftest import ROOT, Built, build
+from tests.release.conftest import ROOT, Built, bindery, build
 
 pytestmark = [pytest.mark.slow, pytest.mark.pango]
 PAPERS = 12
@@ -67,6 +67,45 @@ def test_verapdf_passes_a_labelled_pdf_that_has_everything(tmp_path: Path) -> No
     with pikepdf.open(made.pdf) as pdf, pdf.open_metadata() as meta:
         assert (meta['pdfaid:part'], meta['pdfaid:conformance'], meta['pdfuaid:part']) == ('2', 'A', '1')
     approves(verapdf.check(made.pdf))
+
+
+OPTIONS = [
+    (('pdf/a-3a', 'pdf/ua-1'), True),
+    (('pdf/a-4', 'pdf/ua-2'), False),
+    (('pdf/a-4f', 'pdf/ua-2'), True),
+]
+
+
+@pytest.mark.verapdf
+@pytest.mark.parametrize('name', ['specimen', 'rivers'])
+@pytest.mark.parametrize(('profiles', 'attached'), OPTIONS, ids=lambda value: str(value))
+def test_verapdf_passes_the_options_for_archives(
+    tmp_path: Path, name: str, profiles: tuple[str, ...], attached: bool
+) -> None:
+    folder = ROOT / 'source' if name == 'specimen' else ROOT / 'tests' / 'volumes' / 'rivers'
+    source = tmp_path / 'source'
+    shutil.copytree(folder, source)
+    record = (source / 'volume.yaml').read_text('utf-8')
+    asked = f'  conformance: [{", ".join(profiles)}]\n  attach-source: {"yes" if attached else "no"}\n'
+    with_pdf = record.replace('\npdf:\n', f'\npdf:\n{asked}') if '\npdf:\n' in record else f'{record}\npdf:\n{asked}'
+    (source / 'volume.yaml').write_text(with_pdf, 'utf-8')
+    bindery('pdf', '--source', source, '--out', tmp_path / 'dist')
+    (pdf,) = (tmp_path / 'dist').glob('*.pdf')
+    assert verapdf.claimed(pdf) == profiles
+    approves(verapdf.check(pdf, profiles))
+
+
+@pytest.mark.verapdf
+@pytest.mark.java
+@pytest.mark.npm
+def test_offprints_are_as_sound_as_the_volume(built: Built, tmp_path: Path) -> None:
+    bindery('offprints', '--source', built.source, '--out', tmp_path / 'dist')
+    folder = tmp_path / 'dist' / 'offprints'
+    files = sorted(folder.glob('*.pdf'))
+    assert len(files) >= PAPERS
+    for file in files:
+        assert verapdf.could_be_labelled(verapdf.check(file)), file.name
+    approves(nu.check(folder))
 
 
 @pytest.mark.java

@@ -131,6 +131,9 @@ def _same_boxes(out: Pdf) -> None:
 def _take_structure(press: _Press, name: str, pdf: Pdf, loose: Loosened) -> None:
     """A part's elements; the outermost one has the part's name as its id."""
     element = pdf.Root.StructTreeRoot.K[0]
+    own = loose.ids.pop(name, None)
+    if own is not None:
+        del own.ID
     del element.P  # else the part's own tree comes along
     copied = press.out.copy_foreign(element)
     copied.P, copied.ID = press.document, String(name)

@@ -63,6 +63,7 @@ class _Builder:
         self.paragraphs: dict[int, Element] = {}
         self.block: Element | None = None
         self.artifacts: list[Content] = []
+        self.ids: set[str] = set()
 
     def walk(self, piece: Piece, parent: Node, *, furniture: bool) -> None:
         """Add a piece and what it holds below ``parent``."""
@@ -127,8 +128,17 @@ class _Builder:
             return last
         made = group.add('P', lang)
         if self.block is not None:
+            made.id = self._id(self.block)
             self.paragraphs[id(made)] = self.block
         return made
+
+    def _id(self, element: Element) -> str:
+        """The id of a markup element, given to the first structure element that stands for it, for links."""
+        id_ = element.get('id', '')
+        if id_ in self.ids:
+            return ''
+        self.ids.add(id_)
+        return id_
 
     def _generated(self, element: Element, tag: str, parent: Node, lang: str) -> Node:
         """What the style sheet adds: the label of a list's item, also of one set in a note; else part of its parent."""
@@ -151,6 +161,7 @@ class _Builder:
         if type_ in IN_LINE and parent.type in GROUPS:
             parent = self._paragraph(parent, parent.lang)
         node = parent.add(type_, piece.lang)
+        node.id = self._id(element)
         node.title = title(element)
         node.expansion = element.get('title', '') if tag == 'abbr' else ''
         describe(node, element, tag, piece)
@@ -169,7 +180,9 @@ class _Builder:
             parent = parent.add('Reference', piece.lang)
         if piece.link is None and not _linked_below(piece):
             return parent
-        return parent.add('Link', piece.lang)
+        link = parent.add('Link', piece.lang)
+        link.id = self._id(element)
+        return link
 
     def _note(self, element: Element, piece: Piece, parent: Node) -> Node:
         id_ = element.get('id', '')

@@ -72,7 +72,7 @@ def _lines(element: Any, depth: int) -> Iterator[str]:
         pytest.param(
             '<p id="x"><a href="#n" id="r" role="doc-noteref">1</a><span class="footnote" role="doc-footnote" id="n">'
             '<a role="doc-backlink" href="#r">1</a> <span>Note.</span></span></p><p>After</p>',
-            ('Part|  P|    Reference|      Link|  Note ID=n|    Lbl|      Link|  P'),
+            ('Part|  P ID=x|    Reference|      Link ID=r|  Note ID=n|    Lbl|      Link|  P'),
             id='a note stands after its paragraph',
         ),
         pytest.param(
@@ -80,7 +80,7 @@ def _lines(element: Any, depth: int) -> Iterator[str]:
             '<a role="doc-backlink" href="#r">1</a> Note.</span></li></ul>',
             (
                 'Part|  L|    LI|      Lbl|      LBody|        Reference|'
-                '          Link|        Note ID=n|          Lbl|            Link'
+                '          Link ID=r|        Note ID=n|          Lbl|            Link'
             ),
             id='a note of a list item stands in it',
         ),
