@@ -34,6 +34,7 @@ from bindery.errors import MachineError
 
 MADE_WITH = '70.0'
 POINTS = 0.75
+LAID_OUT_AGAIN = 2
 
 
 def _without_system_fonts() -> None:
@@ -141,9 +142,7 @@ class Press:
         """
         with _listening() as log:
             page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
-            account = Account(self.hyphenation)
-            with _compositor.at_work(account):
-                document = page.render(font_config=self.fonts, stylesheets=self.sheets)
+            document, account = self._laid_out(page)
             taken: list[Piece] = []
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
@@ -151,6 +150,19 @@ class Press:
         return Setting(
             pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account
         )
+
+    def _laid_out(self, page: Any) -> tuple[Any, Account]:
+        """The pages, laid out again where a word is divided between two of them, as long as that helps."""
+        barred: dict[str, set[tuple[int, int]]] = {}
+        for _ in range(LAID_OUT_AGAIN + 1):
+            account = Account(self.hyphenation, barred=barred)
+            with _compositor.at_work(account):
+                document = page.render(font_config=self.fonts, stylesheets=self.sheets)
+            divided = _compositor.divided(box for sheet in document.pages for box in sheet._page_box.descendants())
+            if not divided:
+                break
+            barred = {text: barred.get(text, set()) | divided.get(text, set()) for text in {**barred, **divided}}
+        return document, account
 
 
 def profile() -> bytes:

@@ -8,7 +8,7 @@ typesetting system”, TUGboat 21 (2000)), and a third hyphen running is no brea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -111,13 +111,20 @@ def legal(items: Sequence[Item], at: int) -> bool:
 
 
 def break_lines(
-    items: Sequence[Item], measure: float, costs: Costs = USUAL, steps: Sequence[Tolerance] = STEPS
+    items: Sequence[Item],
+    measure: float,
+    costs: Costs = USUAL,
+    steps: Sequence[Tolerance] = STEPS,
+    barred: Collection[int] = (),
 ) -> Broken | None:
     """The best lines of a paragraph at the first tolerance that has any; None where it cannot be set at all.
 
     ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
+    ``barred`` are items at which no line may end this time.
     """
     first, places = _places(items)
+    if barred:
+        places = [place for place in places if place.at not in barred]
     for number, step in enumerate(steps):
         best = _attempt(first, places, measure, costs, step)
         if best is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
@@ -26,7 +26,10 @@ from bindery.editions.pdf.lines.text import Leaf, Words
 
 @dataclass
 class Account:
-    """What was set, what was left to the engine and why, and what could not be set well (its first words)."""
+    """What was set, what was left to the engine and why, and what could not be set well (its first words).
+
+    ``barred`` says of paragraphs, by their text, where no line may end (leaf, characters).
+    """
 
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
     paragraphs: int = 0
@@ -34,11 +37,14 @@ class Account:
     hyphens: int = 0
     left: Counter[str] = field(default_factory=Counter)
     loose: list[str] = field(default_factory=list)
+    rivers: int = 0
+    barred: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass
 class _Plan:
     line_box: Any
+    text: str
     measure: float
     indent: float
     paragraph: Paragraph
@@ -55,7 +61,8 @@ class SetText:
     first_line_direction = 0
     max_width = None
 
-    def __init__(self, segment: Segment, metrics: Metrics) -> None:
+    def __init__(self, line: Line, segment: Segment, metrics: Metrics) -> None:
+        self.line, self.segment = line, segment
         self.text, self.glyphs, self.scale, self.metrics = segment.text, segment.glyphs, segment.scale, metrics
 
     def reactivate(self, style: object) -> None:
@@ -142,7 +149,7 @@ class Compositor:
             preserved = line.forced
         if not segment.text:
             return None, resume, preserved
-        return self._text_box(context, plan, leaf, segment), resume, preserved
+        return self._text_box(context, plan, leaf, line, segment), resume, preserved
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> Any:
         """Planned lines are as wide as they should be; they may hang in the margin."""
@@ -175,6 +182,19 @@ class Compositor:
             if rise:
                 stream.set_text_rise(0)
         return []
+
+    def divided(self, boxes: Iterable[Any]) -> dict[str, set[tuple[int, int]]]:
+        """Where the words are that a page's end divides, as ``Account.barred`` has it; ``boxes`` are the pages'."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        for box in boxes:
+            last = box.children[-1] if getattr(box, 'children', ()) else None
+            if last is None or getattr(last, 'resume_at', None) is None or 'bindery_plan' not in last.__dict__:
+                continue
+            runs = [run.pango_layout for run in last.descendants() if isinstance(run, self.engine.boxes.TextBox)]
+            plan, ready = last.bindery_plan, runs[-1] if runs else None
+            if isinstance(ready, SetText) and ready.line.hyphen and ready.line.resume:
+                found.setdefault(plan.text, set()).add((ready.segment.leaf, ready.segment.end))
+        return found
 
     # What goes on behind.
 
@@ -211,16 +231,17 @@ class Compositor:
         found: list[tuple[Source, Leaf]] = list(self.reader.leaves(context, box, containing_block))
         if not any(isinstance(leaf, Words) and leaf.text.strip() for _, leaf in found):
             raise LeftError('no words')
-        paragraph = set_paragraph([leaf for _, leaf in found], measure, indent, account.hyphenation)
+        text = ''.join(words.text for _, words in found if isinstance(words, Words))
+        barred = account.barred.get(text, ())
+        paragraph = set_paragraph([leaf for _, leaf in found], measure, indent, account.hyphenation, barred)
         if paragraph is None:
             raise LeftError('too narrow')
         account.paragraphs += 1
         account.lines += len(paragraph.lines)
         account.hyphens += sum(line.hyphen for line in paragraph.lines)
         if not paragraph.well:
-            account.loose.append(
-                ' '.join(''.join(words.text for _, words in found if isinstance(words, Words)).split()[:6])
-            )
+            account.loose.append(' '.join(text.split()[:6]))
+        account.rivers += paragraph.river
         leaves = tuple(leaf for leaf, _ in found)
         starts = [(0, 0), *(line.resume for line in paragraph.lines[:-1] if line.resume)]
         ends = {
@@ -229,7 +250,7 @@ class Compositor:
             for segment in line.segments
         }
         by_box = {id(leaf.box): number for number, leaf in enumerate(leaves) if leaf.box is not None}
-        return _Plan(box, measure, indent, paragraph, leaves, by_box, starts, ends)
+        return _Plan(box, text, measure, indent, paragraph, leaves, by_box, starts, ends)
 
     @staticmethod
     def _at(plan: _Plan, leaf: int, start: int) -> tuple[Line, Segment]:
@@ -237,7 +258,7 @@ class Compositor:
         number = bisect_right(plan.starts, (leaf, start)) - 1
         return plan.ends[number, leaf]
 
-    def _text_box(self, context: Any, plan: _Plan, number: int, segment: Segment) -> Any:
+    def _text_box(self, context: Any, plan: _Plan, number: int, line: Line, segment: Segment) -> Any:
         leaf = plan.leaves[number]
         style = leaf.box.style
         if leaf.metrics is None:
@@ -248,7 +269,7 @@ class Compositor:
             ready: Any = layout
         else:
             height, baseline = leaf.metrics.height, leaf.metrics.baseline
-            ready = SetText(segment, leaf.metrics)
+            ready = SetText(line, segment, leaf.metrics)
         box = leaf.box.copy_with_text(segment.text)
         box.width, box.height, box.pango_layout = segment.width, height, ready
         box.justification_spacing = segment.space

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.breaking import WELL, Broken, break_lines
 from bindery.editions.pdf.lines.faces import SPACES, Cast, Glyph
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.items import Penalty
+from bindery.editions.pdf.lines.rivers import Space, rivers
 from bindery.editions.pdf.lines.text import GIVE, TRACK, Composed, Leaf, Place, Solid, Words, compose
+
+RIVERS_TRIED = 3
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class Line:
-    """A line: its segments, where the next one begins (leaf, character), how far it hangs left, what its spaces gain.
+    """A line: its segments, where the next one begins (leaf, character), how far it hangs left, where its spaces are.
 
-    ``ratio`` is the mean space over its natural width; ``resume`` is None on the last line; ``forced`` says that
-    the text itself ends the line here.
+    ``ratio`` is the mean space over its natural width; ``resume`` is None on the last line; ``hyphen`` says that one is
+    seen at its end, and ``forced`` that the text itself ends the line here. ``at`` is the item it ends at.
     """
 
     segments: tuple[Segment, ...]
@@ -44,35 +48,84 @@ class Line:
     ratio: float = 1.0
     hyphen: bool = False
     forced: bool = False
+    spaces: tuple[Space, ...] = ()
+    at: int = 0
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph in lines, and whether it could be set well."""
+    """A paragraph in lines, whether it could be set well, and whether a river of four lines is left in it."""
 
     lines: tuple[Line, ...]
     well: bool
+    river: bool = False
 
 
-def set_paragraph(leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> Paragraph | None:
-    """The lines of a paragraph, or None where no line of the measure (pixels) can hold some word of it."""
+def set_paragraph(
+    leaves: Sequence[Leaf],
+    measure: float,
+    indent: float,
+    hyphenation: Hyphenation,
+    barred: Collection[tuple[int, int]] = (),
+) -> Paragraph | None:
+    """The lines of a paragraph, or None where no line of the measure (pixels) can hold some word of it.
+
+    ``barred`` are places (leaf, characters) at which no line may end this time, if that can be.
+    """
     composed = compose(leaves, indent, hyphenation)
-    broken = break_lines(composed.items, measure)
-    if broken is None:
+    not_at = {at for at, place in composed.places.items() if (place.leaf, place.end) in barred} if barred else set()
+    setter = _Setter(leaves, composed, measure, indent)
+    first = setter.attempt(not_at) or setter.attempt(set())
+    if first is None:
         return None
-    return Paragraph(tuple(_lines(leaves, composed, broken, measure, indent)), broken.step <= WELL)
+    broken, lines = setter.without_rivers(first, not_at)
+    return Paragraph(lines, broken.step <= WELL, bool(_rivers(lines)))
 
 
-def _lines(leaves: Sequence[Leaf], composed: Composed, broken: Broken, measure: float, indent: float) -> Iterator[Line]:
-    start = (0, 0)
-    last = Place(len(leaves) - 1, _length(leaves[-1]), 0, forced=True)
-    for number, found in enumerate(broken.breaks):
-        final = number == len(broken.breaks) - 1
-        place = last if final else composed.places[found.at]
-        room = measure - (0 if number else indent)
-        line = _line(leaves, start, place, room, composed, found.at)
-        yield line if not final else Line(line.segments, None, line.hang, line.ratio, forced=True)
-        start = (place.leaf, place.resume)
+@dataclass(frozen=True)
+class _Setter:
+    leaves: Sequence[Leaf]
+    composed: Composed
+    measure: float
+    indent: float
+
+    def attempt(self, barred: Collection[int]) -> tuple[Broken, tuple[Line, ...]] | None:
+        """The lines that are best where none ends at the barred items."""
+        broken = break_lines(self.composed.items, self.measure, barred=barred)
+        return None if broken is None else (broken, tuple(self._lines(broken)))
+
+    def without_rivers(
+        self, made: tuple[Broken, tuple[Line, ...]], barred: Collection[int]
+    ) -> tuple[Broken, tuple[Line, ...]]:
+        """The lines, or others nearly as good in which no river is left; the same where there are none such."""
+        first, barred = made, set(barred)
+        for _ in range(RIVERS_TRIED):
+            found = _rivers(made[1])
+            if not found:
+                return made
+            ends = [line.at for line in made[1][max(0, found[0][0] - 1) : found[0][1] + 1] if line.resume]
+            others = [(other, end) for end in ends if (other := self.attempt({*barred, end})) and other[0].step <= WELL]
+            if not others:
+                return first
+            made, end = min(others, key=lambda each: (len(_rivers(each[0][1])), each[0][0].demerits))
+            barred.add(end)
+        return made if not _rivers(made[1]) else first
+
+    def _lines(self, broken: Broken) -> Iterator[Line]:
+        start = (0, 0)
+        last = Place(len(self.leaves) - 1, _length(self.leaves[-1]), 0, forced=True)
+        for number, found in enumerate(broken.breaks):
+            final = number == len(broken.breaks) - 1
+            place = last if final else self.composed.places[found.at]
+            item = None if final else self.composed.items[found.at]
+            line = _line(self.leaves, start, place, self.measure, 0 if number else self.indent)
+            seen = isinstance(item, Penalty) and item.hyphen
+            yield replace(line, resume=None if final else line.resume, hyphen=seen, at=found.at)
+            start = (place.leaf, place.resume)
+
+
+def _rivers(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+    return rivers([line.spaces for line in lines])
 
 
 def _length(leaf: Leaf) -> int:
@@ -92,15 +145,14 @@ class _Piece:
     width: float
 
 
-def _line(
-    leaves: Sequence[Leaf], start: tuple[int, int], place: Place, room: float, composed: Composed, at: int
-) -> Line:
-    pieces, solid = _pieces(leaves, start, place)
+def _line(leaves: Sequence[Leaf], start: tuple[int, int], place: Place, measure: float, indent: float) -> Line:
+    """One line, from where it begins to the place where it ends."""
+    pieces, solids = _pieces(leaves, start, place)
     shown = [piece for piece in pieces if piece.text]
     hang_left = _hang(shown[0], 0) if shown and _opens(leaves, start, shown[0]) else 0.0
     hang_right = _hang(shown[-1], -1) if shown and shown[-1].leaf == place.leaf else 0.0
-    natural = sum(piece.width for piece in pieces) + solid
-    spare = room + hang_left + hang_right - natural
+    natural = sum(piece.width for piece in pieces) + sum(solids.values())
+    spare = measure - indent + hang_left + hang_right - natural
     if place.forced:
         spare = min(spare, 0.0)
     giving = sum(_letters(piece) for piece in pieces)
@@ -109,22 +161,37 @@ def _line(
     spaces = sum(_spaces(piece) for piece in pieces)
     extra = spare / spaces if spaces else 0.0
     segments = tuple(_segment(piece, give, extra) for piece in pieces)
-    width = next((piece.words.measures.width(' ') for piece in pieces), 1.0)
-    return Line(segments, (place.leaf, place.resume), hang_left, 1 + extra / width, place.hyphen, place.forced)
+    width = next((piece.words.measures.width(' ') for piece in shown), 1.0)
+    where = tuple(_where(segments, solids, indent - hang_left))
+    return Line(segments, (place.leaf, place.resume), hang_left, 1 + extra / width, False, place.forced, where)
 
 
-def _pieces(leaves: Sequence[Leaf], start: tuple[int, int], place: Place) -> tuple[list[_Piece], float]:
-    """The parts of the leaves on a line, and the width of what is not text on it."""
-    pieces, solid = [], 0.0
+def _where(segments: Sequence[Segment], solids: Mapping[int, float], start: float) -> Iterator[Space]:
+    """Where the spaces of a line stand, from its left edge."""
+    x, leaf = start, segments[0].leaf if segments else 0
+    for segment in segments:
+        x += sum(solids.get(number, 0.0) for number in range(leaf, segment.leaf))
+        leaf = segment.leaf
+        place = x
+        for glyph in segment.glyphs:
+            if glyph.text and glyph.text in SPACES:
+                yield place, place + glyph.advance
+            place += glyph.advance
+        x += segment.width
+
+
+def _pieces(leaves: Sequence[Leaf], start: tuple[int, int], place: Place) -> tuple[list[_Piece], dict[int, float]]:
+    """The parts of the leaves on a line, and by leaf the width of what is not text on it."""
+    pieces, solids = [], {}
     for number in range(start[0], place.leaf + 1):
         leaf = leaves[number]
         if isinstance(leaf, Solid):
-            solid += leaf.width
+            solids[number] = leaf.width
             continue
         from_ = start[1] if number == start[0] else 0
         to = place.end if number == place.leaf else len(leaf.text)
         pieces.append((number, from_, to, leaf))
-    return _trimmed(pieces, place.hyphen), solid
+    return _trimmed(pieces, place.hyphen), solids
 
 
 def _trimmed(parts: list[tuple[int, int, int, Words]], hyphen: bool) -> list[_Piece]:

@@ -93,12 +93,12 @@ class Place(NamedTuple):
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
 
-    hyphen: float = 85.0
-    own_hyphen: float = 85.0
+    hyphen: float = 88.0
+    own_hyphen: float = 88.0
     dash: float = 40.0
     stroke: float = 60.0
     address: float = 30.0
-    capital: float = 110.0
+    capital: float = 112.0
 
 
 @dataclass(frozen=True)
