@@ -19,7 +19,7 @@ MAY_IMPORT = {
     'bindery.pandoc': set(),
     'bindery.model': {'bindery.pandoc.ast'},
     'bindery.load': {'bindery.model', 'bindery.pandoc'},
-    'bindery.decisions': {'bindery.load', 'bindery.model'},
+    'bindery.decisions': {'bindery.document.words', 'bindery.load', 'bindery.model'},
     'bindery.proof': {'bindery.load', 'bindery.model', 'bindery.pandoc'},
     'bindery.intake': {'bindery.decisions', 'bindery.load', 'bindery.model', 'bindery.pandoc'},
     'bindery.document': {'bindery.model', 'bindery.pandoc'},

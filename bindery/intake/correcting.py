@@ -49,7 +49,7 @@ def correct(draft: Draft, decisions: Decisions, sha256: str = '') -> Corrected:
     draft, natives = _with_natives(draft, decisions.natives)
     files = write_source(draft)
     applied = _applied(files, decisions, sha256)
-    text = note.note(applied.changes, decisions)
+    text = note.note(applied.changes, decisions, draft.language)
     if text and decisions.note and all(part.path != note.FILE for part in draft.parts):
         page = DraftChapter(note.FILE, 'Copyright', (Passage(text.rstrip('\n')),), kind='copyright')
         files = write_source(replace(draft, front=(*draft.front, page)))
