@@ -57,6 +57,6 @@ def _names(decisions: Decisions | None, say: Words) -> list[str]:
 
 
 def _quoted(text: str, say: Words) -> str:
-    # What was printed keeps its own quotation marks; words of a text are Markdown already, with backslashes of their own.
+    # What was printed keeps its own marks; words of a text are Markdown already, with backslashes of their own.
     escaped = MARKUP.sub(r'\\\1', re.sub(r'\\([^\w\s])', r'\1', text))
     return say.quote_open + escaped + say.quote_close
