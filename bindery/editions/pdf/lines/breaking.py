@@ -163,7 +163,7 @@ def _places(items: Sequence[Item]) -> tuple[_Node, list[_Place]]:
                 stretch += item.stretch
                 shrink += item.shrink
     opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
-    return _Node(0.0, 1, 0, -opening, 0.0, 0.0, 0.0, -1, 0.0, None), places
+    return _Node(0.0, 1, 0, opening, 0.0, 0.0, 0.0, -1, 0.0, None), places
 
 
 def _end(items: Sequence[Item], at: int) -> tuple[float, float, bool]:
@@ -186,7 +186,7 @@ def _begin(items: Sequence[Item], at: int, width: float, stretch: float, shrink:
         width, stretch, shrink = width + glue.width, stretch + glue.stretch, shrink + glue.shrink
         at += 1
     following = items[at] if at < len(items) else None
-    return width - (following.hang_left if isinstance(following, Box) else 0.0), stretch, shrink
+    return width + (following.hang_left if isinstance(following, Box) else 0.0), stretch, shrink
 
 
 def _chain(node: _Node) -> tuple[Break, ...]:

@@ -1,0 +1,144 @@
+"""Optimum fit on invented paragraphs: what must hold whatever the words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bindery.editions.pdf.lines.breaking import STEPS, USUAL, Broken, break_lines, demerits_of, legal
+from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
+
+MEASURE = 300.0
+SPACE = Glue(4.0, 2.0, 1.3)
+WIDTHS = st.floats(4, 60)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> tuple[Item, ...]:
+    """Words, some of which may be divided, with spaces between them, at some of which no line may end."""
+    items: list[Item] = []
+    for number in range(draw(st.integers(2, 60))):
+        if number:
+            items.append(Glue(4.0, 2.0, 1.3, NEVER) if draw(st.integers(0, 9)) == 0 else SPACE)
+        for part in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
+            if part:
+                items.append(Penalty(draw(st.sampled_from([50.0, 88.0])), 3.0, 0.5, 1.0, True))
+            width = draw(WIDTHS)
+            items.append(Box(width, 0.02 * width, draw(st.sampled_from([0.0, 0.4])), draw(st.sampled_from([0.0, 1.5]))))
+    return tuple(items)
+
+
+def widths(items: Sequence[Item], broken: Broken) -> list[tuple[float, float, float]]:
+    """Of each line: its width as it is set by its ratio, what its letters give, and its ratio; added up plainly."""
+    made, start = [], 0
+    for at, ratio in broken.breaks:
+        before = items[start - 1] if start else None
+        while start < at and isinstance(items[start], Glue):
+            start += 1
+        line = items[start:at]
+        width = before.after if isinstance(before, Penalty) else 0.0
+        for item in line:
+            if isinstance(item, Box):
+                width += item.width
+            elif isinstance(item, Glue):
+                width += item.width + ratio * (item.stretch if ratio > 0 else item.shrink)
+        width -= line[0].hang_left if isinstance(line[0], Box) else 0.0
+        end = items[at] if at < len(items) else None
+        if isinstance(end, Penalty):
+            width += end.width - end.hang
+        elif isinstance(line[-1], Box):
+            width -= line[-1].hang_right
+        made.append((width, sum(item.give for item in line if isinstance(item, Box)), ratio))
+        start = at if at < len(items) and isinstance(items[at], Box) else at + 1
+    return made
+
+
+@settings(max_examples=30, deadline=None)
+@given(paragraphs())
+def test_the_widths_add_up_to_the_measure(items: tuple[Item, ...]) -> None:
+    broken = break_lines(items, MEASURE)
+    assume(broken is not None)
+    assert broken is not None
+    *full, last = widths(items, broken)
+    for width, give, ratio in full:
+        letters = give if ratio > 0 else -give if ratio < 0 else 0.0
+        assert abs(width + letters - MEASURE) < 1e-6 or (ratio == 0 and abs(width - MEASURE) <= give + 1e-6)
+    assert last[0] - last[1] <= MEASURE + 1e-6
+
+
+@settings(max_examples=30, deadline=None)
+@given(paragraphs())
+def test_lines_end_only_where_they_may_and_the_last_at_the_end(items: tuple[Item, ...]) -> None:
+    broken = break_lines(items, MEASURE)
+    assume(broken is not None)
+    assert broken is not None
+    places = [at for at, _ in broken.breaks]
+    assert places == sorted(set(places))
+    assert places[-1] == len(items)
+    assert all(legal(items, at) for at in places)
+
+
+def greedy(items: Sequence[Item]) -> list[int]:
+    """The ends of lines that take as much as fits, as page engines break them."""
+    breaks: list[int] = []
+    start = 0
+    for _ in items:
+        fits = None
+        for at in range(start + 1, len(items) + 1):
+            if not legal(items, at):
+                continue
+            line = Broken((*((b, 0.0) for b in breaks), (at, 0.0)), 0.0, 0)  # type: ignore[arg-type]
+            width, give, _ = widths(items, line)[-1]
+            if width - give > MEASURE:
+                break
+            fits = at
+        if fits is None:
+            return []
+        breaks.append(fits)
+        if fits == len(items):
+            return breaks
+        start = fits + 1
+    return []
+
+
+@settings(max_examples=30, deadline=None)
+@given(paragraphs())
+def test_it_is_never_worse_than_greedy(items: tuple[Item, ...]) -> None:
+    broken, breaks = break_lines(items, MEASURE), greedy(items)
+    assume(broken is not None and breaks)
+    assert broken is not None
+    taken = demerits_of(items, breaks, MEASURE, USUAL, STEPS[broken.step])
+    assert taken is None or broken.demerits <= taken + 1e-6
+
+
+@settings(max_examples=25, deadline=None)
+@given(paragraphs())
+def test_no_third_hyphen_runs_while_the_paragraph_can_do_without(items: tuple[Item, ...]) -> None:
+    broken = break_lines(items, MEASURE)
+    assume(broken is not None and not STEPS[broken.step].ladder)
+    assert broken is not None
+    seen = ''.join('-' if at < len(items) and isinstance(items[at], Penalty) else ' ' for at, _ in broken.breaks)
+    assert '---' not in seen
+
+
+def test_what_is_barred_is_no_end_of_a_line() -> None:
+    items = tuple(item for _ in range(40) for item in (Box(30.0, 0.6), SPACE))[:-1]
+    broken = break_lines(items, MEASURE)
+    assert broken is not None
+    first = broken.breaks[0].at
+    other = break_lines(items, MEASURE, barred={first})
+    assert other is not None
+    assert first not in [at for at, _ in other.breaks]
+
+
+def test_a_forced_end_is_kept_and_its_line_not_stretched() -> None:
+    items = (Box(30.0), SPACE, Box(30.0), Penalty(FORCED), Box(30.0))
+    broken = break_lines(items, MEASURE)
+    assert broken is not None
+    assert broken.breaks == ((3, 0.0), (5, 0.0))
+
+
+def test_a_word_wider_than_the_measure_cannot_be_set() -> None:
+    assert break_lines((Box(30.0), SPACE, Box(400.0), SPACE, Box(30.0)), MEASURE) is None

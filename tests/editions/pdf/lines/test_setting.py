@@ -1,0 +1,117 @@
+"""Whole paragraphs in our own faces: every line as wide as it should be, and not a letter lost."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bindery import fonts
+from bindery.editions.pdf.lines import hanging
+from bindery.editions.pdf.lines.drawing import shown
+from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
+from bindery.editions.pdf.lines.text import GIVE, TRACK, Leaf, Solid, Words
+
+SIZE, MEASURE, INDENT = 14.0, 420.0, 17.0
+# 0.05 mm in CSS pixels.
+EXACT = 0.05 / 25.4 * 96
+TEXT = (
+    'The keeper of the harbour wrote every ship into a book, its cargo and its master, the day it came and the day it '
+    'left; “nothing is lost”, he said, “that stands on paper”. In the hundred years after him the book was copied '
+    'twice, and both copyists left out what they could not read. What the office has today is the second copy, bound '
+    'with a chart of the estuary and with the correspondence about the lighthouse, whose construction took longer than '
+    'anybody had expected and cost three times the estimate. '
+)
+
+
+@cache
+def cast(name: str, spacing: float = 0.0, features: tuple[tuple[str, int], ...] = (('liga', 1),)) -> Cast:
+    path = next(face.path for face in fonts.faces() if face.name == f'{name}.ttf')
+    return Cast(font_of(path.read_bytes(), 0), SIZE, features, 'en', spacing)
+
+
+def words(text: str, name: str = 'Spectral-Regular', **manner: float) -> Words:
+    own = cast(name, **manner)  # type: ignore[arg-type]
+    return Words(text, own, own.font.name, 'en')
+
+
+def paragraph(*leaves: Leaf, measure: float = MEASURE) -> Paragraph:
+    made = set_paragraph(leaves, measure, INDENT, Hyphenation())
+    assert made is not None
+    return made
+
+
+MIXED: tuple[Leaf, ...] = (
+    words(TEXT),
+    words('The estimate', 'Spectral-Italic'),
+    words(' of that year is printed in the '),
+    words('gazette', 'Spectral-Bold'),
+    words(', volume '),
+    Solid(40.0),
+    words(', with the small capitals '),
+    words('anno domini', features=(('smcp', 1),), spacing=0.8),
+    words(' before every date. ' + TEXT),
+)
+
+
+@pytest.mark.parametrize('leaves', [(words(TEXT * 3),), MIXED], ids=['plain', 'mixed'])
+def test_every_line_is_as_wide_as_the_measure(leaves: tuple[Leaf, ...]) -> None:
+    made = paragraph(*leaves)
+    start = (0, 0)
+    for number, line in enumerate(made.lines[:-1]):
+        assert line.resume is not None
+        solid = sum(
+            leaf.width
+            for place, leaf in enumerate(leaves)
+            if isinstance(leaf, Solid) and start[0] <= place <= line.resume[0]
+        )
+        last = next(segment for segment in reversed(line.segments) if segment.text)
+        run = leaves[last.leaf]
+        assert isinstance(run, Words)
+        hang = hanging.right(last.text[-1], run.face) * run.measures.width(last.text[-1])
+        width = sum(segment.width for segment in line.segments) + solid + (0 if number else INDENT)
+        assert abs(width - line.hang - hang - MEASURE) < EXACT
+        start = line.resume
+
+
+@pytest.mark.parametrize('measure', [200.0, 300.0, 420.0, 580.0])
+def test_the_text_is_unchanged(measure: float) -> None:
+    made = paragraph(*MIXED, measure=measure)
+    whole = ''.join(leaf.text for leaf in MIXED if isinstance(leaf, Words))
+    text, lines = '', []
+    for line in made.lines:
+        shown_text = ''.join(segment.text for segment in line.segments)
+        lines.append(shown_text)
+        added = shown_text.endswith('-') and line.hyphen
+        text += shown_text[:-1] if added else shown_text + ' '
+    assert text.split() == whole.split()
+    assert len(lines[-1].replace(' ', '')) >= 5
+
+
+def test_letters_give_only_a_little() -> None:
+    for segment in (segment for line in paragraph(words(TEXT * 3)).lines for segment in line.segments):
+        assert abs(segment.scale - 1) <= GIVE - TRACK + 1e-9
+        for set_, natural in zip(segment.glyphs, cast('Spectral-Regular').glyphs(segment.text), strict=True):
+            if natural.text.strip():
+                assert abs(set_.advance / segment.scale / natural.advance - 1) <= TRACK + 1e-4
+
+
+def test_glyphs_are_drawn_where_they_belong() -> None:
+    glyphs = [Glyph(1, 5.0004, 0.0, 0.0, 'a'), Glyph(2, 5.0004, 0.0, 0.0, 'b'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
+    assert list(shown(glyphs, 10.0, lambda glyph: 500)) == [(0.0, '<000100020003>')]
+    kerned = [Glyph(1, 4.5, 0.0, 0.0, 'a'), Glyph(2, 5.0, 0.0, 2.0, '\u0301'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
+    assert list(shown(kerned, 10.0, lambda glyph: 500)) == [(0.0, '<0001>'), (2.0, '50<0002>'), (0.0, '<0003>')]
+
+
+def test_rounding_never_adds_up() -> None:
+    """After a thousand glyphs the pen is where it should be, to a thousandth of an em."""
+    glyphs = [Glyph(1, 5.0046, 0.0, 0.0, 'a')] * 1000
+    ((_, operand),) = shown(glyphs, 10.0, lambda glyph: 500)
+    moved = sum(int(part.rpartition('>')[2] or 0) for part in operand.split('<') if part)
+    assert abs(500 * 999 - moved - 999 * 500.46) <= 1
+
+
+def test_letterspacing_parts_ligatures() -> None:
+    assert len(cast('Spectral-Regular').glyphs('office')) < len(cast('Spectral-Regular', 0.8).glyphs('office')) == 6

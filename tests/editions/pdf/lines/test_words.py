@@ -1,0 +1,154 @@
+"""What words, spaces and marks are allowed at the ends of lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from bindery.editions.pdf.lines import hanging
+from bindery.editions.pdf.lines.holding import held
+from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions
+from bindery.editions.pdf.lines.items import NEVER, Box, Glue, Penalty
+from bindery.editions.pdf.lines.rivers import rivers
+from bindery.editions.pdf.lines.text import Composed, Solid, Words, compose
+
+
+class Typewriter:
+    """Every character is ten pixels wide."""
+
+    gives = True
+
+    def __init__(self) -> None:
+        self.parts: dict[object, object] = {}
+
+    def width(self, text: str) -> float:
+        return 10.0 * len(text)
+
+
+def composed(*leaves: Words | Solid, hyphenation: Hyphenation | None = None) -> Composed:
+    return compose(leaves, 0.0, hyphenation or Hyphenation())
+
+
+def ends(text: str, language: str = 'en', **manner: bool) -> str:
+    """A text with ``|`` where a line may end and ``-|`` where a hyphen is added."""
+    made = composed(Words(text, Typewriter(), language=language, **manner))  # type: ignore[arg-type]
+    shown, last = [], 0
+    for at, place in sorted(made.places.items()):
+        if (made.items[at].penalty if not isinstance(made.items[at], Box) else NEVER) >= NEVER:  # type: ignore[union-attr]
+            continue
+        shown += [text[last : place.end], '-|' if place.hyphen else '|']
+        last = place.resume
+    return ''.join(shown) + text[last:]
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('one two three sixes', 'one|two|three|sixes'),
+        ('the university was there', 'the|uni-|ver-|sity|was|there'),
+        ('a self-governing town there', 'a|self-|governing|town|there'),
+        ('from 1997–2004 the house stood', 'from|1997–|2004|the|house|stood'),
+        ('an e-mail came there again', 'an|e-mail|came|there|again'),
+        ('either/or stays there again', 'either/|or|stays|there|again'),
+        ('hard\u00a0space keeps there again', 'hard\u00a0space|keeps|there|again'),
+        ('NATO PARLIAMENT met there again', 'NATO|PARLIAMENT|met|there|again'),
+        # The last line has at least five letters.
+        ('it was said of me', 'it|was|said of me'),
+        ('they saw uni\u00adver\u00adsity there', 'they|saw|uni\u00ad-|ver\u00ad-|sity|there'),
+    ],
+)
+def test_where_a_line_may_end(text: str, expected: str) -> None:
+    assert ends(text) == expected
+
+
+@pytest.mark.parametrize(
+    ('language', 'text', 'expected'),
+    [
+        ('de', 'die Wissenschaft steht dort', 'die|Wis-|sen-|schaft|steht dort'),
+        ('fa', 'university stands there', 'university|stands|there'),
+        ('ru', 'наука в университете стояла', 'наука|в уни-|вер-|си-|те-|те|стояла'),
+        ('tlh', 'university stands there', 'university|stands|there'),
+    ],
+)
+def test_words_are_divided_by_their_language(language: str, text: str, expected: str) -> None:
+    shown = ends(text, language)
+    if language == 'ru':
+        assert 'в|' not in shown
+        assert '-|' in shown
+    else:
+        assert shown == expected
+
+
+def test_an_address_is_broken_after_its_marks_without_a_hyphen() -> None:
+    assert ends('https://example.org/one-two/three', address=True) == 'https://|example.|org/|one-|two/|three'
+
+
+def test_what_must_stay_in_one_line_does() -> None:
+    assert ends('one university', wrap=False) == 'one university'
+
+
+def test_names_are_never_divided_and_the_house_is_heard() -> None:
+    own = Hyphenation(frozenset({'aldergrove'}), exceptions(['data-base  # ours', 'Universities', 're-cord']))
+    assert own.places('Aldergrove', 'en') == ()
+    assert own.places('Aldergrove’s', 'en') == ()
+    assert own.places('database', 'en') == (4,)
+    assert own.places('universities', 'en') == ()
+    assert own.places('record', 'en') == ()
+    assert Hyphenation().places('Aldergrove', 'en') != ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'language'),
+    [
+        ('by J.~Smith', 'en'),
+        ('by J.~R. Smith', 'en'),
+        ('see p.~17', 'en'),
+        ('see Figure~3', 'en'),
+        ('about 40~km', 'en'),
+        ('about 3~million', 'en'),
+        ('on 17~May', 'en'),
+        ('says Dr~Alder', 'en'),
+        ('one~– two', 'en'),
+        ('в~городе', 'ru'),
+        ('quoi~?', 'fr'),
+        ('la «~chose', 'fr'),
+    ],
+)
+def test_spaces_at_which_no_line_ends(text: str, language: str) -> None:
+    assert text.index('~') in held(text.replace('~', ' '), language)
+
+
+@pytest.mark.parametrize('text', ['one two', 'the house. The garden', 'in 1997 they', 'no words'])
+def test_spaces_at_which_a_line_may_end(text: str) -> None:
+    assert held(text, 'en') == frozenset()
+
+
+def test_parts_of_a_word_are_as_wide_as_the_whole() -> None:
+    made = composed(Words('university', Typewriter(), language='en'), Words(' and more words', Typewriter()))
+    first = next(place for place, item in enumerate(made.items) if isinstance(item, Glue))
+    assert sum(item.width for item in made.items[:first] if isinstance(item, Box)) == 100
+
+
+def test_a_word_that_goes_on_in_another_style_is_not_divided() -> None:
+    made = composed(Words('inter', Typewriter(), language='en'), Words('national words follow', Typewriter()))
+    assert not any(isinstance(item, Penalty) and item.hyphen for item in made.items[:2])
+
+
+def test_a_formula_is_set_whole_with_the_comma_behind_it() -> None:
+    made = composed(Words('here ', Typewriter()), Solid(33.0), Words(', and there again', Typewriter()))
+    assert [type(item).__name__ for item in made.items[:4]] == ['Box', 'Glue', 'Box', 'Box']
+
+
+@pytest.mark.parametrize(
+    ('letter', 'font', 'expected'),
+    [('.', 'Spectral', 0.7), ('-', 'Spectral', 0.5), ('n', 'Spectral', 0.0), ('.', 'Space Mono', 0.0)],
+)
+def test_marks_hang_in_the_margin(letter: str, font: str, expected: float) -> None:
+    assert hanging.right(letter, font) == expected
+
+
+def test_rivers_are_four_lines_long() -> None:
+    line = ((10.0, 14.0), (40.0, 44.0))
+    assert rivers([line, line, line]) == ()
+    assert rivers([line, line, line, line]) == ((0, 3),)
+    assert rivers([line, ((11.0, 15.0),), ((13.0, 17.0),), ((15.0, 19.0),)]) == ((0, 3),)
+    assert rivers([line, line, ((20.0, 24.0),), line, line]) == ()
