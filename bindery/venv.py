@@ -118,7 +118,14 @@ def _run_venv(folder: Path) -> None:
 
 def _install(folder: Path, wanted: Path, *, quiet: bool) -> None:
     """Run pip on the lock; its output goes into a log, what it is at goes to the user."""
-    options = ['--require-hashes', '--no-deps', '--only-binary=:all:', '--no-input', '--disable-pip-version-check']
+    options = [
+        '--require-hashes',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--no-binary=bagit',
+        '--no-input',
+        '--disable-pip-version-check',
+    ]
     command = [str(_python(folder)), '-m', 'pip', 'install', *options, '--progress-bar=off', '-r', str(wanted)]
     total = len(lock.pins(wanted))
     log = folder / LOG

@@ -196,6 +196,7 @@ def declared() -> set[str]:
 
 # What a package is called where it is imported, if that is not its own name.
 IMPORTED_AS = {
+    'fonttools': 'fontTools',
     'chunspell': 'hunspell',
     'ruamel.yaml': 'ruamel',
     'resvg-py': 'resvg_py',

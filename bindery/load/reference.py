@@ -27,7 +27,7 @@ A volume is a folder:
     dictionaries/        the house's own dictionaries (Hunspell's `fa_IR.aff` and `fa_IR.dic`), if any
     house-style.yaml     what the house chose where more than one way is right, if it says so
     archive.yaml         what was archived; `archive` writes it
-    accessibility-review.yaml    what a person found who evaluated the accessibility, if anybody did; see accessibility.md
+    accessibility-review.yaml    what a person found who evaluated the accessibility, if anybody did (accessibility.md)
 
 All files are UTF-8. Paths are written from the source folder, those of images from the chapter that shows them; nothing
 outside the folder is read, not even through a link, and nothing is fetched. In YAML every value is read as it is
