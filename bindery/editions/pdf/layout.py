@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bindery.editions.pdf import messages
 from bindery.editions.pdf.engine import Press, Setting
-from bindery.editions.pdf.leisure import seldom_collecting
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.starts import page_starts
 from bindery.findings import Finding
@@ -12,8 +11,7 @@ from bindery.findings import Finding
 
 def lay_out(job: Job, press: Press) -> Part:
     """The part that a job asks for, with what is wrong on its pages as findings."""
-    with seldom_collecting():
-        setting = press.set(job.html, lines=job.lines)
+    setting = press.set(job.html, lines=job.lines)
     return Part(
         id=job.id,
         pdf=setting.pdf,

@@ -1,4 +1,4 @@
-"""Collect garbage seldom while a part is laid out: it makes many objects that stay until the part is written."""
+"""Collect garbage seldom while parts are laid out: they make many objects that stay until the part is written."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def settle_in() -> None:
+    """For a process that only lays out: collect seldom, and never look at what it began with."""
+    gc.freeze()
+    gc.set_threshold(*SELDOM)

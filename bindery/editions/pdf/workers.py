@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from bindery.editions.pdf.leisure import seldom_collecting, settle_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supplies
@@ -25,6 +27,8 @@ Report = Callable[[str, int, int], None]
 # Below this much text one process is as fast as two.
 WORTH_SHARING = 60_000
 MOST = 2
+LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]+)"')
+ANY_WORD = 'dictionary'
 SAMPLE = """<html lang="en"><title>Sample</title><body style="page: sample"><p>A<i>a</i><b style="font-family:
 var(--face-sans)">A</b><span style="font-family: var(--face-arabic)">ا</span></p></body></html>"""
 
@@ -74,6 +78,7 @@ _house: House | None = None
 def _enter(house: House | None) -> None:
     """Begin a worker: Ctrl-C is for the process that started it, which then stops its workers."""
     global _house
+    settle_in()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if house is not None:
         _house = house
@@ -96,13 +101,16 @@ class Workers:
         self.done = 0
         self.total = 0
         self.pool: ProcessPoolExecutor | None = None
+        self.leisure = ExitStack()
 
     def __enter__(self) -> Workers:
+        self.leisure.enter_context(seldom_collecting())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.leisure.close()
         if self.pool is not None:
             self._stop(self.pool, at_once=error is not None)
 
@@ -114,7 +122,7 @@ class Workers:
         if self._count(jobs) < 2:
             press = _press(self.house)
             return tuple(self._told(lay_out(job, press)) for job in jobs)
-        pool = self._pool()
+        pool = self._pool(jobs)
         # The longest first, so that no worker is left with one at the end.
         order = sorted(range(len(jobs)), key=lambda place: -len(jobs[place].html))
         waiting: dict[Future[Part], int] = {pool.submit(_work, jobs[place]): place for place in order}
@@ -135,14 +143,16 @@ class Workers:
         self.report(part.id, self.done, self.total)
         return part
 
-    def _pool(self) -> ProcessPoolExecutor:
-        """The worker processes; where the system can fork, they inherit the engine with its styles and fonts read."""
+    def _pool(self, jobs: Sequence[Job]) -> ProcessPoolExecutor:
+        """The worker processes; where the system can fork, they inherit the engine with styles, fonts, hyphens read."""
         if self.pool is None:
             global _house
             _house = self.house
             fork = 'fork' in multiprocessing.get_all_start_methods() and os.name == 'posix' and not _is_macos()
             if fork:
                 _press(self.house)
+                for language in sorted({match[1] for job in jobs if (match := LANGUAGE.search(job.html))}):
+                    self.house.hyphenation.places(ANY_WORD, language)
             context = multiprocessing.get_context('fork' if fork else 'spawn')
             count = self.workers or MOST
             given = (None,) if fork else (self.house,)
