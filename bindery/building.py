@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.document.parts import Document, PageMap
-from bindery.editions.content import Content
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
@@ -17,6 +17,9 @@ from bindery.paging import Paging
 from bindery.provenance import made_with
 from bindery.shelf import Shelf, place, shelf, told, workshop
 from bindery.standing import standing
+
+if TYPE_CHECKING:
+    from bindery.editions.content import Content
 
 EDITIONS = ('pdf', 'epub', 'html')
 RECORDS = 'records'

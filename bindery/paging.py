@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bindery.document.parts import Document, PageMap
-from bindery.editions.content import Content
+
+if TYPE_CHECKING:
+    from bindery.editions.content import Content
 
 
 def page_map_for(document: Document, content: Content) -> PageMap:

@@ -73,7 +73,7 @@ def _gathered(alignment: Pass) -> list[_Growing]:
     open_elements: list[Step] = []
     blocks: list[Path] = [()]
     current: list[_Growing | None] = [None]
-    citations = 0
+    citations = pictures = 0
     for at, step in enumerate(alignment.steps):
         if step.kind == OPEN:
             open_elements.append(step)
@@ -81,6 +81,7 @@ def _gathered(alignment: Pass) -> list[_Growing]:
                 blocks.append(step.path)
             current += [None] if step.tag == 'Note' else []
             citations += step.tag == 'Citation'
+            pictures += step.tag == 'Image'
         elif step.kind == CLOSE:
             open_elements.pop()
             if step.tag in BLOCKS:
@@ -88,8 +89,9 @@ def _gathered(alignment: Pass) -> list[_Growing]:
             if step.tag == 'Note':
                 current.pop()
             citations -= step.tag == 'Citation'
+            pictures -= step.tag == 'Image'
         elif not citations:
-            kind = _kind(step, open_elements)
+            kind = _kind(step, in_picture=pictures > 0)
             current[-1] = _gather(
                 words, current[-1], step, alignment.words[at], (blocks[-1], kind, open_elements[-1].path)
             )
@@ -114,9 +116,9 @@ def _gather(
     return current
 
 
-def _kind(step: Step, around: list[Step]) -> str:
+def _kind(step: Step, *, in_picture: bool) -> str:
     if step.tag in ('Code', 'CodeBlock'):
         return 'code'
     if step.tag == 'Math':
         return 'math'
-    return 'alt' if any(entry.tag == 'Image' for entry in around) else 'text'
+    return 'alt' if in_picture else 'text'

@@ -91,11 +91,13 @@ class Dictionary:
     def _may_be(self, word: str) -> bool:
         """Whether some stem of the dictionary begins the word: a quick answer that is never wrongly no for a stem."""
         word = word.lower()
-        shortest = max(3, len(word) - 4)
         stems = self._stems
+        # Asked of every word that is near a misspelt one: no generator here.
+        for length in range(len(word), max(2, len(word) - 5), -1):
+            if word[:length] in stems:
+                return True
         return (
-            any(word[:length] in stems for length in range(len(word), shortest - 1, -1))
-            or any(form in self.terms for form in (word, word.capitalize(), word.upper()))
+            any(form in self.terms for form in (word, word.capitalize(), word.upper()))
             or (word.endswith('ies') and word[:-3] + 'y' in stems)
             or (word.endswith(('ed', 'ing')) and word.removesuffix('ed').removesuffix('ing') + 'e' in stems)
         )
