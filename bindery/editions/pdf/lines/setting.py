@@ -150,7 +150,7 @@ def _line(leaves: Sequence[Leaf], start: tuple[int, int], place: Place, measure:
     pieces, solids = _pieces(leaves, start, place)
     shown = [piece for piece in pieces if piece.text]
     hang_left = _hang(shown[0], 0) if shown and _opens(leaves, start, shown[0]) else 0.0
-    hang_right = _hang(shown[-1], -1) if shown and shown[-1].leaf == place.leaf else 0.0
+    hang_right = _hang(shown[-1], -1) if shown and _closes(leaves, shown[-1], place) else 0.0
     natural = sum(piece.width for piece in pieces) + sum(solids.values())
     spare = measure - indent + hang_left + hang_right - natural
     if place.forced:
@@ -191,18 +191,23 @@ def _pieces(leaves: Sequence[Leaf], start: tuple[int, int], place: Place) -> tup
         from_ = start[1] if number == start[0] else 0
         to = place.end if number == place.leaf else len(leaf.text)
         pieces.append((number, from_, to, leaf))
-    return _trimmed(pieces, place.hyphen), solids
+    seen = [number for number in solids if isinstance(leaf := leaves[number], Solid) and leaf.seen]
+    return _trimmed(pieces, place.hyphen, seen), solids
 
 
-def _trimmed(parts: list[tuple[int, int, int, Words]], hyphen: bool) -> list[_Piece]:
-    """The parts without the spaces at the line's ends, with its hyphen."""
+def _trimmed(parts: list[tuple[int, int, int, Words]], hyphen: bool, solids: Sequence[int]) -> list[_Piece]:
+    """The parts without the spaces at the line's ends, with its hyphen; ``solids`` are leaves that are not text."""
     made: list[_Piece] = []
     texts = [leaf.text[start:end] for _, start, end, leaf in parts]
-    for place in range(len(texts)):
+    for place, (number, *_) in enumerate(parts):
+        if any(solid < number for solid in solids):
+            break
         texts[place] = texts[place].lstrip(' ')
         if texts[place]:
             break
-    for place in range(len(texts) - 1, -1, -1):
+    for place in range(len(parts) - 1, -1, -1):
+        if any(solid > parts[place][0] for solid in solids):
+            break
         texts[place] = texts[place].rstrip(' ')
         if texts[place]:
             break
@@ -218,6 +223,11 @@ def _trimmed(parts: list[tuple[int, int, int, Words]], hyphen: bool) -> list[_Pi
 def _opens(leaves: Sequence[Leaf], start: tuple[int, int], piece: _Piece) -> bool:
     """Whether a piece begins its line, with nothing solid before it."""
     return not any(isinstance(leaf, Solid) and leaf.width for leaf in leaves[start[0] : piece.leaf])
+
+
+def _closes(leaves: Sequence[Leaf], piece: _Piece, place: Place) -> bool:
+    """Whether a piece ends its line, with nothing solid behind it."""
+    return not any(isinstance(leaf, Solid) and leaf.width for leaf in leaves[piece.leaf + 1 : place.leaf])
 
 
 def _hang(piece: _Piece, end: int) -> float:

@@ -1,0 +1,239 @@
+"""Sets the same text here and with plain peers, and prints how even the lines are: ``python bench/pages.py``.
+
+All set it at one measure, in one face and size. What is counted is counted by ``spacing`` (beside this repository, in
+``../shared/checks``) on the finished PDFs, for all alike; without it the PDFs are only made. Peers that are not
+installed are left out. The hyphens at line ends are also counted from our layout itself, and from all lines of the PDF.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SPACING = ROOT.parent / 'shared' / 'checks' / 'spacing'
+sys.path[:0] = [str(ROOT), str(ROOT / 'bench')]
+FIGURES = re.compile(
+    r'(?P<lines>\d+) lines, gap (?P<gap>[\d.]+) em, variation (?P<variation>[\d.]+), loose (?P<loose>[\d.]+%), '
+    r'very loose (?P<very>[\d.]+%), hyphens (?P<hyphens>[\d.]+%), ladders (?P<ladders>\d+)'
+)
+WIDTH, HEIGHT = 210.0, 297.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How the text is set: measure in millimetres, size in points, the folder of the face's files."""
+
+    measure: float
+    size: float
+    faces: Path
+
+    @property
+    def margin(self) -> float:
+        """The margin at either side, on A4."""
+        return (WIDTH - self.measure) / 2
+
+
+def main() -> None:
+    """Set, count, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--source', type=Path, default=ROOT / 'source', help='a volume (default: the specimen)')
+    parser.add_argument('--measure', type=float, default=154.0, help='width of the lines in mm (default 154)')
+    parser.add_argument('--keep', type=Path, help='a folder to keep the PDFs in')
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        sheet = Sheet(asked.measure, 11.0, faces(room / 'faces'))
+        text = words(asked.source, room / 'text.md')
+        rows = [('bindery', ours(asked.source, room / 'bindery.pdf', sheet))]
+        for name, make in PEERS.items():
+            rows.append((name, make(text, room / f'{name}.pdf', sheet)))
+        print(table([(name, *made) for name, made in rows if made is not None]))
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            for file in sorted(room.glob('*.pdf')):
+                shutil.copy(file, asked.keep)
+
+
+def faces(folder: Path) -> Path:
+    """The text face's files in a folder of their own, which the peers are shown."""
+    from bindery import fonts
+
+    folder.mkdir()
+    for face in fonts.faces():
+        if face.role == 'text':
+            shutil.copy(face.path, folder)
+    return folder
+
+
+def words(source: Path, file: Path) -> Path:
+    """The papers as one Markdown file."""
+    from run import plain_text
+
+    return plain_text(source, file)
+
+
+Made = tuple[Path, str]
+
+
+def ours(source: Path, out: Path, sheet: Sheet) -> Made:
+    """A volume through our PDF edition, and what its layout says of itself."""
+    from dataclasses import replace
+
+    from bindery.document.assemble import assemble
+    from bindery.editions.content import render
+    from bindery.editions.pdf import engine, publish
+    from bindery.load.volume import load
+
+    volume, _ = load(source)
+    if volume is None:
+        sys.exit(f'{source} has errors: see `build.py check`')
+    setup = replace(volume.pdf, size='A4', margin_inside=sheet.margin, margin_outside=sheet.margin)
+    document = assemble(replace(volume, pdf=setup))
+    accounts = {}
+    set_ = engine.Press.set
+
+    def heard(press: engine.Press, html: str, **asked: bool) -> engine.Setting:
+        made = set_(press, html, **asked)
+        accounts[re.sub(r'<[^>]*>', '', html)[:2000]] = made.account
+        return made
+
+    engine.Press.set = heard  # type: ignore[method-assign]
+    out.write_bytes(publish.make(document, render(document), lambda what, done, total: None, workers=1))
+    engine.Press.set = set_  # type: ignore[method-assign]
+    known = accounts.values()
+    left = sum(sum(account.left.values()) for account in known)
+    return out, (
+        f'{sum(account.paragraphs for account in known)} paragraphs set, {left} left to the engine, '
+        f'{sum(len(account.loose) for account in known)} loose, {sum(account.rivers for account in known)} rivers; '
+        f'hyphens: {sum(account.hyphens for account in known)} by the layout, {hyphens(out)} in the PDF'
+    )
+
+
+def hyphens(pdf: Path) -> int:
+    """The lines of a PDF that end with a hyphen."""
+    text = subprocess.run(['pdftotext', '-layout', str(pdf), '-'], capture_output=True, check=True, text=True).stdout
+    return len(re.findall(r'\w-$', text, re.MULTILINE))
+
+
+def html(text: Path, sheet: Sheet, *, face: str) -> str:
+    """The text as a page for browser engines; ``face`` is the address of the face's folder."""
+    import pypandoc
+
+    body = pypandoc.convert_file(str(text), 'html', format='markdown')
+    rules = ''.join(
+        f"@font-face {{ font-family: Text; src: url('{face}/Spectral-{name}.ttf'); {style} }}"
+        for name, style in (
+            ('Regular', ''),
+            ('Italic', 'font-style: italic'),
+            ('Bold', 'font-weight: 700'),
+            ('BoldItalic', 'font-weight: 700; font-style: italic'),
+        )
+    )
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>{rules}'
+        f'@page {{ size: {WIDTH}mm {HEIGHT}mm; margin: 25mm {sheet.margin}mm }}'
+        f'body {{ font: {sheet.size}pt/15.5pt Text; text-align: justify; hyphens: auto; hyphenate-character: "-";'
+        f' margin: 0 }} p {{ margin: 0 }}</style></head><body>{body}</body></html>'
+    )
+
+
+def by_weasyprint(text: Path, out: Path, sheet: Sheet) -> Made | None:
+    """WeasyPrint as it comes, in a process of its own."""
+    page = out.with_suffix('.html')
+    page.write_text(html(text, sheet, face=sheet.faces.as_uri()), encoding='utf-8')
+    script = 'import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])'
+    return run([sys.executable, '-c', script, str(page), str(out)], out)
+
+
+def by_typst(text: Path, out: Path, sheet: Sheet) -> Made | None:
+    """typst from PyPI, justified as its manual has it."""
+    try:
+        import pypandoc
+        import typst
+    except ImportError:
+        return None
+    source = out.with_suffix('.typ')
+    body = pypandoc.convert_file(str(text), 'typst', format='markdown')
+    source.write_text(
+        f'#set page(width: {WIDTH}mm, height: {HEIGHT}mm, margin: (x: {sheet.margin}mm, y: 25mm))\n'
+        f'#set text(font: "Spectral", size: {sheet.size}pt, lang: "en")\n'
+        f'#set par(justify: true, first-line-indent: 1.25em)\n#let horizontalrule = line()\n{body}',
+        encoding='utf-8',
+    )
+    typst.compile(str(source), output=str(out), font_paths=[str(sheet.faces)])
+    return out, ''
+
+
+def by_lualatex(text: Path, out: Path, sheet: Sheet) -> Made | None:
+    """LuaLaTeX with microtype, where it is installed."""
+    if not shutil.which('lualatex'):
+        return None
+    import pypandoc
+
+    body = pypandoc.convert_file(str(text), 'latex', format='markdown')
+    source = out.with_suffix('.tex')
+    source.write_text(
+        '\\documentclass[11pt]{article}\\usepackage{fontspec,microtype,hyperref,longtable,booktabs,calc}'
+        f'\\usepackage[paperwidth={WIDTH}mm,paperheight={HEIGHT}mm,hmargin={sheet.margin}mm,vmargin=25mm]{{geometry}}'
+        f'\\setmainfont{{Spectral}}[Path={sheet.faces}/,Extension=.ttf,UprightFont=*-Regular,ItalicFont=*-Italic,'
+        'BoldFont=*-Bold,BoldItalicFont=*-BoldItalic]\\providecommand{\\tightlist}{}'
+        f'\\begin{{document}}\\fontsize{{{sheet.size}}}{{15.5}}\\selectfont\n{body}\n\\end{{document}}\n',
+        encoding='utf-8',
+    )
+    return run(['lualatex', '-interaction=batchmode', f'-output-directory={out.parent}', str(source)], out)
+
+
+def by_vivliostyle(text: Path, out: Path, sheet: Sheet) -> Made | None:
+    """Vivliostyle, where it is installed."""
+    if not shutil.which('vivliostyle'):
+        return None
+    page = out.with_suffix('.html')
+    page.write_text(html(text, sheet, face='faces'), encoding='utf-8')
+    return run(['vivliostyle', 'build', str(page), '-o', str(out)], out)
+
+
+PEERS: dict[str, Callable[[Path, Path, Sheet], Made | None]] = {
+    'weasyprint': by_weasyprint,
+    'typst': by_typst,
+    'lualatex': by_lualatex,
+    'vivliostyle': by_vivliostyle,
+}
+
+
+def run(command: list[str], out: Path) -> Made | None:
+    """A peer's PDF, or None with a word about it where it made none."""
+    done = subprocess.run(command, cwd=out.parent, capture_output=True, text=True)
+    if out.is_file():
+        return out, ''
+    print(f'{command[0]} made no PDF: {done.stderr[-300:]}', file=sys.stderr)
+    return None
+
+
+def table(rows: list[tuple[str, Path, str]]) -> str:
+    """The figures as a Markdown table, then what our layout says of itself."""
+    said = [note for _, _, note in rows if note]
+    if not SPACING.is_file():
+        return '\n'.join(['`spacing` is not here: nothing counted.', *said])
+    lines = ['| | lines | variation | loose | hyphenated | ladders |', '|---|---|---|---|---|---|']
+    for name, file, _ in rows:
+        done = subprocess.run([sys.executable, str(SPACING), str(file)], capture_output=True, text=True, check=True)
+        found = FIGURES.search(done.stdout)
+        if found:
+            lines.append(
+                '| {} | {lines} | {variation} | {loose} | {hyphens} | {ladders} |'.format(name, **found.groupdict())
+            )
+        else:
+            lines.append(f'| {name} | {done.stdout.strip().rpartition(": ")[2]} | | | | |')
+    return '\n'.join([*lines, '', *said])
+
+
+if __name__ == '__main__':
+    main()
