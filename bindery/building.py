@@ -186,7 +186,8 @@ def _make(
     found: tuple[Finding, ...],
 ) -> tuple[Shelf, tuple[Path, ...], tuple[Finding, ...]]:
     """One edition, made in a workshop and then swapped in."""
-    publish = publisher(edition, paging if not suffix(order) else None)
+    seen: list[Finding] = []
+    publish = publisher(edition, paging if not suffix(order) else None, seen.extend)
     with told(), workshop(order.out) as room:
         files = publish(book, content, room, lambda what, done, total: console.step(what, done, total))
         if edition == 'html' and suffix(order):
@@ -197,7 +198,8 @@ def _make(
             findings = _claimed(files, order.source, book, content, paging, console, found)
         name, volume = edition + suffix(order), book.volume
         placed = place(opened, name, room, volume.fingerprint, volume.version, made_with())
-        return placed, tuple(order.out / file.relative_to(room) for file in _shown(files)), findings
+        shown = tuple(order.out / file.relative_to(room) for file in _shown(files))
+        return placed, shown, (*_pinpointed(seen, order.source, volume), *findings)
 
 
 def _finished(
@@ -254,11 +256,14 @@ def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def publisher(
-    edition: str, paging: Paging | None = None
+    edition: str,
+    paging: Paging | None = None,
+    remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
 ) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
     """The function that writes an edition into a folder; its engine is imported only now.
 
-    Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's.
+    Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's. ``remark``
+    hears of what is found on the pages and stops nothing.
     """
 
     def pages(book: Document, content: Content) -> PageMap:
@@ -267,7 +272,7 @@ def publisher(
     if edition == 'pdf':
         from bindery.editions.pdf.publish import publish as pdf
 
-        return lambda book, content, out, report: pdf(book, content, out, report, (paging or Paging()).tell)
+        return lambda book, content, out, report: pdf(book, content, out, report, (paging or Paging()).tell, remark)
     if edition == 'epub':
         from bindery.editions.epub import publish as epub
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bindery import fonts
@@ -21,7 +21,7 @@ from bindery.editions.pdf.xmp import packet
 from bindery.editions.styles import joined
 from bindery.editions.templating import environment
 from bindery.errors import SourceError
-from bindery.findings import errors, in_order
+from bindery.findings import Finding, errors, in_order
 from bindery.model.volume import Asset
 
 Report = Callable[[str, int, int], None]
@@ -34,15 +34,18 @@ def publish(
     out: Path,
     report: Report = lambda what, done, total: None,
     tell: Callable[[PageMap], None] = lambda pages: None,
+    remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
 ) -> tuple[Path, ...]:
     """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done, ``tell`` where pages begin.
+
+    ``remark`` hears of what is found on the pages and stops nothing.
 
     Raises:
         SourceError: something on the pages is wrong: a glyph that no font has, a note taller than the page.
         MachineError: Pango is missing.
     """
     file = out / f'{document.volume.slug}.pdf'
-    file.write_bytes(make(document, content, report, tell=tell))
+    file.write_bytes(make(document, content, report, tell=tell, remark=remark))
     return (file,)
 
 
@@ -52,12 +55,14 @@ def make(
     report: Report,
     workers: int | None = None,
     tell: Callable[[PageMap], None] = lambda pages: None,
+    remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
 ) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
     from bindery.editions.pdf.engine import profile
 
     composition, house = _composed(document, content, report, workers)
     tell(composition.page_map)
+    remark(in_order(tuple(found for part in composition.parts for found in part.findings)))
     page = geometry.page(document.volume.pdf)
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}
