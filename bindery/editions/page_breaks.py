@@ -29,6 +29,8 @@ BLOCKS = frozenset(
 VOID = frozenset({'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr'})
 # Elements that hold only certain others, so that no break can stand between those.
 CLOSED = frozenset({'colgroup', 'dl', 'hgroup', 'nav', 'ol', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul'})
+# Roles that ask for certain children, as a bibliography's (WAI-ARIA 1.2, 5.2.5).
+CLOSED_ROLES = re.compile(r'\srole="(?:list|table|rowgroup|row)"')
 # Elements that have their place in another: nothing stands before them there.
 INNER = frozenset({'caption', 'dd', 'dt', 'figcaption'})
 NOTES = 'notes'
@@ -106,6 +108,7 @@ class _Open:
     start: int
     words: int
     silent: bool = False
+    closed: bool = False
 
 
 @dataclass
@@ -148,7 +151,8 @@ class _Walk:
         if tag in PICTURES and not silent:
             self._letters(start)
         if not token['void'] and tag not in VOID:
-            self.open.append(_Open(tag, start, self.words, silent or tag in SILENT))
+            closed = tag in CLOSED or CLOSED_ROLES.search(token['rest']) is not None
+            self.open.append(_Open(tag, start, self.words, silent or tag in SILENT, closed))
         return False
 
     def _text(self, text: str, offset: int) -> None:
@@ -168,10 +172,11 @@ class _Walk:
 
     def _outside(self, place: int) -> int:
         """The outermost place for a mark before what begins with a word."""
-        closed = CLOSED | {'li'} if self.open[0].tag == 'nav' else CLOSED
+        in_contents = self.open[0].tag == 'nav'
         for outer, inner in reversed(tuple(pairwise(self.open))):
             if inner.words < self.words or inner.tag == 'p':
                 break
-            if outer.tag not in closed and inner.tag not in INNER:
+            closed = outer.closed or (in_contents and outer.tag in ('li', 'nav'))
+            if not closed and inner.tag not in INNER:
                 place = inner.start
         return place
