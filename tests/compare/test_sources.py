@@ -282,6 +282,7 @@ def test_the_pdf_has_its_fonts_and_its_bars(small: Book, copy: Path) -> None:
         assert made_pdf.Root.Lang == 'en'
 
 
+@pytest.mark.slow
 @pytest.mark.chromium
 @pytest.mark.npm
 def test_axe_finds_nothing(small: Book, copy: Path, tmp_path: Path) -> None:

@@ -193,7 +193,8 @@ def floats(part: Element, sheets: Sequence[Sheet], places: Mapping[str, Place | 
     tables = [Element('Table', kids=[kid for kid in table.kids if not _is_caption(kid)]) for table in part.all('Table')]
     found = {
         f'{kind} {number}': (element.page, _first(sheets, element))
-        for kind, elements in (('figure', _captioned(part)), ('table', tables))
+        # Tables first: their place is exact, a figure's only somewhere above its caption.
+        for kind, elements in (('table', tables), ('figure', _captioned(part)))
         for number, element in enumerate(elements, 1)
     }
     return {
