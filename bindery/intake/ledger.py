@@ -15,6 +15,8 @@ from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Mended, Taken
 # Runs of letters and runs of figures, apart from each other: a note mark glued to a word is a word of its own. A figure
 # behind a hyphen is one word with what stands before it, so that a folio glued to a broken word is seen.
 WORD = re.compile(r'(?:(?![²³¹⁰-⁹])[^\W\d_])+(?:[-‐]\d+)?|\d+|[²³¹⁰-⁹]+')
+# What stands before the number of a series, and not in the record.
+COUNTING = frozenset({'no', 'nr', 'n', 'number', 'vol', 'volume', 'issue', 'heft', 'band'})
 HEAD = re.compile(r'\A---\n.*?\n---\n', re.DOTALL)
 
 
@@ -109,6 +111,8 @@ def _is_recast(thing: Taken, word: str) -> bool:
     """Words that stand in the data in another form: a date as EDTF, a label as its key."""
     if thing.kind in ('byline', 'affiliation'):
         return word.casefold() in LITTLE
+    if thing.tied_to == 'series':
+        return word.casefold() in COUNTING
     if thing.tied_to == 'date':
         return word.casefold() in MONTHS or word.casefold() in SEASONS or word.isdigit()
     if thing.kind in ('contact', 'keywords', 'abstract'):

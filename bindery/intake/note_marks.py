@@ -23,6 +23,7 @@ OPENINGS = {
 GLUED = re.compile(r'(?<=[a-z])(?P<mark>[*∗]{1,4}|[†‡§]|\[\d{1,3}\])\s+(?=[A-Z])')
 ALONE = re.compile(r'\d{1,3}')
 SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+DAGGERS = '†‡'
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,9 @@ def _call_pattern(style: str, label: str) -> re.Pattern[str]:
         return re.compile(rf'(?<=\S)\s?\[{quoted}\]')
     if style == 'symbol':
         edge = re.escape(label[0])
+        if label[0] in DAGGERS:
+            # A dagger stands for nothing else, so that a dump may have set it apart from its word.
+            return re.compile(rf'(?<=[^\s{edge}])\s?{quoted}(?!{edge})(?=\W|$)')
         return re.compile(rf'(?<=[^\s{edge}]){quoted}(?!{edge})')
     if style == 'paren':
         return re.compile(rf'(?<=\S)\s?\({quoted}\)')

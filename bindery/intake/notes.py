@@ -6,13 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bindery.intake.furniture import pages
 from bindery.intake.lines import Dump, Line
 from bindery.intake.note_marks import DIGITS, OPENINGS, Call, calls_of, gathered, unglued
+from bindery.intake.taken import MADE_ANEW, Taken
 
 NEAR_PAGES = 1
 FIRST_MARKS = ('1', '*')
+# What stands over the notes of a paper, and nothing else.
+HEADING = re.compile(
+    r'(?:end)?notes(?: and references)?|anmerkungen|endnoten|notas|примечания|notlar|یادداشت‌ها|پی‌نوشت‌ها', re.IGNORECASE
+)
+OVER = 'the heading of notes, which every edition sets anew'
 WEAK = ('number', 'numbered', 'paren')
 
 
@@ -34,6 +41,7 @@ class Noted:
 
     lines: tuple[Line, ...]
     notes: tuple[RawNote, ...]
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,17 +66,37 @@ def take(dump: Dump, lines: Sequence[Line]) -> Noted:
     used: set[Call] = set()
     gone: set[int] = set()
     for number, leaf in enumerate(leaves):
-        earlier = [
-            line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page if line.number not in gone
-        ]
+        earlier = [line for page in leaves[_reach(leaves, number) : number] for line in page if line.number not in gone]
         found = _foot(leaf, earlier, styles, used) if dump.paged else _between(leaf, styles)
         for raw in found:
             notes.append(raw)
             gone |= {line.number for line in raw.lines}
             used |= {raw.call} if raw.call else set()
     noted = {(line.number, line.text) for raw in notes for line in raw.printed}
+    heads = {
+        line.number
+        for line, after in pairwise(line for leaf in leaves for line in leaf)
+        if _is_heading(line) and (after.number, after.text) in noted
+    }
     kept = tuple(line for leaf in leaves for line in leaf if (line.number, line.text) not in noted)
-    return Noted(_with_calls(kept, notes), tuple(notes))
+    taken = tuple(
+        Taken('notes-heading', line.text, line.number, MADE_ANEW, why=OVER) for line in kept if line.number in heads
+    )
+    kept = tuple(line for line in kept if line.number not in heads)
+    return Noted(_with_calls(kept, notes), tuple(notes), taken)
+
+
+def _reach(leaves: Sequence[Sequence[Line]], number: int) -> int:
+    """The first page on which notes of this one may be called: its neighbour, or where the paper of endnotes opens."""
+    near = max(0, number - NEAR_PAGES)
+    if not any(map(_is_heading, leaves[number])):
+        return near
+    before = (place for place in range(number - 1, -1, -1) if any(map(_is_heading, leaves[place])))
+    return min(near, next(before, -1) + 1)
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(HEADING.fullmatch(line.text.strip()))
 
 
 def _opening(line: Line, style: str) -> _Opening | None:
@@ -100,7 +128,7 @@ def _styles(leaves: Sequence[Sequence[Line]], *, paged: bool) -> tuple[str, ...]
     """The styles of mark that this text uses, the surest first: those with notes that answer calls."""
     counts: Counter[str] = Counter()
     for number, leaf in enumerate(leaves):
-        earlier = [line for page in leaves[max(0, number - NEAR_PAGES) : number] for line in page]
+        earlier = [line for page in leaves[_reach(leaves, number) : number] for line in page]
         for style in OPENINGS:
             openings = (
                 _openings(leaf, earlier, (style,))
@@ -150,9 +178,12 @@ def _foot(leaf: Sequence[Line], earlier: Sequence[Line], styles: Sequence[str], 
 def _run_to_foot(openings: list[_Opening]) -> list[_Opening]:
     """The openings that make up the notes of a page: of one style and form, their numbers in a row to the last."""
     run: list[_Opening] = []
-    for opening in reversed(openings):
+    for place, opening in enumerate(reversed(openings)):
         if run and (opening.style != run[0].style or opening.dot != run[0].dot or not _precedes(opening, run[0])):
-            break
+            # Above the note of an author's post the endnotes of the paper may stand, from the first on.
+            above = _run_to_foot(openings[: len(openings) - place]) if run[0].style == 'symbol' else []
+            whole = above and above[0].label in FIRST_MARKS and above[-1].style != 'symbol'
+            return [*above, *run] if whole else run
         run.insert(0, opening)
     return run
 

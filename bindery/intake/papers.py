@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -160,7 +161,8 @@ def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[di
         note = setting.notes[int(match.group(1))]
         text, more = note_words(note, setting)
         text = convert(text, lambda _: '').plain
-        found[index] = f'{found[index]}; {text}' if index in found else text
+        for own, words in (by_name(text, names) or {index: text}).items():
+            found[own] = f'{found[own]}; {words}' if own in found else words
         taken = Taken(
             'affiliation',
             text,
@@ -171,6 +173,26 @@ def _affiliations(names: Sequence[str], held: str, setting: Setting) -> tuple[di
         )
         account += more + Account(taken=(taken,))
     return found, account
+
+
+def by_name(text: str, names: Sequence[str]) -> dict[int, str]:
+    """The words about each author in a note that names them one after the other (``A. Lind: Reader; B. Voss: …``).
+
+    Authors are given by their position in the byline. Empty where the note does not begin with a name of it.
+    """
+    found = [
+        (match.start(), match.end(), index)
+        for index, name in enumerate(names)
+        if (match := re.search(rf'(?<!\w){re.escape(name)}(?:\s*[:,–—]|\s+is)\s+', text, re.IGNORECASE))
+    ]
+    found.sort()
+    if not found or found[0][0] > 0:
+        return {}
+    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    said = {index: text[end:stop] for (_, end, index), stop in zip(found, ends, strict=True)}
+    return {
+        index: re.sub(r'\s*(?:[;,]|\band)?\s*$', '', words.strip()).removesuffix('.') for index, words in said.items()
+    }
 
 
 def _listed(part: Part, authors: int) -> tuple[Mention, ...]:

@@ -64,7 +64,14 @@ def read(dump: Dump, names: Sequence[str] = ()) -> Reading:
         language_of(dump.text),
     )
     untied = tuple(entry for entry, anchor in zip(listed.entries, tied, strict=False) if anchor is None)
-    return Reading(dump, listed, untied, outline.divide(text.lines, tied, measure), setting, folios.taken + heads.taken)
+    return Reading(
+        dump,
+        listed,
+        untied,
+        outline.divide(text.lines, tied, measure),
+        setting,
+        folios.taken + heads.taken + text.taken,
+    )
 
 
 def _unlisted(dump: Dump, lines: Sequence[Line], names: Sequence[str], measure: Measure) -> tuple[anchors.Anchor, ...]:
