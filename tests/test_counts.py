@@ -13,7 +13,7 @@ from bindery.building import Order, build
 from bindery.console import Console
 from bindery.pandoc import process
 
-RIVERS = Path(__file__).parent / 'volumes' / 'rivers'
+SMALL = Path(__file__).parent / 'volumes' / 'small'
 # Two to read the texts, two to write the HTML.
 RUNS = 4
 
@@ -34,12 +34,12 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def many_papers(folder: Path, count: int) -> Path:
-    """The rivers with one more paper, without citations, this many times over."""
-    shutil.copytree(RIVERS, folder)
+    """A volume with one more paper this many times over, in all more text than one run of pandoc takes at once."""
+    shutil.copytree(SMALL, folder)
     record = (folder / 'volume.yaml').read_text('utf-8')
     names = [f'chapters/{50 + number}-more-{number}.md' for number in range(count)]
     for name in names:
-        text = f'---\ntitle: More of {name}\n---\n\n' + f'A ferry of {name} crosses the river.\n\n' * 50
+        text = f'---\ntitle: More of {name}\n---\n\n' + f'A ferry of {name} crosses the river.\n\n' * 15
         (folder / name).write_text(text, 'utf-8')
     start, end = record.split('  chapters:\n', 1)
     listed = ''.join(f'    - {name}\n' for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from bindery.load.places import places
 from bindery.load.volume import load
 from bindery.proof import marks_file
 from bindery.proof.marks import Mark
-from bindery.word import changes
+from bindery.word import changes, returning
 from bindery.word.reading import read_bytes
 from bindery.word.returning import take_back
 from tests.word.authoring import Desk
@@ -42,6 +42,32 @@ def sent(document: Document) -> Callable[[str], bytes]:
         return made.setdefault(chapter, docx.made(document, chapter))
 
     return one
+
+
+@pytest.fixture(autouse=True, scope='module')
+def made_once() -> Iterator[None]:
+    """Makes the Word file of a paper once for each state of the source: the tests take back what was done to it."""
+    known: dict[tuple[str, str], bytes] = {}
+
+    def made(document: Document, chapter: str) -> bytes:
+        key = (document.volume.fingerprint, chapter)
+        if key not in known:
+            known[key] = docx.made(document, chapter)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(returning, 'docx', Remade(made))
+        yield
+
+
+class Remade:
+    """The module that makes Word files, with another way of making them."""
+
+    def __init__(self, made: Callable[[Document, str], bytes]) -> None:
+        self.made = made
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(docx, name)
 
 
 @pytest.fixture
