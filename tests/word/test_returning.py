@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -211,22 +210,6 @@ def _texts(desk: Desk) -> list[str]:
 
 
 # Through other programs
-
-
-@pytest.mark.skipif(not shutil.which('soffice'), reason='LibreOffice is not installed')
-@pytest.mark.slow
-def test_libreoffice_saves_it_as_it_went(sent: Callable[[str], bytes], source: Path, tmp_path: Path) -> None:
-    for chapter in PAPERS:
-        (tmp_path / f'{chapter}.docx').write_bytes(sent(chapter))
-    files = [str(tmp_path / f'{chapter}.docx') for chapter in PAPERS]
-    profile = f'-env:UserInstallation=file://{tmp_path}/profile'
-    form = 'docx:MS Word 2007 XML'
-    subprocess.run(
-        ['soffice', profile, '--headless', '--convert-to', form, '--outdir', str(tmp_path / 'lo'), *files],
-        check=True, capture_output=True, timeout=240,
-    )  # fmt: skip
-    for chapter in PAPERS:
-        assert taken((tmp_path / 'lo' / f'{chapter}.docx').read_bytes(), source) == []
 
 
 def test_python_docx_reads_and_saves_it_as_it_went(sent: Callable[[str], bytes], source: Path, tmp_path: Path) -> None:
