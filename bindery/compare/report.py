@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bindery.compare.counting import Counts, counts, total
 from bindery.compare.marking import Labels, Shown, shown
 from bindery.compare.values import Comparison, NoteChange, PaperChange
+from bindery.document.words import editors
 from bindery.resources import styles, templates
 
 INDEX = 'index.html'
@@ -100,13 +101,15 @@ def printed(comparison: Comparison) -> tuple[str, str]:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals['editor'] = editors()
+    return made
 
 
 def _sheet(*names: str) -> str:

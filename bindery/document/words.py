@@ -86,6 +86,12 @@ def words(lang: str) -> Words:
     return Words(lang, entries)
 
 
+@cache
+def editors() -> Words:
+    """What the proof and a comparison say to the editor, in English as the command line."""
+    return Words(FALLBACK, _read(f'editor/{FALLBACK}'))
+
+
 def _read(name: str) -> dict[str, str]:
     """The words of a catalogue, without its head and what is not translated yet.
 

@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from bindery.codes import finding
 from bindery.document.dates import in_words
 from bindery.document.parts import Document
+from bindery.document.words import editors
 from bindery.editions.soundness import MEND, unsound
 from bindery.errors import SourceError
 from bindery.findings import Location
@@ -52,7 +53,7 @@ COMPILED = _Compiled()
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """An environment for one document; globals are ``document``, ``volume`` and ``words``, a filter is ``in_words``."""
+    """An environment for one document: ``document``, ``volume``, ``words``, ``editor`` (words); a filter ``in_words``."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
@@ -75,7 +76,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
         optimized=False,
     )
     made.filters['in_words'] = lambda date: in_words(date, document.lang)
-    made.globals |= {'document': document, 'volume': document.volume, 'words': document.words}
+    made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
     return made
 
 
