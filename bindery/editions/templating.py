@@ -53,7 +53,7 @@ COMPILED = _Compiled()
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """An environment for one document: ``document``, ``volume``, ``words``, ``editor`` (words); a filter ``in_words``."""
+    """An environment for one document: ``document``, ``volume``, ``words``, ``editor``; filter ``in_words``."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
