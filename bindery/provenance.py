@@ -25,26 +25,11 @@ def made_with() -> Mapping[str, str]:
 
     Pandoc's version is that of the package that carries it: the program is not asked. zlib packs EPUBs.
     """
-    here = machine.has_pango()
-    engines = {
-        'bindery': VERSION,
-        'python': platform.python_version(),
-        'zlib': zlib.ZLIB_RUNTIME_VERSION,
-        'pango': machine.library_version('Pango', 'pango_version_string') if here else '',
-        'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if here else '',
-    }
-    known = {name: number for name, number in engines.items() if number}
-    return known | {name: version(name) for name in PACKAGES} | {f'font {f.name}': f.sha256 for f in fonts.faces()}
+    return _engines() | {name: version(name) for name in PACKAGES} | {f'font {f.name}': f.sha256 for f in fonts.faces()}
 
 
 def manifest(volume: Volume) -> bytes:
     """The manifest of a volume's editions as made here, as JSON: the same for the same source and engines."""
-    engines = {
-        'bindery': VERSION,
-        'pandoc': process.version(),
-        'pango': machine.library_version('Pango', 'pango_version_string') if machine.has_pango() else '',
-        'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if machine.has_pango() else '',
-    }
     whole = {
         'volume': {
             'identifier': volume.identifier,
@@ -53,8 +38,21 @@ def manifest(volume: Volume) -> bytes:
             'fingerprint': volume.fingerprint,
             'sources': [str(path) for path in volume.sources],
         },
-        'engines': {name: number for name, number in engines.items() if number},
+        'engines': _engines() | {'pandoc': process.version()},
         'packages': {name: version(name) for name in PACKAGES},
         'fonts': {face.name: face.sha256 for face in fonts.faces()},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + '\n').encode()
+
+
+def _engines() -> dict[str, str]:
+    """The engines that are no packages, by version; those that are not here are left out."""
+    here = machine.has_pango()
+    engines = {
+        'bindery': VERSION,
+        'python': platform.python_version(),
+        'zlib': zlib.ZLIB_RUNTIME_VERSION,
+        'pango': machine.library_version('Pango', 'pango_version_string') if here else '',
+        'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if here else '',
+    }
+    return {name: number for name, number in engines.items() if number}

@@ -10,10 +10,8 @@ from bindery.codes import finding
 from bindery.decisions.writing import write
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
-from bindery.load.chapter import read_entry
-from bindery.load.folder import Folder
+from bindery.load.kept import read_kept
 from bindery.load.kept_keys import ARCHIVE
-from bindery.load.report import Report
 from bindery.model.volume import Volume
 
 FILE = 'archive.yaml'
@@ -37,15 +35,11 @@ def archived(source: Path) -> tuple[Archived, ...]:
     Raises:
         SourceError: the file is malformed; each finding names its line.
     """
-    if not (source / FILE).exists():
-        return ()
-    report = Report()
-    folder, place = Folder(source, report), Location(FILE, 1, 1)
-    path = folder.locate(FILE, lambda: place)
-    text = folder.read_text(path) if path else None
-    entry = read_entry(ARCHIVE, text, place, report) if text is not None else None
-    if entry is None or errors(report.findings):
+    entry, report = read_kept(source, FILE, ARCHIVE)
+    if errors(report.findings):
         raise SourceError(report.findings)
+    if entry is None:
+        return ()
     return tuple(
         Archived(each.text('version'), each.text('fingerprint'), each.text('released'), each.text('bag'))
         for each in entry.entries('archived')

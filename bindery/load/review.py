@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.findings import Finding, Location, errors
-from bindery.load.chapter import read_entry
+from bindery.findings import Finding
 from bindery.load.entry import Entry
-from bindery.load.folder import Folder
+from bindery.load.kept import read_kept
 from bindery.load.kept_keys import REVIEW, STANDARDS
 from bindery.load.report import Report
 
@@ -59,14 +58,8 @@ def review(source: Path, fingerprint: str) -> tuple[Review | None, tuple[Finding
 
     There is none where nobody wrote one, or where it is malformed.
     """
-    if not (source / FILE).exists():
-        return None, ()
-    report = Report()
-    folder, place = Folder(source, report), Location(FILE, 1, 1)
-    path = folder.locate(FILE, lambda: place)
-    text = folder.read_text(path) if path else None
-    entry = read_entry(REVIEW, text, place, report) if text is not None else None
-    if entry is None or errors(report.findings):
+    entry, report = read_kept(source, FILE, REVIEW)
+    if entry is None:
         return None, report.findings
     made = _review(entry, report)
     if made.fingerprint != fingerprint:

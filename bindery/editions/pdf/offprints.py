@@ -12,20 +12,19 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from bindery import fonts
 from bindery.document import offprint
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Chapter, Document, Title
 from bindery.editions.content import Content, Policy
 from bindery.editions.pdf import geometry, trees
-from bindery.editions.pdf.bind import Book, bind
+from bindery.editions.pdf.bind import bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.facts import info, outline
 from bindery.editions.pdf.loosen import SCHEME
 from bindery.editions.pdf.pages import Pages, address
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import COVER, Leaf
-from bindery.editions.pdf.publish import Report, furniture_of, house_of
+from bindery.editions.pdf.publish import Report, book_of, furniture_of, house_of
 from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.editions.pdf.workers import Workers, sample
 from bindery.editions.pdf.xmp import packet
@@ -64,8 +63,6 @@ def printed(document: Document, content: Content, report: Report) -> Iterator[Pr
         SourceError: something on the pages of the volume is wrong.
         MachineError: Pango is missing.
     """
-    from bindery.editions.pdf.engine import profile
-
     pages = Pages(document, content, environment(document))
     house = house_of(document, pages)
     with Workers(house, None, report) as crew:
@@ -79,21 +76,19 @@ def printed(document: Document, content: Content, report: Report) -> Iterator[Pr
     names = {key: name for name, key in tried.fonts}
     setup = geometry.page(document.volume.pdf)
     mark = document.words.draft_notice if document.draft else ''
+    whole = book_of(document)
     for paper, wrapper in zip(papers, wrappers, strict=True):
         chapter = paper.offprint.chapter
         leaves = (*(Leaf(0, page, COVER, page + 1, True) for page in range(wrapper.pages)), *paper.leaves)
         stamps = Stamper(setup, names, mark).stamps(leaves, (Furniture(bare=True), paper.furniture), tried)
         lines = tuple(line for line in outline(document) if line.target == chapter.id)
-        book = Book(
+        book = replace(
+            whole,
             lang=chapter.lang,
             outline=lines,
             info=info(document, paper.offprint),
             xmp=packet(document, offprint=paper.offprint),
-            profile=profile(),
-            faces={(face.family, face.weight, face.style): face.path for face in fonts.faces()},
             cover_label=document.words.offprint,
-            shift=setup.shift,
-            bleed=setup.bleed,
         )
         yield Printed(paper.offprint, bind((wrapper, paper.part), leaves, book, stamps))
 

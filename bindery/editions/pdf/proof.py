@@ -10,20 +10,17 @@ from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from bindery import fonts
 from bindery.document.parts import Chapter, Document
 from bindery.editions.content import Content, Policy
 from bindery.editions.pdf import geometry
-from bindery.editions.pdf.bind import Book, bind
-from bindery.editions.pdf.facts import info, outline
+from bindery.editions.pdf.bind import bind
 from bindery.editions.pdf.pages import BREAKS, Pages, address
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import MAIN, Leaf, Slot, plan
-from bindery.editions.pdf.publish import Report, house_of
+from bindery.editions.pdf.publish import Report, book_of, house_of
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.pdf.stamps import QUIET, Furniture, Stamper
 from bindery.editions.pdf.workers import House, Workers, sample
-from bindery.editions.pdf.xmp import packet
 from bindery.editions.proof.values import Proof, Remark
 from bindery.editions.proof.weave import weave
 from bindery.editions.styles import sheet
@@ -55,8 +52,6 @@ def publish(document: Document, content: Content, proof: Proof, out: Path, repor
 
 def make(document: Document, content: Content, proof: Proof, report: Report, workers: int | None = None) -> bytes:
     """The proof of the document's papers as bytes; ``content`` must have been rendered with places."""
-    from bindery.editions.pdf.engine import profile
-
     papers = tuple(chapter for chapter in document.chapters if chapter.id in proof.papers)
     document = _wide(document, papers)
     house = _house(document, content)
@@ -73,15 +68,7 @@ def make(document: Document, content: Content, proof: Proof, report: Report, wor
     page = geometry.page(document.volume.pdf)
     furniture = [Furniture(chapter.running_end, chapter.running_end, chapter.dir) for chapter in papers]
     stamper = _LineStamper(page, names, document.words.draft_notice if document.draft else '', parts=parts)
-    book = Book(
-        lang=document.lang,
-        outline=outline(document),
-        info=info(document),
-        xmp=packet(document),
-        profile=profile(),
-        faces={(face.family, face.weight, face.style): face.path for face in fonts.faces()},
-    )
-    return bind(parts, leaves, book, stamper.stamps(leaves, furniture, tried))
+    return bind(parts, leaves, book_of(document), stamper.stamps(leaves, furniture, tried))
 
 
 def _wide(document: Document, papers: Sequence[Chapter]) -> Document:

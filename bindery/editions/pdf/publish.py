@@ -58,8 +58,6 @@ def make(
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
 ) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
-    from bindery.editions.pdf.engine import profile
-
     composition, house = _composed(document, content, report, workers)
     tell(composition.page_map)
     remark(in_order(tuple(found for part in composition.parts for found in part.findings)))
@@ -69,7 +67,15 @@ def make(
     furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
     stamps: Stamps = Stamper(page, names, mark).stamps(composition.leaves, furniture, tried)
-    book = Book(
+    return bind(composition.parts, composition.leaves, book_of(document), stamps)
+
+
+def book_of(document: Document) -> Book:
+    """What a document's PDF says of itself as a whole."""
+    from bindery.editions.pdf.engine import profile
+
+    page = geometry.page(document.volume.pdf)
+    return Book(
         lang=document.lang,
         outline=outline(document),
         info=info(document),
@@ -80,7 +86,6 @@ def make(
         shift=page.shift,
         bleed=page.bleed,
     )
-    return bind(composition.parts, composition.leaves, book, stamps)
 
 
 def page_map(document: Document, content: Content) -> PageMap:
