@@ -43,12 +43,12 @@ commands an editor needs:
   offprints          make each paper alone: a PDF with the volume's folios, and one HTML page
   all                make all three and the library records, and read the editions back
   proof              make the proof to read, query and correct by (proof --pdf; proof --author ID)
+  archive            put a version into a bag for good, or make what DSpace or a distributor takes
   docx CHAPTER       make a paper a Word file for its author; import --returned takes it back
   compare OLD [NEW]  show by word what changed: revisions of git, folders or EPUBs
 
 commands for the machine:
   verify             read the finished editions back and compare them with the source
-  archive            put a version into a bag for good, or make what DSpace or a distributor takes
   records            print a library record of the volume or of a paper; without --format, list the forms
   doctor             show what this machine has, and what each missing thing is needed for
   clean              remove what builds left in the output folder
