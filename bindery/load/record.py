@@ -22,6 +22,7 @@ from bindery.model.volume import (
     NotePolicy,
     Original,
     PageSetup,
+    ParallelTitle,
     Publisher,
     Rights,
     Series,
@@ -55,6 +56,7 @@ def make_volume(
         register=known.register,
         contributions=contributions,
         subtitle=record.text('subtitle'),
+        parallel=_parallel(record.entry('parallel-title')),
         title_note=record.text('title-note'),
         languages=record.texts('languages') or record.texts('language'),
         series=series,
@@ -102,6 +104,12 @@ def _members(entries: tuple[Entry, ...], known: Known, report: Report, default: 
         (known.person(first(entry, 'person'), report), entry.text('role', default)) for entry in entries
     ]
     return tuple(Member(person, role) for person, role in found if person)
+
+
+def _parallel(entry: Entry | None) -> ParallelTitle | None:
+    if entry is None:
+        return None
+    return ParallelTitle(entry.text('title'), entry.text('language'), entry.text('subtitle'))
 
 
 def _series(entry: Entry | None) -> Series | None:

@@ -45,6 +45,16 @@ SERIES = Record(
     ),
 )
 
+PARALLEL = Record(
+    'parallel title',
+    'The title in another language, as the title page gives it below the first.',
+    (
+        Key('title', TEXT, 'Title.', 'Der Fluss und das Meer', required=True),
+        Key('subtitle', TEXT, 'Subtitle.'),
+        Key('language', LANGUAGE, 'Its language.', 'de', required=True),
+    ),
+)
+
 PUBLISHER = Record(
     'publisher',
     'Who issues the volume.',
@@ -247,6 +257,7 @@ VOLUME = Record(
             default='made from series and number, else from the title'),
         Key('title', TEXT, 'Title.', 'The River and the Sea', required=True),
         Key('subtitle', TEXT, 'Subtitle.'),
+        Key('parallel-title', PARALLEL, 'The title in another language.'),
         Key('title-note', MARKDOWN, 'Sentences under the title on the title page.'),
         Key('language', LANGUAGE, 'Language of the words Bindery adds (Contents, Notes …).', 'en', required=True),
         Key('languages', Many(LANGUAGE), 'All languages in the text.', '[en, fa]', default='the language'),

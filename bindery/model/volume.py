@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from bindery.model.language import direction
 from bindery.model.people import Contributor, Institution, NativeName, Register
 from bindery.pandoc.ast import Tree
 
@@ -23,6 +24,20 @@ class Asset:
     data: bytes = field(repr=False)
     width: int = 0
     height: int = 0
+
+
+@dataclass(frozen=True)
+class ParallelTitle:
+    """The title in another language, as the title page gives it beside the first (ISBD, parallel title)."""
+
+    title: str
+    lang: str
+    subtitle: str = ''
+
+    @property
+    def dir(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return direction(self.lang)
 
 
 @dataclass(frozen=True)
@@ -234,6 +249,7 @@ class Volume:
     register: Register
     contributions: tuple[Contribution, ...]
     subtitle: str = ''
+    parallel: ParallelTitle | None = None
     title_note: str = ''
     languages: tuple[str, ...] = ()
     series: Series | None = None
