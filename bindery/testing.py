@@ -14,6 +14,8 @@ from bindery.errors import MachineError, UsageError
 from bindery.resources import checkout
 
 FAST = 'not slow'
+# A test file stays in one process, so that what its tests share is made once.
+SIDE_BY_SIDE = ('-n', 'auto', '--dist', 'loadfile')
 
 
 def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
@@ -21,7 +23,7 @@ def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
 
     Args:
         everything: also the slow tests, which build whole volumes and ask the validators.
-        rest: further arguments for pytest.
+        rest: further arguments for pytest; ``-n 0`` runs everything in one process.
 
     Raises:
         UsageError: this is not a checkout; an installed Bindery carries no tests.
@@ -35,7 +37,7 @@ def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
         fetch_schemas(root / 'tests' / 'tools')
         fetch_verapdf()
     chosen = [] if everything else ['-m', FAST]
-    command = [sys.executable, '-m', 'pytest', *chosen, *rest]
+    command = [sys.executable, '-m', 'pytest', *SIDE_BY_SIDE, *chosen, *rest]
     return int(subprocess.run(command, cwd=root, check=False).returncode != 0)
 
 
