@@ -12,8 +12,8 @@ from bindery.findings import Finding, Location
 from bindery.load.flow import Lines
 from bindery.load.places import REGISTER, Block, PaperPlaces
 from bindery.model.volume import Volume
-from bindery.proof import marks_file
-from bindery.proof.marks import Mark, anchor
+from bindery.proof.marks import Mark
+from bindery.proof.whereabouts import Whereabouts, heads, whereabouts
 
 SpotAt = Callable[[Location, str], Spot]
 
@@ -116,27 +116,36 @@ class Sorter:
 
     def _mark(self, mark: Mark, paper: PaperPlaces | None) -> Remark:
         """A mark on the words it is about; one whose words are gone stands at the head of its paper and says so."""
-        text = paper.text if paper else ''
-        found = anchor(mark, text)
-        block = paper.block_of(found.start) if paper and found else None
-        within = found.start - paper.starts[block.key] if paper and found and block else 0
-        lost = '' if found else f' (what it was about is gone: “{mark.quote.exact}”)'
-        changed = ' (the words have changed since)' if found and found.changed else ''
-        spot = self.spot(block.place if block else Location(paper.file if paper else str(marks_file.file_of(mark))), '')
+        entry = next((each for each in self.volume.contributions if each.id == mark.paper), None)
+        found = whereabouts(mark, paper, heads(entry) if entry else {})
+        block = found.block
+        within = found.at.start - paper.starts[block.key] if paper and found.at and block else 0
         return Remark(
             id='',
             kind=mark.kind,
-            label=mark.label if mark.is_open else f'{mark.label}, closed',
-            message=(mark.text or {'suggestion': 'A suggestion', 'done': 'Done'}.get(mark.kind, '')) + lost + changed,
-            spot=spot,
-            words=text[found.start : found.end] if found else mark.quote.exact,
+            label=mark.label if mark.is_open else f'{mark.label}, {"accepted" if mark.accepted else "done"}',
+            message=(mark.text or {'suggestion': 'A suggestion', 'done': 'Done'}.get(mark.kind, ''))
+            + _since(mark, found),
+            spot=self.spot(found.place, ''),
+            words=mark.quote.exact if mark.accepted else found.words,
             share=within / max(len(block.text), 1) if block else 0.0,
             block=block.key if block else None,
+            head=mark.head,
             by=mark.by,
             date=mark.date,
             replacement=mark.replacement,
             is_open=mark.is_open,
+            mark=mark.id,
         )
+
+
+def _since(mark: Mark, found: Whereabouts) -> str:
+    """What became of the words of a mark since it was made; nothing of one that changed them itself."""
+    if mark.accepted:
+        return ''
+    if not found.is_there:
+        return f' (what it was about is gone: “{mark.quote.exact}”)'
+    return ' (the words have changed since)' if found.changed else ''
 
 
 def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
@@ -152,6 +161,7 @@ def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
             remark.block,
             remark.head,
             remark.by,
+            remark.mark,
         )
         first = found.get(key)
         if first is None:

@@ -39,6 +39,21 @@ def match(text: str, word: str, at: int) -> int | None:
     return at
 
 
+def letters(text: str, word: str, at: int, end: int) -> tuple[list[Span], int]:
+    """Where each letter of a word stands as typed from one place to another, as far as it agrees, and where it stops.
+
+    Letters that one entity stands for have its place together.
+    """
+    found: list[Span] = []
+    while len(found) < len(word) and at < end:
+        step = _character(text, word, len(found), at)
+        if step is None or step[1] > end:
+            break
+        found += [(at, step[1])] * (step[0] - len(found))
+        at = step[1]
+    return found, at
+
+
 def _character(text: str, word: str, done: int, at: int) -> tuple[int, int] | None:
     """One character further in the word and in the text; None where they differ."""
     here = text[at : at + 1]

@@ -29,7 +29,7 @@ class Block:
     """One block of a paper: its key in the paper, its place, its extent in the file, its text without notes.
 
     ``counted`` says that it takes a paragraph's number: paragraphs, items, verse, tables and figures of the text do,
-    headings and what stands in notes do not.
+    headings and what stands in notes do not. ``path`` leads to it in the paper's text; () for one of the abstract.
     """
 
     key: int
@@ -38,6 +38,7 @@ class Block:
     end: int
     text: str
     counted: bool
+    path: TreePath = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _of_body(tree: Tree, found: Positions, first: int) -> Iterator[tuple[TreePat
         inside = element.path if element.tag in _WHOLE else None
         text = plain(Tree((node_at(tree, element.path),)))
         counted = bool(text.strip() or inside) and element.tag != 'Header' and not in_note(tree, element.path)
-        yield element.path, Block(key, found.location(element), element.start, element.end, text, counted)
+        yield element.path, Block(key, found.location(element), element.start, element.end, text, counted, element.path)
         key += 1
 
 

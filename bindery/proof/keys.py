@@ -7,6 +7,7 @@ from bindery.load.schema import DAY, TEXT, Choice, Key, Kind, Many, Record
 
 KINDS = ('note', 'query', 'suggestion', 'done')
 STATUSES = ('open', 'closed')
+ACCEPTED = 'accepted'
 
 CHAPTER = Kind('id of a paper', formats.plain_id)
 
@@ -63,5 +64,9 @@ MARK = Record(
         Key('date', DAY, 'When it was made.', '2018-09-30', required=True),
         Key('status', Choice(STATUSES), 'Whether it is still to be dealt with.', 'open', default='`open`'),
         Key('number', TEXT, 'The number of an author query in its paper: 2 is AQ2.', '2'),
+        Key('head', TEXT, 'What of the paper’s head it is about, where it is not about its text.', 'title'),
+        Key('outcome', Choice((ACCEPTED,)), 'That the source has the words which were suggested.'),
+        Key('closed-by', TEXT, 'Who marked it done.', 'M. Brandt'),
+        Key('closed-on', DAY, 'When that was.', '2018-10-02'),
     ),
 )

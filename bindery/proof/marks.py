@@ -41,7 +41,9 @@ class Mark:
     """One mark: a note, a query to the author, a suggested replacement, or something marked done.
 
     ``number`` counts the queries of a paper (AQ1 is 1; 0 for other kinds), ``date`` is a day in ISO 8601 that the
-    caller gives, ``replacement`` are the words a suggestion puts in place of the quoted ones ('' takes them out).
+    caller gives, ``replacement`` are the words a suggestion puts in place of the quoted ones ('' takes them out; an
+    empty line in them begins a paragraph). ``head`` says what of the paper's head it is about (``title``, ``byline.1``),
+    '' for its text, where alone ``position`` says anything. ``accepted`` is a suggestion that the source has now.
     """
 
     id: str
@@ -55,6 +57,10 @@ class Mark:
     replacement: str = ''
     status: str = 'open'
     number: int = 0
+    head: str = ''
+    accepted: bool = False
+    closed_by: str = ''
+    closed_on: str = ''
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.status not in STATUSES:
@@ -105,14 +111,40 @@ def anchor(mark: Mark, text: str) -> Anchor | None:
     return Anchor(places[found], places[found + len(mark.quote.exact) - 1] + 1)
 
 
-def closed(mark: Mark) -> Mark:
-    """The mark dealt with."""
-    return replace(mark, status='closed')
+def closed(mark: Mark, by: str = '', day: str = '', *, accepted: bool = False) -> Mark:
+    """The mark dealt with, by whom and on which day; ``accepted`` where the source has the words suggested."""
+    return replace(mark, status='closed', closed_by=by, closed_on=day, accepted=accepted)
+
+
+def opened(mark: Mark) -> Mark:
+    """The mark to be dealt with again."""
+    return replace(mark, status='open', closed_by='', closed_on='', accepted=False)
 
 
 def next_number(marks: Iterable[Mark], paper: str) -> int:
     """The number of the next author query of a paper; those of closed queries are not used again."""
     return 1 + max((mark.number for mark in marks if mark.paper == paper and mark.kind == 'query'), default=0)
+
+
+def told_apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks with no query's number given twice in a paper.
+
+    Two editors who do not see each other's files may both write AQ2: the older one keeps it, the other gets the next
+    number that no query of the paper has. The same marks give the same numbers, in whatever order they come.
+    """
+    given = tuple(marks)
+    asked = sorted((mark for mark in given if mark.kind == 'query'), key=lambda mark: (mark.date, mark.id))
+    most: dict[str, int] = {}
+    for mark in asked:
+        most[mark.paper] = max(most.get(mark.paper, 0), mark.number)
+    taken: set[tuple[str, int]] = set()
+    anew: dict[str, int] = {}
+    for mark in asked:
+        if (mark.paper, mark.number) in taken:
+            most[mark.paper] += 1
+            anew[mark.id] = most[mark.paper]
+        taken.add((mark.paper, anew.get(mark.id, mark.number)))
+    return tuple(replace(mark, number=anew[mark.id]) if mark.id in anew else mark for mark in given)
 
 
 def queries(marks: Iterable[Mark], paper: str) -> tuple[Mark, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from bindery.findings import Finding, in_order
 from bindery.load.entry import Entry
 from bindery.proof import keeping
-from bindery.proof.keys import MARK
-from bindery.proof.marks import Mark, Position, Quote
+from bindery.proof.keys import ACCEPTED, MARK
+from bindery.proof.marks import Mark, Position, Quote, told_apart
 
 FOLDER = keeping.PROOF / 'marks'
 RESTORE = 'Mend the file, or put its last good version back; the other marks are not touched.'
@@ -27,7 +27,13 @@ def read(folder: Path) -> tuple[tuple[Mark, ...], tuple[Finding, ...]]:
             marks.append(made)
         elif made is not None:
             wrong.append(made.finding('mark-damaged', RESTORE))
-    return tuple(sorted(marks, key=lambda mark: (mark.paper, mark.position.start, mark.id))), in_order(tuple(wrong))
+    known = told_apart(marks)
+    return tuple(sorted(known, key=lambda mark: (mark.paper, mark.position.start, mark.id))), in_order(tuple(wrong))
+
+
+def names(folder: Path) -> frozenset[str]:
+    """The names of all files of marks, those that cannot be used included: no new mark may take one of them."""
+    return frozenset(file.stem for file in keeping.listed(folder, FOLDER))
 
 
 def keep(folder: Path, mark: Mark) -> PurePosixPath:
@@ -58,6 +64,10 @@ def text(mark: Mark) -> str:
     lines = [f'id: {mark.id}', f'paper: {mark.paper}', f'kind: {mark.kind}']
     lines += keeping.pairs(number=str(mark.number) if mark.number else '')
     lines += [f'status: {mark.status}', *keeping.pairs(by=mark.by, date=mark.date)]
+    lines += keeping.pairs(
+        outcome=ACCEPTED if mark.accepted else '', closed_by=mark.closed_by, closed_on=mark.closed_on
+    )
+    lines += keeping.pairs(head=mark.head)
     lines += keeping.pairs(text=mark.text, replacement=mark.replacement)
     quote, position = mark.quote, mark.position
     lines += ['quote:', *(f'  {line}' for line in keeping.pairs(
@@ -91,4 +101,8 @@ def _mark(entry: Entry, file: PurePosixPath) -> Mark | keeping.Damaged:
         replacement=entry.text('replacement'),
         status=entry.text('status', 'open'),
         number=number,
+        head=entry.text('head'),
+        accepted=bool(entry.text('outcome')),
+        closed_by=entry.text('closed-by'),
+        closed_on=entry.text('closed-on'),
     )

@@ -73,16 +73,19 @@ def files(made: Press) -> Mapping[str, bytes]:
     chapters = shown(made)
     articles = {chapter.id: article(made, chapter.id) for chapter in chapters}
     lines = contents(made)
-    texts = {INDEX: _framed(made, lines, None, [on_one_page(text) for text in articles.values()])}
+    texts = {INDEX: page(made, lines, None, [on_one_page(text) for text in articles.values()])}
     for line in lines:
-        texts[line.href] = _framed(made, lines, line, [articles[line.chapter.id]])
+        texts[line.href] = page(made, lines, line, [articles[line.chapter.id]])
+    return {name: text.encode('utf-8') for name, text in texts.items()} | beside(made, texts.values())
+
+
+def beside(made: Press, texts: Iterable[str]) -> Mapping[str, bytes]:
+    """What stands beside the pages: the style sheet, the script, the images that are named, the font files."""
     sheet = styles.joined(made.document.volume, 'proof', lambda asset: f'../images/{asset.name}')
     chosen = tuple(face for face in fonts.faces() if (face.weight, face.style) == (400, 'normal') or _is_read(face))
     css = _font_faces(chosen) + sheet
-    found = {name: text.encode('utf-8') for name, text in texts.items()}
-    found[STYLES] = css.encode('utf-8')
-    found[SCRIPT] = (templates() / 'proof' / 'proof.js').read_bytes()
-    found |= {f'images/{asset.name}': asset.data for asset in _pictures(made.document.assets, (*texts.values(), css))}
+    found = {STYLES: css.encode('utf-8'), SCRIPT: (templates() / 'proof' / 'proof.js').read_bytes()}
+    found |= {f'images/{asset.name}': asset.data for asset in _pictures(made.document.assets, (*texts, css))}
     return found | dict(_fonts(chosen))
 
 
@@ -141,8 +144,8 @@ def counts(chapter: Chapter, paper: Paper) -> Counts:
     return Counts(words, len(chapter.notes), len(paper.findings), len(paper.queries))
 
 
-def _framed(made: Press, lines: Sequence[Line], line: Line | None, articles: Sequence[str]) -> str:
-    """A page: the frame with the articles put into it."""
+def page(made: Press, lines: Sequence[Line], line: Line | None, articles: Sequence[str]) -> str:
+    """A page: the frame of a line of the contents, or of the long page, with the articles put into it."""
     place = lines.index(line) if line else -1
     text = set_template(
         made.templates,
@@ -158,8 +161,8 @@ def _framed(made: Press, lines: Sequence[Line], line: Line | None, articles: Seq
         index=INDEX,
     )
     # Our own script is put in after a house's templates were held to run none.
-    page = as_html(text, made.document.words).replace('</head>', f'{OWN_SCRIPT}\n</head>', 1)
-    return page.replace(ARTICLES, '\n'.join(articles), 1)
+    framed = as_html(text, made.document.words).replace('</head>', f'{OWN_SCRIPT}\n</head>', 1)
+    return framed.replace(ARTICLES, '\n'.join(articles), 1)
 
 
 def _codes(remarks: Iterable[Remark]) -> tuple[tuple[str, int], ...]:

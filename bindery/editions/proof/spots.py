@@ -10,8 +10,9 @@ from lxml import etree
 from bindery.editions.content import Element
 from bindery.editions.proof.values import Remark
 
+# A finding may quote the source, where no quotation mark is turned yet; spaces are told apart by nobody.
+_TYPED = str.maketrans('‘’“”\n\t\u00a0', '\'\'""   ')
 # What stands in these is not the paper's own text.
-_QUOTES = str.maketrans('‘’“”', '\'\'""')
 _FOREIGN = frozenset({'noteref', 'caption-label'})
 
 
@@ -25,25 +26,43 @@ class _Run(NamedTuple):
 
 
 def mark_words(block: Element, remark: Remark) -> None:
-    """Put a ``<mark>`` around a remark's words; nothing where they do not stand in one run of the block.
+    """Put a ``<mark>`` around a remark's words, one for each run where they reach over emphasis; nothing if not there.
 
     Where they stand more than once, the place nearest to the remark's share of the block is taken.
     """
-    words = _typed(remark.words.strip())
-    if not words:
-        return
     runs = list(_runs(block))
-    total = runs[-1].before + len(runs[-1].text) if runs else 0
-    found = [(run, at) for run in runs for at in _places(_typed(run.text), words)]
-    if not found:
+    text = ''.join(run.text for run in runs)
+    found = _nearest(text, remark)
+    if found is None:
         return
-    run, at = min(found, key=lambda place: abs(place[0].before + place[1] - remark.share * total))
-    _wrap(run, at, at + len(words), remark)
+    start, end = found
+    # From the last to the first: a mark that is put in leaves what stands before it as it was.
+    for run in reversed(runs):
+        first, last = max(start - run.before, 0), min(end - run.before, len(run.text))
+        if first < last and run.text[first:last].strip():
+            _wrap(run, first, last, remark)
 
 
-def _typed(text: str) -> str:
-    """The text with quotation marks as they are typed: a finding may quote the source, where none is turned yet."""
-    return text.translate(_QUOTES)
+def _nearest(text: str, remark: Remark) -> tuple[int, int] | None:
+    """Where the words stand nearest to the remark's share of the text; spaces count as one."""
+    flat, places = _flat(text)
+    words, _ = _flat(remark.words.strip())
+    if not words:
+        return None
+    found = [(places[at], places[at + len(words) - 1] + 1) for at in _places(flat, words)]
+    return min(found, key=lambda place: abs(place[0] - remark.share * len(text)), default=None)
+
+
+def _flat(text: str) -> tuple[str, list[int]]:
+    """The text as it is typed, with single spaces, and where each of its characters stands in the text as given."""
+    places: list[int] = []
+    before = ''
+    typed = text.translate(_TYPED)
+    for place, letter in enumerate(typed):
+        if letter != ' ' or before != ' ':
+            places.append(place)
+        before = letter
+    return ''.join(typed[place] for place in places), places
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -80,14 +99,15 @@ def _is_foreign(element: Element) -> bool:
 
 
 def _wrap(run: _Run, start: int, end: int, remark: Remark) -> None:
+    """A mark around a stretch of a run; what stands before it in the run stays where it was."""
     made = etree.Element('mark', {'class': f'about {remark.weight}', 'data-remark': remark.id})
-    made.text, made.tail = run.text[start:end], run.text[end:]
+    made.text = run.text[start:end]
     if run.is_tail:
         run.element.tail = run.text[:start]
-        # A new sibling must not take the tail with it.
-        made_tail, run_tail = made.tail, run.element.tail
         run.element.addnext(made)
-        made.tail, run.element.tail = made_tail, run_tail
+        # A new sibling takes the tail with it.
+        run.element.tail, made.tail = run.text[:start], run.text[end:]
     else:
+        made.tail = run.text[end:]
         run.element.text = run.text[:start]
         run.element.insert(0, made)

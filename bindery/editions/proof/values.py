@@ -24,6 +24,7 @@ class Remark:
     ``kind`` is finding, note, query, suggestion or done; ``label`` what stands before the message (``warning``,
     ``AQ2``). ``code`` is a finding's. ``words`` are what it is about, ``share`` about how far into its block they
     stand (0 to 1). ``block`` is the block's key in the paper; None for one on the head, whose key ``head`` then is.
+    ``mark`` is the id of the mark that it is, '' for a finding.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Remark:
     date: str = ''
     replacement: str = ''
     is_open: bool = True
+    mark: str = ''
 
     @property
     def weight(self) -> str:

@@ -95,8 +95,6 @@ class _Loom:
         first = next((each for each in tree.iter(etree.Element) if PLACE in each.attrib), None)
         spot = self.paper.spots.get(int(first.get(PLACE, '-1'))) if first is not None else None
         remarks = tuple(self._remarks(tree))
-        for element in tree.iter(etree.Element):
-            element.attrib.pop(PLACE, '')
         return WovenNote(entry, markup(tree), spot, remarks)
 
     def _called(self, block: Element) -> Iterator[WovenNote]:
@@ -128,7 +126,7 @@ class _Loom:
         holder.append(block)
         spots: list[Spot] = []
         for element in [each for each in holder.iter(etree.Element) if PLACE in each.attrib]:
-            spot = self.paper.spots.get(int(str(element.attrib.pop(PLACE))))
+            spot = self.paper.spots.get(int(element.get(PLACE, '-1')))
             if spot is not None:
                 spots.append(spot)
                 _put(element, etree.Element(SLOT))
