@@ -81,21 +81,37 @@ def publish(document: Document, content: Content, out: Path, begun: PageMap = ()
 
 def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[str, bytes]:
     """Every file of the site by its path, ``index.html`` first."""
-    rendered = content.apply_all(Policy('end', address, image_address))
+    rendered = content.apply_all(POLICY)
     templates = environment(document)
-    texts = {
-        page.file: page_breaks.with_breaks(
-            _text(templates, page, rendered, begun), document, _on(page, begun), shown=True
-        )
-        for page in pages(document, rendered)
-    }
+    texts = {page.file: text(templates, document, page, rendered, begun) for page in pages(document, rendered)}
+    chosen = faces_of(document, texts.values())
+    made = {name: as_bytes(page, document) for name, page in texts.items()}
+    return {**made, **beside(document, texts.values(), chosen)}
+
+
+def text(
+    templates: SandboxedEnvironment, document: Document, page: Page, rendered: Iterable[Rendered], begun: PageMap
+) -> str:
+    """One page as well-formed XHTML without namespace, with the beginnings of pages in it."""
+    return page_breaks.with_breaks(_text(templates, page, rendered, begun), document, _on(page, begun), shown=True)
+
+
+def as_bytes(page: str, document: Document) -> bytes:
+    """A page's text as the file that holds it."""
+    return as_html(page, document.words).encode('utf-8')
+
+
+def faces_of(document: Document, texts: Iterable[str]) -> tuple[Face, ...]:
+    """The faces that pages are set in."""
+    return fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts)
+
+
+def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:
+    """What stands beside the pages: the style sheet, the images that are named, the font files."""
     sheet = styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
-    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts.values())
     css = _font_faces(chosen) + sheet
-    made = {name: as_html(text, document.words).encode('utf-8') for name, text in texts.items()}
-    made[STYLES] = css.encode('utf-8')
-    made |= {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts.values(), css))}
-    return made | dict(_fonts(chosen))
+    images = {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts, css))}
+    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen))
 
 
 def file_name(chapter: str) -> str:
@@ -113,6 +129,9 @@ def address(chapter: str, anchor: str) -> str:
 def image_address(name: str) -> str:
     """The address of an image by its asset's name."""
     return f'images/{name}'
+
+
+POLICY = Policy('end', address, image_address)
 
 
 def pages(document: Document, rendered: Iterable[Rendered]) -> tuple[Page, ...]:

@@ -76,7 +76,8 @@ def files(made: Press) -> Mapping[str, bytes]:
     texts = {INDEX: page(made, lines, None, [on_one_page(text) for text in articles.values()])}
     for line in lines:
         texts[line.href] = page(made, lines, line, [articles[line.chapter.id]])
-    return {name: text.encode('utf-8') for name, text in texts.items()} | beside(made, texts.values())
+    found = {name: text.encode('utf-8') for name, text in texts.items()}
+    return {**found, **beside(made, texts.values())}
 
 
 def beside(made: Press, texts: Iterable[str]) -> Mapping[str, bytes]:
