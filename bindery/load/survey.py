@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
@@ -104,11 +104,22 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
     return Survey(tuple(ids), tuple(links), tuple(images), tuple(keys))
 
 
-def _looked_at(tree: Tree) -> Iterator[tuple[int, View]]:
+# The trees that were looked at last, and what is to be looked at in them: a volume that is read again shares most.
+REMEMBERED = 256
+_KNOWN: dict[int, tuple[Tree, tuple[tuple[int, View], ...]]] = {}
+
+
+def _looked_at(tree: Tree) -> tuple[tuple[int, View], ...]:
     """The views in which anything can be wrong, with their numbers: all but sound words, which most views are."""
-    for number, view in enumerate(walk(tree)):
-        if not isinstance(view, Text) or formats.CONTROL.search(view.text):
-            yield number, view
+    known = _KNOWN.get(id(tree))
+    if known is not None and known[0] is tree:
+        return known[1]
+    views = enumerate(walk(tree))
+    found = tuple((n, view) for n, view in views if not isinstance(view, Text) or formats.CONTROL.search(view.text))
+    _KNOWN[id(tree)] = (tree, found)
+    for oldest in list(_KNOWN)[:-REMEMBERED]:
+        _KNOWN.pop(oldest, None)
+    return found
 
 
 def _characters(view: View, attr: Attr, place: Place, report: Report) -> None:
