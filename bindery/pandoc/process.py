@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from bindery.cache import kept, keys
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Tree
@@ -38,6 +39,8 @@ SECONDS_FOR_A_VOLUME = 600
 REMEMBERED = 256
 _KNOWN: dict[str, Tree] = {}
 APART = Path(__file__).with_name('apart.lua')
+# What is kept from one process to the next.
+TREE, HTML = 'tree', 'html'
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 CONTAINERS = frozenset({dict, list})
@@ -126,13 +129,36 @@ def _raised(found: Tree | PandocError) -> Tree:
 def _each(texts: Sequence[str]) -> Iterator[Tree | PandocError]:
     """What becomes of each text; one that this process read before is not read again."""
     known: dict[str, Tree | PandocError] = {text: _KNOWN[text] for text in texts if text in _KNOWN}
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        known.update(zip(new, chain.from_iterable(pool.map(_batch, batches(new))), strict=True))
-    _KNOWN.update((text, tree) for text in new if isinstance(tree := known[text], Tree))
+    unknown = [text for text in dict.fromkeys(texts) if text not in known]
+    known.update(_kept_before(unknown))
+    new = [text for text in unknown if text not in known]
+    if new:
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            known.update(zip(new, chain.from_iterable(pool.map(_batch, batches(new))), strict=True))
+    trees = {text: tree for text in unknown if isinstance(tree := known[text], Tree)}
+    _keep({text: trees[text] for text in new if text in trees})
+    _KNOWN.update(trees)
     for text in list(_KNOWN)[:-REMEMBERED]:
         _KNOWN.pop(text, None)
     return (known[text] for text in texts)
+
+
+def _made_by() -> tuple[object, ...]:
+    """What decides what pandoc makes of a text or a tree, besides it."""
+    return keys.code('bindery.pandoc'), keys.packages('pypandoc-binary'), MARKDOWN
+
+
+def _kept_before(texts: Sequence[str]) -> dict[str, Tree]:
+    """The trees of those texts that an earlier process read."""
+    if not (texts and kept.is_on()):
+        return {}
+    by_key = {keys.digest(TREE, _made_by(), text): text for text in texts}
+    return {by_key[key]: Tree(tuple(json.loads(data))) for key, data in kept.recall_many(TREE, by_key).items()}
+
+
+def _keep(trees: Mapping[str, Tree]) -> None:
+    for text, tree in trees.items() if kept.is_on() else ():
+        kept.keep(TREE, keys.digest(TREE, _made_by(), text), json.dumps(tree.blocks, ensure_ascii=False).encode())
 
 
 def _batch(texts: Sequence[str]) -> Sequence[Tree | PandocError]:
@@ -238,8 +264,16 @@ def _meta(value: Any) -> dict[str, Any]:
 def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
     """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; few runs for all of them."""
     written = [json.dumps(list(tree.blocks))[1:-1] for tree in trees]
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        return tuple(chain.from_iterable(pool.map(_html, batches(written))))
+
+    def named() -> list[bytes]:
+        return [keys.digest(HTML, _made_by(), text) for text in written]
+
+    def made(places: Sequence[int]) -> list[bytes]:
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            html = chain.from_iterable(pool.map(_html, batches([written[place] for place in places])))
+            return [text.encode() for text in html]
+
+    return tuple(data.decode() for data in kept.each(HTML, named, len(written), made))
 
 
 def _html(trees: Sequence[str]) -> list[str]:
