@@ -17,6 +17,8 @@ from bindery.model.volume import Series, Volume
 # MARC relators of those who made this work itself.
 MAKERS = frozenset({'aut', 'edt', 'trl', 'com', 'cre'})
 
+IN_COPYRIGHT = ('http://rightsstatements.org/vocab/InC/1.0/', 'In Copyright')
+
 _PLAIN_DATE = re.compile(r'\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)')
 
 Pairs = tuple[tuple[str, str], ...]
@@ -77,6 +79,15 @@ def others(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 def languages(document: Document) -> tuple[str, ...]:
     """All languages of the text, the volume's own first."""
     return tuple(dict.fromkeys((document.lang, *document.volume.languages)))
+
+
+def rights_term(volume: Volume) -> tuple[str, str]:
+    """Address and name of the licence; a work without one is in copyright, whatever its statement says.
+
+    Source: RightsStatements.org 1.0.
+    """
+    rights = volume.rights
+    return (rights.licence, rights.licence_name or rights.licence) if rights.licence else IN_COPYRIGHT
 
 
 def source(document: Document) -> str:

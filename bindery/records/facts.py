@@ -215,7 +215,7 @@ def _paper(document: Document, chapter: Chapter, host: Work) -> Work:
 def _rights(record: Volume) -> RightsFact:
     """The licence; a work without one is in copyright, whatever its statement says."""
     rights = record.rights
-    term = Term(rights.licence, rights.licence_name or rights.licence) if rights.licence else vocabularies.IN_COPYRIGHT
+    term = Term(*metadata.rights_term(record))
     return RightsFact(term, bool(rights.licence), plain(rights.statement), rights.holder, rights.year)
 
 

@@ -1,7 +1,6 @@
 """The controlled terms that records use: what a work is, which version, who may read it, what may be done with it.
 
-Sources: COAR Resource Types 3.2, COAR Version Types 1.0, COAR Access Rights 1.0 (vocabularies.coar-repositories.org);
-RightsStatements.org 1.0.
+Sources: COAR Resource Types 3.2, COAR Version Types 1.0, COAR Access Rights 1.0 (vocabularies.coar-repositories.org).
 """
 
 from __future__ import annotations
@@ -32,6 +31,5 @@ ACCESS = {
     'metadata-only': Term('http://purl.org/coar/access_right/c_14cb', 'metadata only access'),
 }
 
-IN_COPYRIGHT = Term('http://rightsstatements.org/vocab/InC/1.0/', 'In Copyright')
 # A licence from here lets everybody read and pass on the work.
 OPEN_LICENCES = ('https://creativecommons.org/', 'http://creativecommons.org/')

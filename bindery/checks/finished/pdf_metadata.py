@@ -14,6 +14,7 @@ from bindery.checks.finished.edition import Problem
 from bindery.checks.finished.wording import line
 
 DC = '{http://purl.org/dc/elements/1.1/}'
+LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 RDF = '{http://www.w3.org/1999/02/22-rdf-syntax-ns#}'
 TERMS = ('title', 'creator', 'contributor', 'language', 'publisher', 'date', 'identifier', 'subject', 'rights')
 # Info entries with what they repeat of the packet.
@@ -37,6 +38,8 @@ def _values(packet: etree._Element, term: str) -> tuple[str, ...]:
     found: list[str] = []
     for element in packet.iter(DC + term):
         items = list(element.iter(RDF + 'li'))
+        # Of one text in several languages the first is said for all.
+        items = [item for item in items if item.get(LANG) == 'x-default'] or items
         found += [line(str(item.text or '')) for item in items] or [line(str(element.text or ''))]
     return tuple(dict.fromkeys(found))
 

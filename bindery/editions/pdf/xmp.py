@@ -1,6 +1,7 @@
 """The XMP packet: title, people, subjects, languages, rights, identifiers, series and dates.
 
-Sources: ISO 16684-1 (XMP), Dublin Core, PRISM 3.0 (series), ISO 19005-2 6.6.2 and ISO 14289-1 5 (identification).
+Sources: ISO 16684-1 (XMP), Dublin Core, PRISM 3.0 Basic Metadata (series, identifiers, dates), MARC relators (roles),
+ISO 19005-2 6.6.2 and ISO 14289-1 5 (identification).
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from bindery.document.metadata import (
     address,
     chapter_title,
+    full_title,
     issued,
     languages,
     makers,
     others,
     plain_date,
+    rights_term,
     series_line,
     source,
     volume_title,
@@ -35,6 +38,7 @@ NAMESPACES = {
     'xmpRights': 'http://ns.adobe.com/xap/1.0/rights/',
     'pdf': 'http://ns.adobe.com/pdf/1.3/',
     'prism': 'http://prismstandard.org/namespaces/basic/3.0/',
+    'marcrel': xmp_schemas.RELATORS,
     'pdfaid': 'http://www.aiim.org/pdfa/ns/id/',
     'pdfuaid': 'http://www.aiim.org/pdfua/ns/id/',
     **xmp_schemas.PREFIXES,
@@ -81,7 +85,7 @@ def packet(document: Document, claims: Conformance | None = None, offprint: Offp
 
 def _work(about: Element, document: Document) -> None:
     volume = document.volume
-    _alternatives(about, 'dc:title', volume_title(document), document.lang)
+    _alternatives(about, 'dc:title', volume_title(document), document.lang, _parallel(document))
     _alternatives(about, 'dc:description', document.citation, document.lang)
     _array(about, 'dc:subject', 'Bag', volume.keywords)
     _array(about, 'dc:language', 'Bag', languages(document))
@@ -90,16 +94,15 @@ def _work(about: Element, document: Document) -> None:
     _text(about, 'dc:format', 'application/pdf')
     _text(about, 'dc:identifier', volume.identifier)
     _text(about, 'dc:source', source(document))
-    series, ids = volume.series, volume.identifiers
-    if series:
-        _text(about, 'prism:seriesTitle', series.name)
-        _text(about, 'prism:seriesNumber', series.number)
-        _text(about, 'prism:issn', series.issn)
-        _text(about, 'dcterms:isPartOf', series_line(series))
+    ids = volume.identifiers
+    _series(about, document)
+    _text(about, 'dcterms:isPartOf', series_line(volume.series))
     _text(about, 'prism:isbn', ids.isbn_pdf)
     _text(about, 'prism:doi', ids.doi)
-    _text(about, 'prism:url', volume.url)
-    _text(about, 'prism:versionIdentifier', volume.version)
+    _text(about, 'prism:url', address(volume))
+    isbn = f'urn:isbn:{ids.isbn_pdf.replace("-", "")}' if ids.isbn_pdf else ''
+    doi = f'https://doi.org/{ids.doi}' if ids.doi else ''
+    _array(about, 'xmp:Identifier', 'Bag', [volume.identifier, isbn, doi, address(volume)])
     _array(about, 'dcterms:modified', 'Seq', [change.date for change in volume.corrections])
 
 
@@ -115,17 +118,34 @@ def _paper(about: Element, document: Document, offprint: Offprint) -> None:
     _text(about, 'dc:format', 'application/pdf')
     _text(about, 'dc:identifier', f'{volume.identifier}#{paper.id}')
     _text(about, 'dc:source', source(document))
-    series = volume.series
-    if series:
-        _text(about, 'prism:seriesTitle', series.name)
-        _text(about, 'prism:seriesNumber', series.number)
-        _text(about, 'prism:issn', series.issn)
-    _text(about, 'prism:publicationName', volume_title(document))
+    _series(about, document)
     _text(about, 'prism:startingPage', offprint.first)
     _text(about, 'prism:endingPage', offprint.last)
     _text(about, 'prism:url', address(volume, paper.id))
-    _text(about, 'prism:versionIdentifier', volume.version)
     _text(about, 'dcterms:isPartOf', volume.identifier)
+
+
+def _series(about: Element, document: Document) -> None:
+    """The volume and its series as PRISM has them, for the whole and for a paper in it alike."""
+    volume, series = document.volume, document.volume.series
+    _text(about, 'prism:aggregationType', 'book')
+    _text(about, 'prism:publicationName', volume_title(document))
+    if series:
+        _text(about, 'prism:seriesTitle', series.name)
+        _text(about, 'prism:seriesNumber', series.number)
+        _text(about, 'prism:number', series.number)
+        _text(about, 'prism:issn', series.issn)
+    _text(about, 'prism:publicationDate', plain_date(volume.date))
+    _text(about, 'prism:versionIdentifier', volume.version)
+    _text(about, 'prism:copyrightYear', volume.rights.year)
+
+
+def _parallel(document: Document) -> tuple[tuple[str, str], ...]:
+    """The title in another language, with its language, where the volume has one."""
+    parallel = document.volume.parallel
+    if parallel is None:
+        return ()
+    return ((full_title(parallel.title, parallel.subtitle, document.words.title_separator), parallel.lang),)
 
 
 def _people(about: Element, document: Document, credits: Iterable[Credit]) -> None:
@@ -135,15 +155,22 @@ def _people(about: Element, document: Document, credits: Iterable[Credit]) -> No
     _array(about, 'dc:creator', 'Seq', named or [document.volume.publisher.name])
     _array(about, 'dc:contributor', 'Bag', helpers)
     _array(about, 'dc:publisher', 'Bag', [document.volume.publisher.name])
+    by_role: dict[str, dict[str, None]] = {}
+    for credit in credits:
+        by_role.setdefault(credit.role, {})[credit.person.name.display] = None
+    for role, names in by_role.items():
+        _array(about, f'marcrel:{role}', 'Seq', names)
 
 
 def _rights(about: Element, document: Document) -> None:
     rights = document.volume.rights
-    _alternatives(about, 'dc:rights', rights.statement, document.lang)
+    where, name = rights_term(document.volume)
+    _alternatives(about, 'dc:rights', rights.statement or name, document.lang)
     _array(about, 'xmpRights:Owner', 'Bag', [rights.holder])
-    _text(about, 'xmpRights:WebStatement', rights.licence)
-    if rights.statement or rights.licence:
-        _text(about, 'xmpRights:Marked', 'True')
+    # A term's name is English, whatever the language of the volume.
+    _alternatives(about, 'xmpRights:UsageTerms', name, 'en')
+    _text(about, 'xmpRights:WebStatement', where)
+    _text(about, 'xmpRights:Marked', 'True')
 
 
 def _file(about: Element, document: Document, keywords: Iterable[str]) -> None:
@@ -175,9 +202,9 @@ def _array(about: Element, name: str, kind: str, texts: Iterable[str]) -> None:
             SubElement(items, _name('rdf:li')).text = text
 
 
-def _alternatives(about: Element, name: str, text: str, lang: str) -> None:
-    """A text in one language, which is also the default."""
+def _alternatives(about: Element, name: str, text: str, lang: str, more: Iterable[tuple[str, str]] = ()) -> None:
+    """A text in its language, which is also the default, and the same in other languages, each with its own."""
     if text:
         items = SubElement(SubElement(about, _name(name)), _name('rdf:Alt'))
-        for tag in ('x-default', lang):
-            SubElement(items, _name('rdf:li'), {XML_LANG: tag}).text = text
+        for said, tag in ((text, 'x-default'), (text, lang), *more):
+            SubElement(items, _name('rdf:li'), {XML_LANG: tag}).text = said

@@ -10,6 +10,7 @@ RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 EXTENSION = 'http://www.aiim.org/pdfa/ns/extension/'
 SCHEMA = 'http://www.aiim.org/pdfa/ns/schema#'
 PROPERTY = 'http://www.aiim.org/pdfa/ns/property#'
+RELATORS = 'http://id.loc.gov/vocabulary/relators/'
 PREFIXES = {'pdfaExtension': EXTENSION, 'pdfaSchema': SCHEMA, 'pdfaProperty': PROPERTY}
 
 
@@ -34,7 +35,11 @@ SCHEMAS = (
             ('doi', 'Text', 'Digital object identifier'),
             ('url', 'URI', 'Address of the online edition'),
             ('versionIdentifier', 'Text', 'Version of the text'),
-            ('publicationName', 'Text', 'Title of the volume that the paper stands in'),
+            ('publicationName', 'Text', 'Title of the volume'),
+            ('aggregationType', 'Text', 'What the volume is'),
+            ('number', 'Text', 'Number of the volume in its series'),
+            ('publicationDate', 'Date', 'Date of the volume'),
+            ('copyrightYear', 'Text', 'Year of the copyright'),
             ('startingPage', 'Text', 'First printed page of the paper'),
             ('endingPage', 'Text', 'Last printed page of the paper'),
         ),
@@ -57,7 +62,7 @@ def describe(about: Element, used: Collection[str]) -> None:
     """Add to a description what these properties (as ``{namespace}name``) mean; nothing where XMP defines them all."""
     needed = [
         (schema, chosen)
-        for schema in SCHEMAS
+        for schema in (*SCHEMAS, _relators(used))
         if (chosen := [entry for entry in schema.properties if f'{{{schema.namespace}}}{entry[0]}' in used])
     ]
     if not needed:
@@ -69,6 +74,14 @@ def describe(about: Element, used: Collection[str]) -> None:
         properties = SubElement(SubElement(item, f'{{{SCHEMA}}}property'), f'{{{RDF}}}Seq')
         for name, type_, meaning in chosen:
             _fields(_item(properties), PROPERTY, name=name, valueType=type_, category='external', description=meaning)
+
+
+def _relators(used: Collection[str]) -> Schema:
+    """The vocabulary of roles, with those that are in use."""
+    roles = sorted(name.rpartition('}')[2] for name in used if name.startswith(f'{{{RELATORS}}}'))
+    meant = 'Who is credited in this role (MARC relator)'
+    properties = tuple((role, 'seq Text', meant) for role in roles)
+    return Schema('MARC Code List for Relators', RELATORS, 'marcrel', properties)
 
 
 def _item(items: Element) -> Element:
