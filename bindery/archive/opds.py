@@ -48,6 +48,8 @@ def entry(document: Document, books: Sequence[Acquired], cover: str) -> bytes:
             _DC.all('issued', [work.date]),
             _A.all('rights', [work.rights.statement or work.rights.term.label]),
             _A.element('summary', document.citation, type='text'),
+            # An entry leads to a page about the book, or holds what is to be said of it (RFC 4287, 4.1.2).
+            None if work.url else _A.element('content', document.citation, type='text'),
             [_A.element('category', term=word, label=word) for word in work.keywords],
             [
                 _A.element('link', rel=f'{SPEC}/{kind}', href=cover, type='image/jpeg')

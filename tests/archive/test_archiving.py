@@ -244,6 +244,13 @@ def test_an_opds_entry_has_what_atom_and_opds_ask_for() -> None:
     assert {'http://opds-spec.org/image', 'http://opds-spec.org/image/thumbnail'} <= links.keys()
 
 
+@pytest.mark.parametrize(('url', 'content', 'pages'), [('', 1, 0), ('https://hearth.example/3/', 0, 1)])
+def test_an_opds_entry_leads_to_a_page_or_says_what_the_book_is(url: str, content: int, pages: int) -> None:
+    root = entry(assemble(replace(loaded(), url=url)))
+    assert len(root.findall('a:content', ATOM)) == content
+    assert len(root.findall('a:link[@rel="alternate"]', ATOM)) == pages
+
+
 def test_an_opds_entry_names_the_price_of_what_is_sold() -> None:
     sold = replace(loaded(), trade=Trade('9.50', 'EUR'), rights=replace(loaded().rights, licence=''))
     (price,) = entry(assemble(sold)).iter(f'{{{ATOM["opds"]}}}price')
