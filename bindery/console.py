@@ -30,6 +30,12 @@ class Console:
         if not self.quiet:
             print(line, file=self.out)
 
+    def note(self, line: str) -> None:
+        """A line beside the result, for who reads along."""
+        if not self.quiet:
+            self.clear()
+            print(line, file=self.err)
+
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
         """A step of the way; those who asked for more read that it is done, and in how many seconds."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from bindery.cache import kept, keys
 from bindery.errors import MachineError
 
 REMEDY = 'Run `python build.py` again: it sets the environment up from its lock.'
@@ -128,8 +130,18 @@ def coverage(face: Face) -> frozenset[int]:
     Precomposed letters count where the face has all their parts: HarfBuzz takes them apart (``ẕ`` is z and macron
     below). Marks of direction and joining, which leave no ink, are not counted.
     """
+
+    def key() -> bytes:
+        return keys.digest(
+            'coverage', face.sha256, keys.code('bindery.fonts'), keys.packages('uharfbuzz'), keys.python()
+        )
+
+    return frozenset(array('I', kept.kept('coverage', key, lambda: array('I', _covered(face)).tobytes())))
+
+
+def _covered(face: Face) -> Iterable[int]:
     own = _own(face)
-    return own | {code for code in _decomposable() if all(ord(part) in own for part in _parts(code))}
+    return sorted(own | {code for code in _decomposable() if all(ord(part) in own for part in _parts(code))})
 
 
 def in_parts(text: str) -> str:

@@ -45,6 +45,11 @@ class Counts:
     missed: Counter[str] = field(default_factory=Counter)
     written: Counter[str] = field(default_factory=Counter)
 
+    def told(self) -> str:
+        """The numbers in a line."""
+        found, missed, written = (number.total() for number in (self.found, self.missed, self.written))
+        return f'cache: {found} results found, {missed} made anew, {written:,} bytes kept'
+
 
 class DamagedError(Exception):
     """The store's file is not what it should be."""

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
+from bindery.commands.options import (
+    Subparsers,
+    command,
+    keeps_results,
+    out_folder,
+    reads_source,
+    results_kept,
+    source_folder,
+    writes_output,
+)
 from bindery.console import Console
 from bindery.errors import MachineError, SourceError
 
@@ -33,12 +42,18 @@ def add(commands: Subparsers) -> None:
 def _builds(command: argparse.ArgumentParser) -> None:
     reads_source(command)
     writes_output(command)
+    keeps_results(command)
     command.add_argument('--only', default='', metavar='CHAPTER', help='build one chapter alone, by its id')
     command.add_argument('--open', action='store_true', help='open what was made')
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Build one edition or all."""
+    with results_kept(asked, console):
+        return _run(asked, console)
+
+
+def _run(asked: Namespace, console: Console) -> int:
     from bindery.building import EDITIONS, RECORDS, Order, build, suffix
 
     order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)

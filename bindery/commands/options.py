@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -39,6 +40,29 @@ def reads_source(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         '--draft', action='store_true', help='build what is not finished: placeholders for missing papers and images'
     )
+
+
+def keeps_results(command: argparse.ArgumentParser) -> None:
+    """The option of a command that may take from an earlier run what has not changed."""
+    command.add_argument(
+        '--no-cache', action='store_true', help='make everything afresh, and keep nothing for the next time'
+    )
+
+
+@contextmanager
+def results_kept(asked: Namespace, console: Console) -> Iterator[None]:
+    """Take what an earlier run made, unless the editor says otherwise; trouble with it is said in a line."""
+    from bindery.cache import kept
+
+    store = None
+    try:
+        with kept.keeping(None if asked.no_cache else kept.folder()) as store:
+            yield
+    finally:
+        for line in store.remarks if store else ():
+            console.note(line)
+        if store and console.verbose:
+            console.note(store.counts.told())
 
 
 def writes_output(command: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from bindery import fonts
+from bindery.cache import kept, keys
 from bindery.document.parts import Document
 from bindery.editions.fitting import SMALLEST, broken, width_of
 from bindery.editions.templating import environment, set_template
@@ -119,11 +120,21 @@ def svg(document: Document) -> str:
 
 def jpeg(document: Document) -> bytes:
     """The cover as a JPEG of 1600 by 2560 pixels, the same bytes for the same document."""
+    drawing = svg(document)
+    used = [face for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
+
+    def key() -> bytes:
+        made_by = keys.code('bindery.editions.cover'), keys.packages('resvg-py', 'pillow')
+        return keys.digest('cover', drawing, [face.sha256 for face in used], made_by)
+
+    return kept.kept('cover', key, lambda: _raster(drawing, [str(face.path) for face in used]))
+
+
+def _raster(drawing: str, used: list[str]) -> bytes:
+    """A drawing as a JPEG, its text set in these font files."""
     import resvg_py
     from PIL import Image
 
-    drawing = svg(document)
-    used = [str(face.path) for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
     png = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=used)
     stream = BytesIO()
     with Image.open(BytesIO(bytes(png))) as picture:

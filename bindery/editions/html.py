@@ -17,7 +17,7 @@ from bindery.editions import faces, page_breaks, semantics, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
-from bindery.editions.woff import woff
+from bindery.editions.woff import woff_of
 from bindery.fonts import Face
 from bindery.model.volume import Asset
 
@@ -209,7 +209,7 @@ def _font_faces(chosen: Iterable[Face]) -> str:
 def _fonts(chosen: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
     """The font files, compressed side by side, and the licence that each family comes under."""
     with ThreadPoolExecutor(2) as pool:
-        compressed = tuple(pool.map(lambda face: woff(face.path.read_bytes()), chosen))
+        compressed = tuple(pool.map(woff_of, chosen))
     for face, data in zip(chosen, compressed, strict=True):
         yield f'fonts/{face.path.stem}.woff', data
         yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()
