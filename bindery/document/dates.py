@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bindery.document.numerals import figures
+
 DATE = re.compile(r'(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?[?~%]?')
 
 
 def in_words(edtf: str, lang: str) -> str:
     """``2018-09`` → ``September 2018`` in English; an interval as its two ends; anything else as it stands.
 
+    In Persian a day has the Solar Hijri calendar, and so has an interval that is just a month, season or year of it.
     Source: EDTF, ISO 8601-2:2019, level 0 and the qualified dates of level 1.
     """
+    if lang.partition('-')[0].lower() == 'fa':
+        from bindery.document.solar_hijri import named
+
+        own = named(edtf)
+        if own:
+            return figures(own, lang)
     if '/' in edtf:
         start, end = edtf.split('/', 1)
         return f'{in_words(start, lang)} – {in_words(end, lang)}'
@@ -20,15 +29,17 @@ def in_words(edtf: str, lang: str) -> str:
     if not match:
         return edtf
     if not match['month'] or not 1 <= int(match['month']) <= 12:
-        return match['year']
+        return figures(match['year'], lang)
     from babel.dates import format_date, format_skeleton
 
     from bindery.document.words import babel_tag
 
     day = date(int(match['year']), int(match['month']), int(match['day'] or 1))
     if match['day']:
-        return format_date(day, 'd MMMM y' if lang.startswith('en') else 'long', locale=babel_tag(lang))
-    return format_skeleton('yMMMM', day, locale=babel_tag(lang))
+        said = format_date(day, 'd MMMM y' if lang.startswith('en') else 'long', locale=babel_tag(lang))
+    else:
+        said = format_skeleton('yMMMM', day, locale=babel_tag(lang))
+    return figures(said, lang)
 
 
 def year(edtf: str) -> str:

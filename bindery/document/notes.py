@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
+from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Credit, Note, Title
 from bindery.model.volume import NotePolicy
 from bindery.pandoc import ast
@@ -29,12 +30,13 @@ class Labels:
     numbers: Iterator[int]
     symbols: Iterator[int]
     by_symbol: bool
+    lang: str = ''
 
     def next(self, kind: str) -> str:
         """The next label for a note of this kind."""
         if kind == 'affiliation' and self.by_symbol:
             return symbol(next(self.symbols))
-        return str(next(self.numbers))
+        return figures(next(self.numbers), self.lang)
 
 
 def numbered(chapters: Iterable[Chapter], policy: NotePolicy) -> tuple[Chapter, ...]:
@@ -43,10 +45,11 @@ def numbered(chapters: Iterable[Chapter], policy: NotePolicy) -> tuple[Chapter, 
     Order in a chapter: title, subtitle, byline, abstract, body, as a reader meets them.
     """
     through, by_symbol = count(1), policy.affiliations == 'symbol'
-    return tuple(
-        _number(chapter, Labels(through if policy.numbering == 'volume' else count(1), count(1), by_symbol))
-        for chapter in chapters
-    )
+
+    def labels(chapter: Chapter) -> Labels:
+        return Labels(through if policy.numbering == 'volume' else count(1), count(1), by_symbol, chapter.lang)
+
+    return tuple(_number(chapter, labels(chapter)) for chapter in chapters)
 
 
 def call(note: Note) -> Link:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from bindery.document.identify import IDENTIFIED, anchor
+from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Target
 from bindery.document.words import Words
 from bindery.pandoc import ast
@@ -31,7 +32,7 @@ def _captioned(chapter: Chapter, words: Words) -> Chapter:
             return None
         counts[type(view)] += 1
         name = words.figure if isinstance(view, ast.Figure) else words.table
-        label = f'{name} {counts[type(view)]}'
+        label = f'{name} {figures(counts[type(view)], words.lang)}'
         attr = view.attr.with_pairs(data_label=label)
         start = Span(Attr('', ('caption-label',)), ast.line(f'{label}.'))
         return replace(view, attr=attr, caption=ast.para(ast.joined([ast.inlines([start]), SPACE, view.caption])))

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from lxml import etree
 from markupsafe import Markup
 
+from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Document, Note
 from bindery.editions import mathml
 from bindery.editions.mathematics import as_svg
@@ -81,7 +82,7 @@ class Content:
     def apply(self, policy: Policy, chapter: Chapter) -> Rendered:
         """One chapter as an edition with this policy shows it."""
         notes = {note.id: self._fragment(chapter, note.id, policy) for note in chapter.notes}
-        in_text = {key: spanned(tree) for key, tree in notes.items()} if policy.notes == 'page' else {}
+        in_text = {key: spanned(tree, chapter.lang) for key, tree in notes.items()} if policy.notes == 'page' else {}
         shown = in_text or notes
         by_id = {note.id: note for note in chapter.notes}
 
@@ -121,8 +122,13 @@ def render(document: Document, *, places: bool = False) -> Content:
     pieces = tuple(_pieces(document))
     html = process.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
     inline = {TITLE, SUBTITLE}
+    dirs = {chapter.id: chapter.dir for chapter in document.chapters}
     return Content(
-        document, {key: _parsed(text, key[1] in inline, places) for (key, _), text in zip(pieces, html, strict=True)}
+        document,
+        {
+            key: _parsed(text, dirs[key[0]], key[1] in inline, places)
+            for (key, _), text in zip(pieces, html, strict=True)
+        },
     )
 
 
@@ -144,7 +150,7 @@ def _without_raw(view: ast.View) -> tuple[()] | None:
     return () if isinstance(view, ast.Raw) else None
 
 
-def _parsed(html: str, inline: bool, places: bool = False) -> Element:
+def _parsed(html: str, dir_: str, inline: bool, places: bool = False) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=True)
     text = f'<fragment>{INVALID_IN_XML.sub("", html)}</fragment>'
     fragment = etree.fromstring(text.encode(), parser)
@@ -152,7 +158,7 @@ def _parsed(html: str, inline: bool, places: bool = False) -> Element:
         if paragraph.tag == 'p':
             unwrap(paragraph)
     kept = lift_places(fragment) if places else ()
-    tidy(fragment)
+    tidy(fragment, dir_)
     for element, mark in kept:
         element.set(PLACE, mark)
     return fragment
@@ -174,12 +180,12 @@ def lift_places(fragment: Element) -> tuple[tuple[Element, str], ...]:
     return tuple(found)
 
 
-def tidy(fragment: Element) -> None:
+def tidy(fragment: Element, dir_: str) -> None:
     """Pandoc's HTML made the house's: no inline styles, headers with a scope, verse and references named."""
     for element in fragment.iter(etree.Element):
         style = element.attrib.pop('style', '')
         if element.tag in ('td', 'th'):
-            _align(element, str(style))
+            _align(element, str(style), dir_)
         for name in [key for key in map(str, element.attrib) if key.startswith('data-') and key != 'data-locator']:
             element.attrib.pop(name)
         if element.tag == 'figcaption':
@@ -195,9 +201,9 @@ def tidy(fragment: Element) -> None:
             element.set('class', 'verse')
 
 
-def _align(cell: Element, style: str) -> None:
+def _align(cell: Element, style: str, dir_: str) -> None:
     """A cell's alignment as a class, named by the direction of writing."""
-    for side, name in (('right', 'end'), ('center', 'center')):
+    for side, name in (('left' if dir_ == 'rtl' else 'right', 'end'), ('center', 'center')):
         if f'text-align: {side}' in style:
             cell.set('class', f'{cell.get("class", "")} align-{name}'.strip())
 
@@ -221,14 +227,14 @@ def settle(tree: Element, policy: Policy, document: Document) -> None:
         (as_svg if policy.math == 'svg' else mathml.finish)(formula)
 
 
-def spanned(note: Element) -> Element:
+def spanned(note: Element, lang: str) -> Element:
     """A note's blocks as spans, so that it can stand inside a paragraph without splitting it."""
     names = {'p': 'p', 'ul': 'ul', 'ol': 'ol', 'li': 'li', 'blockquote': 'blockquote', 'div': 'div', 'pre': 'pre'}
     for element in note.iter(etree.Element):
         if element.tag in names:
             kind = f'{names[element.tag]} {element.get("class", "")}'.strip()
             if element.tag == 'ol':
-                _count_items(element)
+                _count_items(element, lang)
             element.tag = 'span'
             element.set('class', kind)
             element.attrib.pop('type', '')
@@ -236,10 +242,10 @@ def spanned(note: Element) -> Element:
     return note
 
 
-def _count_items(items: Element) -> None:
+def _count_items(items: Element, lang: str) -> None:
     """Each item of an ordered list told its number, since spans count nothing."""
     for number, item in enumerate(items.findall('li'), int(items.get('start', '1'))):
-        item.set('data-marker', f'{number}.')
+        item.set('data-marker', f'{figures(number, lang)}.')
 
 
 def put_at_calls(tree: Element, notes: Mapping[str, Note], bodies: Mapping[str, Element]) -> None:

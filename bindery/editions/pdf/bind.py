@@ -36,8 +36,8 @@ class Book:
     """What the bound file says of itself: language, outline, Info entries, XMP packet, label of the cover.
 
     ``profile`` is the colour profile (ICC) that its colours are meant in, ``faces`` gives the font file of each face,
-    ``shift`` moves the text of left-hand pages, ``bleed`` is the
-    paper beyond the trim, both in points.
+    ``shift`` moves the text of versos, ``bleed`` is the paper beyond the trim, both in points; ``rtl`` says that it is
+    read from the right.
     """
 
     lang: str
@@ -49,6 +49,7 @@ class Book:
     cover_label: str = ''
     shift: float = 0.0
     bleed: float = 0.0
+    rtl: bool = False
 
 
 @dataclass
@@ -162,7 +163,7 @@ def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
 
 
 def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
-    """Fence each page's own content, move a left-hand one, and draw what the book adds."""
+    """Fence each page's own content, move a verso's, and draw what the book adds."""
     fences: dict[float, Any] = {}
     before: Any = None
     for page, leaf, content in zip(out.pages, leaves, stamps.contents, strict=True):
@@ -206,7 +207,7 @@ def _finish(press: _Press, leaves: Sequence[Leaf], book: Book) -> None:
         '/PageMode': Name.UseOutlines,
         '/PageLabels': _labels(leaves, book.cover_label),
         '/Lang': String(book.lang),
-        '/ViewerPreferences': Dictionary(DisplayDocTitle=True),
+        '/ViewerPreferences': _viewing(book),
         '/Metadata': Stream(out, book.xmp, Type=Name.Metadata, Subtype=Name.XML),
         '/OutputIntents': Array([_intent(out, book.profile)]),
     }
@@ -214,6 +215,14 @@ def _finish(press: _Press, leaves: Sequence[Leaf], book: Book) -> None:
         out.Root[key] = value
     for key, text in book.info.items():
         out.docinfo[f'/{key}'] = String(text)
+
+
+def _viewing(book: Book) -> Dictionary:
+    """How a reader should show it (ISO 32000-1, 12.2): its title in the window, facing pages in its own order."""
+    wanted = Dictionary(DisplayDocTitle=True)
+    if book.rtl:
+        wanted.Direction = Name.R2L
+    return wanted
 
 
 def _intent(out: Pdf, profile: bytes) -> Dictionary:

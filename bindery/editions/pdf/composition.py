@@ -51,7 +51,7 @@ class _Composer:
         """Lay out everything, and again what names a page that has moved, until every named page is right."""
         self._run([self.pages.cover(), *(self._request(c, {}) for c in self.chapters if c.kind != 'contents')])
         for _ in range(ROUNDS):
-            leaves = plan(self._slots())
+            leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
             wrong = [chapter for chapter in self.chapters if self._outdated(chapter, folios)]
             if not wrong:

@@ -51,6 +51,7 @@ class Page:
     bleed: float
     size: float
     line: float
+    rtl: bool = False
 
     @property
     def measure(self) -> float:

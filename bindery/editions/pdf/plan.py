@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bindery.document.numerals import figures, front_folio
+
 COVER, FRONT, MAIN = 'cover', 'roman', 'arabic'
-ROMAN = ((1000, 'm'), (900, 'cm'), (500, 'd'), (400, 'cd'), (100, 'c'), (90, 'xc'), (50, 'l'), (40, 'xl'), (10, 'x'),
-         (9, 'ix'), (5, 'v'), (4, 'iv'), (1, 'i'))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,22 +22,29 @@ class Slot:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One bound page: its part (by place), its page in the part (None: blank), numbering, number, and side."""
+    """One bound page: its part (by place), its page in the part (None: blank), numbering, number, and side.
+
+    A recto is the right-hand page of a book that is read from the left, the left-hand one of one read from the right.
+    ``lang`` is the language that numbers it.
+    """
 
     part: int
     page: int | None
     numbering: str
     number: int
     recto: bool
+    lang: str = 'en'
 
     @property
     def folio(self) -> str:
-        """The page's number as it is printed and labelled."""
-        return roman(self.number) if self.numbering == FRONT else str(self.number)
+        """The page's number as it is printed."""
+        if self.numbering == FRONT:
+            return front_folio(self.number, self.lang)
+        return figures(self.number, self.lang)
 
 
-def plan(slots: Sequence[Slot]) -> tuple[Leaf, ...]:
-    """Every page of the book in order; numbers start anew where the numbering changes."""
+def plan(slots: Sequence[Slot], lang: str = 'en') -> tuple[Leaf, ...]:
+    """Every page of the book in order, numbered in a language; numbers start anew where the numbering changes."""
     leaves: list[Leaf] = []
     for place, slot in enumerate(slots):
         wanted: list[tuple[int, int | None]] = [(place, page) for page in range(slot.pages)]
@@ -48,7 +55,7 @@ def plan(slots: Sequence[Slot]) -> tuple[Leaf, ...]:
             numbering = slots[part].numbering
             last = leaves[-1] if leaves else None
             number = last.number + 1 if last and last.numbering == numbering else 1
-            leaves.append(Leaf(part, page, numbering, number, len(leaves) % 2 == 0))
+            leaves.append(Leaf(part, page, numbering, number, len(leaves) % 2 == 0, lang))
     return tuple(leaves)
 
 
@@ -60,12 +67,3 @@ def first_leaves(leaves: Sequence[Leaf]) -> dict[int, int]:
 def turns(leaves: Sequence[Leaf]) -> tuple[int, ...]:
     """The places where a new run of page labels begins."""
     return (0, *(place for place, (a, b) in enumerate(pairwise(leaves), 1) if a.numbering != b.numbering))
-
-
-def roman(number: int) -> str:
-    """A number in lower-case Roman numerals."""
-    text = ''
-    for value, letters in ROMAN:
-        times, number = divmod(number, value)
-        text += letters * times
-    return text

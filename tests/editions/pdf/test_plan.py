@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.pdf.plan import COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, roman, turns
+from bindery.document.numerals import roman
+from bindery.editions.pdf.plan import COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, turns
 
 
 def shown(leaves: tuple[Leaf, ...]) -> str:
