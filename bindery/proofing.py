@@ -122,7 +122,7 @@ def proof_of(order: Order, console: Console, *, author: str = '') -> Proofed:
     if errors(findings):
         raise SourceError(findings)
     console.step('Checking')
-    said = () if author else _checked(order.source, volume, loaded)
+    said = () if author else checked(order.source, volume, loaded)
     marks, wrong = marks_file.read(order.source)
     wanted = _papers_of(volume, author) if author else tuple(entry.id for entry in volume.contributions)
     if author:
@@ -153,7 +153,7 @@ def tied(folder: Path, found: Iterable[PaperPlaces]) -> tuple[Mapping[str, Numbe
     return made, paragraphs_file.keep(folder, [whole[name] for name in whole])
 
 
-def _checked(folder: Path, volume: Volume, loaded: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def checked(folder: Path, volume: Volume, loaded: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What ``check`` says of the source, without what is decided."""
     from bindery.checks.examine import examine
     from bindery.decisions.checking import judge
