@@ -6,6 +6,8 @@ from bindery.catalogue.code import advice, error, warning
 
 _SAME = 'Whoever cites one edition must find the same in the others.'
 
+_EYE = 'The reader’s eye stops where the sense does not.'
+
 FINISHED = (
     error('edition-unreadable', 'A finished edition cannot be read.', 'A PDF cut off.', 'No reader can open it.'),
     error('edition-stale', 'An edition was made from an earlier source.', 'A correction made after the build.',
@@ -62,6 +64,23 @@ FINISHED = (
         'That is what a footnote is for.'),
     advice('loose-lines', 'A paragraph cannot be set with even spaces.',
         'A narrow column with a web address in every other line.', 'Gaps and crowded lines are seen before the text.'),
+    warning('page-widow', 'The last line of a paragraph stands alone at the top of a page.',
+        'A page that begins with “of the harbour.”', _EYE),
+    warning('page-orphan', 'The first line of a paragraph stands alone at the foot of a page.',
+        'A page that ends with the first line of a paragraph.', _EYE),
+    warning('page-heading', 'A heading is divided, or parted from the text below it.',
+        'A heading as the last line of a page.', _EYE),
+    warning('page-byline', 'A byline is parted from its title or from its text.',
+        'A paper’s authors at the top of its second page.', _EYE),
+    warning('page-list', 'A list begins on another page than the words that lead to it.',
+        '“There were three:” as the last line of a page.', _EYE),
+    warning('page-table', 'A table is parted from its caption, or one of its rows is divided.',
+        'A caption as the last line of a page.', _EYE),
+    warning('page-short', 'A page has fewer than five lines of text.', 'A paper whose last page has two lines.', _EYE),
+    advice('page-level', 'Facing pages end at different heights.',
+        'A page that ends two lines higher than the one that faces it.', _EYE),
+    error('page-overprint', 'Two lines are set over each other, or notes reach into the text.',
+        'A note that is taller than the room at its foot.', 'Neither can be read.'),
     error('layout-message', 'The page engine said something that nobody expected.',
         'An element that fits on no page.', 'What it warns of may be missing from the page.'),
     warning('review-stale', 'The text has changed since its accessibility was evaluated.',

@@ -88,11 +88,12 @@ def _proven(order: Order, console: Console) -> int:
 
     made, _ = verdict(order, console)
     if not made.findings:
+        console.findings(made.remarks)
         console.say(f'Read back: {", ".join(made.editions)} agree with the source and with each other.')
         return 0
     for line in made.table():
         console.say(line)
-    console.findings(made.findings)
+    console.findings((*made.findings, *made.remarks))
     return SourceError.exit_code
 
 

@@ -55,7 +55,7 @@ def run(asked: Namespace, console: Console) -> int:
 
     found = validating.findings(seen)
     again = _reproduced(order, console, asked.format) if asked.reproduce else ()
-    console.findings((*stale, *made.findings, *found, *again))
+    console.findings((*stale, *made.findings, *made.remarks, *found, *again))
     if made.findings or stale or again or not validating.passed(seen):
         return SourceError.exit_code
     lacking = asked.validators != validating.ALL and any(each.verdict.absent for each in seen)

@@ -9,6 +9,7 @@ from bindery.checks.finished.alignment import aligned, same
 from bindery.checks.finished.compare_credits import credits, facts, heads, keywords
 from bindery.checks.finished.compare_notes import notes
 from bindery.checks.finished.compare_pages import pages
+from bindery.checks.finished.compare_setting import setting
 from bindery.checks.finished.edition import ChapterRead, Edition, Line, ReferenceRead
 from bindery.checks.finished.saying import MADE, differs, pairs, told
 from bindery.findings import Finding
@@ -180,4 +181,5 @@ PROMISES: tuple[tuple[str, Promise], ...] = (
     ('facts', facts),
     ('pages', pages),
     ('links', links),
+    ('setting', setting),
 )

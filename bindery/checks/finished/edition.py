@@ -110,6 +110,7 @@ class Edition:
         pages: where each page of the PDF begins, in order; of the source they are not known.
         page_list: the label and the id of each line of the list of pages.
         paged: the editions without pages have to say where those of the PDF begin.
+        setting: where its pages break the rules of good pages.
         own_templates: the volume has templates of its own, which may add words around a chapter's text.
     """
 
@@ -121,6 +122,7 @@ class Edition:
     pages: tuple[PageRead, ...] = ()
     page_list: tuple[tuple[str, str], ...] = ()
     paged: bool = False
+    setting: tuple[Problem, ...] = ()
     own_templates: bool = False
 
     def chapter(self, wanted: str) -> ChapterRead | None:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pikepdf
 
-from bindery.checks.finished import pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
+from bindery.checks.finished import page_rules, pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
 from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, PageRead, Problem
+from bindery.checks.finished.pdf_blocks import blocks
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
 from bindery.checks.finished.pdf_structure import Anchor, Element
@@ -43,7 +44,8 @@ def read(file: Path) -> Edition:
             problems = (*book.problems(annotations, outline), *pdf_metadata.disagreements(pdf, facts))
             lists = {'contents': tuple(book.contents()), 'outline': outline}
             chapters = tuple(map(book.chapter, book.parts))
-            return Edition('pdf', lists, chapters, facts, problems, pages=tuple(book.pages()))
+            pages, setting = tuple(book.pages()), tuple(book.setting())
+            return Edition('pdf', lists, chapters, facts, problems, pages, setting=setting)
     # What a damaged or foreign file makes pikepdf and our own walk raise: it cannot be read, and no more is to be said.
     except (pikepdf.PdfError, OSError, LookupError, AttributeError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f'it is no readable PDF of Bindery ({error})') from error
@@ -109,6 +111,12 @@ class _Book:
             said = tuple(map(as_printed, text.stream.words()))
             for page, place in text.pages.items():
                 yield PageRead(self.labels[page], said[place : place + SHOWN])
+
+    def setting(self) -> Iterator[Problem]:
+        """Where a page is not as a good press would set it."""
+        chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets)) for part in self.parts]
+        for one in page_rules.broken(chapters):
+            yield Problem(f'page {self.labels[one.page] or one.page + 1}: {one.message}', one.code)
 
     def _heads(self, part: Element) -> Iterator[HeadRead]:
         """The running heads of a chapter's pages: what stands beside the folio."""

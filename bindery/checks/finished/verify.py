@@ -14,19 +14,23 @@ from bindery.checks.finished.compare_pages import paged
 from bindery.checks.finished.edition import Edition
 from bindery.codes import finding
 from bindery.document.parts import Document
-from bindery.findings import Finding, Location
+from bindery.findings import Finding, Location, errors
 
 PAGED = 'pdf'
-KEPT, BROKEN, UNREAD = 'same', 'differs', 'not read'
+KEPT, BROKEN, UNREAD, LOOK = 'same', 'differs', 'not read', 'look'
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: a cell for each promise and edition, and every finding."""
+    """What was found: a cell for each promise and edition, and every finding.
+
+    ``remarks`` are about pages that might be better; they break no promise.
+    """
 
     cells: Mapping[tuple[str, str], str]
     findings: tuple[Finding, ...]
     editions: tuple[str, ...]
+    remarks: tuple[Finding, ...] = ()
 
     def table(self) -> Iterator[str]:
         """The result as lines: a row a promise, a column an edition."""
@@ -41,7 +45,7 @@ class Verdict:
         rows = {name: {promise: self.cells[promise, name] for promise, _ in PROMISES} for name in self.editions}
         told = [
             {'code': f.code, 'severity': str(f.severity), 'message': f.message, 'place': str(f.location or '')}
-            for f in self.findings
+            for f in (*self.findings, *self.remarks)
         ]
         return json.dumps({'editions': rows, 'findings': told}, ensure_ascii=False, indent=1)
 
@@ -69,6 +73,7 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
     """Read these files back and compare them with the document, assembled afresh from the source."""
     cells: dict[tuple[str, str], str] = {}
     findings: list[Finding] = []
+    remarks: list[Finding] = []
     editions: list[Edition] = []
     todo = readers(files)
     for name, read in todo.items():
@@ -84,15 +89,16 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
         source = _with_pages(document, edition) if edition.name == PAGED else on_screen()
         for promise, check in PROMISES:
             found = tuple(check(edition, source))
-            cells[promise, edition.name] = BROKEN if found else KEPT
-            findings += found
+            cells[promise, edition.name] = BROKEN if errors(found) else LOOK if found else KEPT
+            findings += errors(found)
+            remarks += [one for one in found if one not in errors(found)]
     for one in alike(editions):
         cells['made', one.message.partition(':')[0]] = BROKEN
         findings.append(one)
     for one in paged(editions):
         cells['pages', one.message.partition(':')[0]] = BROKEN
         findings.append(one)
-    return Verdict(cells, tuple(findings), tuple(todo))
+    return Verdict(cells, tuple(findings), tuple(todo), tuple(remarks))
 
 
 def _with_pages(document: Document, edition: Edition) -> Edition:

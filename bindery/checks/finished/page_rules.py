@@ -1,0 +1,215 @@
+"""The rules of good pages, each one function: where a chapter's blocks and pages break them.
+
+Source: The Chicago Manual of Style, 17th edition, 2.116 (widows, orphans and the like); page numbers count from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bindery.checks.finished.pdf_blocks import BlockRead, LineRead
+
+HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
+CELLS = frozenset({'TH', 'TD'})
+PARAGRAPHS = frozenset({'P', 'LBody', 'BlockQuote', 'Note'})
+# Under a title the page begins anew, and what is left on a chapter's only page is all there is.
+FEWEST_LINES = 5
+# Two lines whose baselines are nearer than this part of the type's size are one line, a raised figure among them.
+SAME_LINE = 0.15
+NEAREST = 0.6
+# What a page may end short of its neighbour, in lines of its own text.
+LEVEL = 1.5
+OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule broken on a page: the rule's code, the page, and what stands there."""
+
+    code: str
+    page: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter's blocks in reading order, its notes apart from its text."""
+
+    id: str
+    blocks: tuple[BlockRead, ...]
+
+    @property
+    def text(self) -> tuple[BlockRead, ...]:
+        """The blocks that are no notes."""
+        return tuple(block for block in self.blocks if block.type not in ('Note', 'LI'))
+
+    @property
+    def notes(self) -> tuple[BlockRead, ...]:
+        """The notes."""
+        return tuple(block for block in self.blocks if block.type == 'Note')
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Its pages, in order."""
+        return tuple(sorted({line.page for block in self.blocks for line in block.lines}))
+
+    def lines(self, page: int) -> tuple[LineRead, ...]:
+        """The lines of its text on a page, from the top; cells of one row are one line."""
+        found = sorted((line for block in self.text for line in block.on(page)), key=lambda line: -line.bottom)
+        kept: list[LineRead] = []
+        for line in found:
+            if not kept or kept[-1].bottom - line.bottom > NEAREST * (line.top - line.bottom):
+                kept.append(line)
+        return tuple(kept)
+
+
+Rule = Callable[[Chapter], Iterator[Broken]]
+
+
+def widows(chapter: Chapter) -> Iterator[Broken]:
+    """No paragraph's last line stands alone at the top of a page."""
+    for block in _paragraphs(chapter):
+        last = block.pages[-1]
+        if len(block.pages) > 1 and len(block.on(last)) == 1:
+            yield Broken('page-widow', last, f'the last line of a paragraph stands alone: {_shown(block.lines[-1])}')
+
+
+def orphans(chapter: Chapter) -> Iterator[Broken]:
+    """No paragraph's first line stands alone at the foot of a page."""
+    for block in _paragraphs(chapter):
+        first = block.pages[0]
+        if len(block.pages) > 1 and len(block.on(first)) == 1:
+            yield Broken('page-orphan', first, f'the first line of a paragraph stands alone: {_shown(block.lines[0])}')
+
+
+def headings(chapter: Chapter) -> Iterator[Broken]:
+    """No heading is divided, or parted from the text below it."""
+    for block, following in pairwise(_outside_tables(chapter)):
+        if block.type not in HEADINGS or following.title in OPENING:
+            continue
+        if len(block.pages) > 1 or following.pages[0] != block.pages[-1]:
+            yield Broken('page-heading', block.pages[0], f'a heading is parted from its text: {_shown(block.lines[0])}')
+
+
+def bylines(chapter: Chapter) -> Iterator[Broken]:
+    """Title, subtitle and byline stand on one page, and the text begins there."""
+    first = next(iter(chapter.text), None)
+    if first is None or first.type != 'H1':
+        return
+    opening = [place for place, block in enumerate(chapter.text) if block.title in OPENING and block.type == 'P']
+    for place in opening[: _run_from_one(opening)]:
+        block, following = chapter.text[place], chapter.text[place + 1 : place + 2]
+        if {*block.pages, *(each.pages[0] for each in following)} != {first.pages[0]}:
+            yield Broken('page-byline', block.pages[0], f'a byline is parted from its paper: {_shown(block.lines[0])}')
+
+
+def _run_from_one(places: Sequence[int]) -> int:
+    """How many of these places follow the first block (1, 2, 3 …): names further down are no byline."""
+    return sum(1 for number, place in enumerate(places, 1) if place == number)
+
+
+def lists(chapter: Chapter) -> Iterator[Broken]:
+    """No list begins on another page than the words that lead to it."""
+    for block, following in pairwise(chapter.text):
+        leads = block.type == 'P' and not block.item and block.lines[-1].words.endswith(':')
+        if leads and following.item and following.pages[0] != block.pages[-1]:
+            yield Broken('page-list', block.pages[-1], f'a list is parted from its lead: {_shown(block.lines[-1])}')
+
+
+def captions(chapter: Chapter) -> Iterator[Broken]:
+    """Caption and table stand together, and so do the rows of a table's first page."""
+    for block, following in pairwise(chapter.text):
+        heads = block.table >= 0 > block.row and following.table == block.table and following.row >= 0
+        if heads and following.pages[0] != block.pages[-1]:
+            message = f'a table is parted from its caption: {_shown(block.lines[0])}'
+            yield Broken('page-table', block.pages[-1], message)
+    for block in chapter.text:
+        if block.type in CELLS and len(block.pages) > 1:
+            yield Broken('page-table', block.pages[0], f'a row of a table is divided: {_shown(block.lines[0])}')
+
+
+def short_pages(chapter: Chapter) -> Iterator[Broken]:
+    """No page after a chapter's first has fewer than five lines of text."""
+    for page in chapter.pages[1:]:
+        pictures = any(not line.words for block in chapter.text for line in block.on(page))
+        lines = chapter.lines(page)
+        if len(lines) < FEWEST_LINES and not pictures:
+            yield Broken('page-short', page, f'the page has {len(lines)} line{"s" * (len(lines) != 1)} of text')
+
+
+def overprints(chapter: Chapter) -> Iterator[Broken]:
+    """No line is set over another, and no text reaches into the notes."""
+    for page in chapter.pages:
+        text = [line for block in chapter.text for line in block.on(page) if line.words]
+        notes = [line for block in chapter.notes for line in block.on(page)]
+        over = next(_over(text), None) or next(_over(notes), None)
+        if over is not None:
+            yield Broken('page-overprint', page, f'two lines are set over each other: {_shown(over)}')
+        elif text and notes and max(line.top for line in notes) > min(line.bottom for line in text):
+            yield Broken('page-overprint', page, 'the notes reach into the text')
+
+
+def _over(lines: Sequence[LineRead]) -> Iterator[LineRead]:
+    """Lines that another of the same page crosses."""
+    ordered = sorted(lines, key=lambda line: -line.bottom)
+    for place, upper in enumerate(ordered):
+        for lower in ordered[place + 1 :]:
+            size = min(upper.top - upper.bottom, lower.top - lower.bottom)
+            apart = upper.bottom - lower.bottom
+            if apart >= NEAREST * size:
+                break
+            if apart > SAME_LINE * size and upper.left < lower.right and lower.left < upper.right:
+                yield lower
+
+
+def level(chapter: Chapter) -> Iterator[Broken]:
+    """Facing pages that text fills end at one height."""
+    full = chapter.pages[:-1]
+    for left, right in pairwise(full):
+        if left % 2 and right == left + 1:
+            ends = [_foot(chapter, page) for page in (left, right)]
+            leading = _leading(chapter, right)
+            if leading and abs(ends[0] - ends[1]) > LEVEL * leading:
+                by = abs(ends[0] - ends[1]) / leading
+                yield Broken('page-level', right, f'it and the page that faces it end {by:.0f} lines apart')
+
+
+RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, level)
+
+
+def broken(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:
+    """Every place where a rule is broken, chapter by chapter in the order of the pages."""
+    return tuple(
+        sorted((one for chapter in chapters for rule in RULES for one in rule(chapter)), key=lambda one: one.page)
+    )
+
+
+def counted(places: Sequence[Broken]) -> Mapping[str, int]:
+    """How often each rule is broken."""
+    return {code: sum(1 for one in places if one.code == code) for code in dict.fromkeys(one.code for one in places)}
+
+
+def _paragraphs(chapter: Chapter) -> Iterator[BlockRead]:
+    return (block for block in chapter.blocks if block.type in PARAGRAPHS)
+
+
+def _outside_tables(chapter: Chapter) -> tuple[BlockRead, ...]:
+    return tuple(block for block in chapter.text if block.type not in CELLS)
+
+
+def _foot(chapter: Chapter, page: int) -> float:
+    """Where a page's own content ends: its last note, or its last line."""
+    return min(line.bottom for block in chapter.blocks for line in block.on(page))
+
+
+def _leading(chapter: Chapter, page: int) -> float:
+    """The commonest distance of two lines on a page, in points; 0 where it has fewer than two."""
+    steps = [round(one.bottom - other.bottom, 1) for one, other in pairwise(chapter.lines(page))]
+    return max(steps, key=lambda step: (steps.count(step), -step)) if steps else 0.0
+
+
+def _shown(line: LineRead) -> str:
+    words = line.words.split()
+    return f'“{" ".join(words[:6])}{" …" if len(words) > 6 else ""}”'
