@@ -21,7 +21,10 @@ MOVING = frozenset({'image/gif', 'image/webp', 'image/apng'})
 MOVING_MARKS = (b'<animate', b'<set ', b'<set>', b'@keyframes', b'acTL')
 # Elements that play, run or bring in what we cannot look into.
 UNSEEN = frozenset({'audio', 'video', 'script', 'iframe', 'object', 'embed', 'canvas'})
+# A script of this type is data, and nothing runs (HTML, 4.12.1).
+DATA = 'application/ld+json'
 # Sizes and places that a reader's own settings do not reach.
+PRINT = re.compile(r'@media print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}')
 FIXED = re.compile(r'font-size:[^;}]*\d(?:px|pt|cm|mm|in)\b|position:\s*fixed|!important')
 HEADING = re.compile('h[1-6]')
 
@@ -68,6 +71,11 @@ class _Book:
         return [element for tree in self.trees for element in tree.iter(etree.Element) if element.get('role') == role]
 
     @property
+    def has_unseen(self) -> bool:
+        """Whether anything plays, runs or is brought in."""
+        return any(element.get('type') != DATA for element in self.all(*UNSEEN))
+
+    @property
     def has_contents(self) -> bool:
         """Whether a list of contents leads to pages of the book, in the order in which they follow."""
         order = {name: place for place, name in enumerate(self.names)}
@@ -105,14 +113,32 @@ def found(
     pages: Mapping[str, str], images: Sequence[Asset], words: Words, style: str = '', claim: Claim | None = None
 ) -> Accessibility:
     """What a book is like: its well-formed XHTML pages by file name in their order, the images they show, its style."""
-    book = _Book(tuple(pages), tuple(etree.fromstring(page.encode('utf-8')) for page in pages.values()))
+    return _found(_read(pages), images, words, style, claim)
+
+
+def found_on_pages(
+    pages: Mapping[str, str], images: Mapping[str, Sequence[Asset]], words: Words, style: str
+) -> tuple[Accessibility, Mapping[str, Accessibility]]:
+    """What a site is like as a whole, and what each of its pages is; ``images`` are those that each page shows."""
+    book = _read(pages)
+    shown = tuple({image.name: image for name in pages for image in images[name]}.values())
+    alone = zip(book.names, book.trees, strict=True)
+    each = {name: _found(_Book((name,), (tree,)), images[name], words, style, None) for name, tree in alone}
+    return _found(book, shown, words, style, None), each
+
+
+def _read(pages: Mapping[str, str]) -> _Book:
+    return _Book(tuple(pages), tuple(etree.fromstring(page.encode('utf-8')) for page in pages.values()))
+
+
+def _found(book: _Book, images: Sequence[Asset], words: Words, style: str, claim: Claim | None) -> Accessibility:
     pictures, formulas = book.all('img'), book.all('math')
     described = all(str(picture.get('alt', '')).strip() for picture in pictures)
     facts = {
         'tableOfContents': book.has_contents,
         'readingOrder': book.has_contents and book.notes_lead_back,
         'structuralNavigation': book.is_structured,
-        'displayTransformability': not FIXED.search(style),
+        'displayTransformability': not FIXED.search(PRINT.sub('', style)),
         'alternativeText': bool(pictures) and described,
         'MathML': bool(formulas),
         'describedMath': bool(formulas) and all(str(f.get('alttext', '')).strip() for f in formulas),
@@ -123,7 +149,7 @@ def found(
         modes=('textual', 'visual') if pictures else ('textual',),
         sufficient=('textual',) if described else ('textual,visual',),
         features=tuple(name for name, holds in facts.items() if holds),
-        hazards=('unknown',) if _moves(images) or book.all(*UNSEEN) else ('none',),
+        hazards=('unknown',) if _moves(images) or book.has_unseen else ('none',),
         summary=' '.join(_summary(words, bool(pictures), described, facts, claim)),
         claim=claim,
     )

@@ -13,7 +13,7 @@ from bindery import fonts
 from bindery.document import metadata, schema_org
 from bindery.document.metadata import Pairs
 from bindery.document.parts import Chapter, Document, PageMap
-from bindery.editions import faces, page_breaks, semantics, styles
+from bindery.editions import faces, page_breaks, semantics, site_access, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
@@ -83,7 +83,10 @@ def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[
     """Every file of the site by its path, ``index.html`` first."""
     rendered = content.apply_all(POLICY)
     templates = environment(document)
-    texts = {page.file: text(templates, document, page, rendered, begun) for page in pages(document, rendered)}
+    leaves = pages(document, rendered)
+    texts = {page.file: text(templates, document, page, rendered, begun) for page in leaves}
+    schemas = {page.file: page.head.schema for page in leaves}
+    texts = dict(site_access.told(document, texts, schemas, sheet(document), INDEX))
     chosen = faces_of(document, texts.values())
     made = {name: as_bytes(page, document) for name, page in texts.items()}
     return {**made, **beside(document, texts.values(), chosen)}
@@ -108,10 +111,14 @@ def faces_of(document: Document, texts: Iterable[str]) -> tuple[Face, ...]:
 
 def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:
     """What stands beside the pages: the style sheet, the images that are named, the font files."""
-    sheet = styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
-    css = _font_faces(chosen) + sheet
+    css = _font_faces(chosen) + sheet(document)
     images = {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts, css))}
     return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen))
+
+
+def sheet(document: Document) -> str:
+    """The style sheet without the faces."""
+    return styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
 
 
 def file_name(chapter: str) -> str:

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bindery import fonts
 from bindery.document.offprint import Offprint, apart
 from bindery.document.parts import Document
-from bindery.editions import faces, html, semantics, styles
+from bindery.editions import faces, html, semantics, site_access, styles
 from bindery.editions.content import Content, Policy, render
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
@@ -54,6 +54,8 @@ class OffprintPages:
             offprint=offprint,
             role=semantics.role(chapter.kind),
         )
+        told = site_access.told(self.document, {'': text}, {'': page.head.schema}, html.sheet(self.document))
+        text = told['']
         for name, address in self.files.items():
             text = text.replace(f'src="{html.image_address(name)}"', f'src="{address}"')
         style = f'<style>\n{self._style(text)}</style>'

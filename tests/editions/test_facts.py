@@ -109,6 +109,32 @@ def test_hazards(media_type: str, data: bytes, hazard: str) -> None:
     assert accessibility.found({'a.xhtml': PAGE.format(PICTURE)}, (image,), words('en')).hazards == (hazard,)
 
 
+@pytest.mark.parametrize(
+    ('body', 'hazard'),
+    [
+        ('<script type="application/ld+json">{}</script>', 'none'),
+        ('<script>x</script>', 'unknown'),
+        ('<video/>', 'unknown'),
+    ],
+)
+def test_only_what_runs_is_a_hazard(body: str, hazard: str) -> None:
+    assert accessibility.found({'a.xhtml': PAGE.format(body)}, (), words('en')).hazards == (hazard,)
+
+
+@pytest.mark.parametrize(
+    ('style', 'adapts'),
+    [
+        ('p {font-size: 1.2em}', True),
+        ('p {font-size: 12px}', False),
+        ('@media print {\n  @page {\n    margin: 9mm;\n  }\n\n  p {\n    font-size: 10pt;\n  }\n}\n', True),
+        ('@media print {p {font-size: 10pt}} p {font-size: 12px}', False),
+    ],
+)
+def test_only_what_stays_fixed_on_a_screen_keeps_readers_from_changing_it(style: str, adapts: bool) -> None:
+    found = accessibility.found({'a.xhtml': PAGE.format('<p>a</p>')}, (), words('en'), style)
+    assert ('displayTransformability' in found.features) == adapts
+
+
 def test_woff_holds_every_table_unchanged() -> None:
     import io
 
