@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from math import inf
+from typing import Any, NamedTuple, TypeAlias
 
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
 
@@ -69,33 +70,12 @@ class Broken:
     step: int
 
 
-class _Node(NamedTuple):
-    """A line's end that may be chosen, with the running sums where the next line begins."""
-
-    demerits: float
-    fitness: int
-    running: int
-    width: float
-    give: float
-    stretch: float
-    shrink: float
-    at: int
-    ratio: float
-    before: _Node | None
-
-
-class _Place(NamedTuple):
-    """A place where a line may end, with the running sums there; ``demerits`` are those of its penalty."""
-
-    at: int
-    width: float
-    give: float
-    stretch: float
-    shrink: float
-    demerits: float
-    hyphen: bool
-    forced: bool
-    begin: tuple[float, float, float, float]
+# A line's end that may be chosen, with the running sums where the next line begins: demerits, fitness, hyphens running,
+# width, give, stretch, shrink, item, ratio, and the end before it. Plain tuples: there are very many.
+_Node: TypeAlias = tuple[float, int, int, float, float, float, float, int, float, 'Any']
+# A place where a line may end: item, width, give, stretch and shrink up to it, demerits of its penalty, whether a
+# hyphen is seen, whether it is forced; and width, stretch and shrink where the next line begins.
+_Place: TypeAlias = tuple[int, float, float, float, float, float, bool, bool, float, float, float]
 
 
 def legal(items: Sequence[Item], at: int) -> bool:
@@ -110,6 +90,30 @@ def legal(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+class Breaker:
+    """A paragraph's items, with the running sums at every place where a line may end: found once for all attempts."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
+        self.first: _Node = (0.0, 1, 0, opening, 0.0, 0.0, 0.0, -1, 0.0, None)
+        self.places = _places(items)
+
+    def lines(
+        self,
+        measure: float,
+        costs: Costs = USUAL,
+        steps: Sequence[Tolerance] = STEPS,
+        barred: Collection[int] = (),
+    ) -> Broken | None:
+        """The best lines at the first tolerance that has any; see ``break_lines``."""
+        places = [place for place in self.places if place[0] not in barred] if barred else self.places
+        for number, step in enumerate(steps):
+            best = _attempt(self.first, places, measure, costs, step)
+            if best is not None:
+                return Broken(_chain(best), best[0], number)
+        return None
+
+
 def break_lines(
     items: Sequence[Item],
     measure: float,
@@ -122,78 +126,66 @@ def break_lines(
     ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
     ``barred`` are items at which no line may end this time.
     """
-    first, places = _places(items)
-    if barred:
-        places = [place for place in places if place.at not in barred]
-    for number, step in enumerate(steps):
-        best = _attempt(first, places, measure, costs, step)
-        if best is not None:
-            return Broken(_chain(best), best.demerits, number)
-    return None
+    return Breaker(items).lines(measure, costs, steps, barred)
 
 
 def demerits_of(
     items: Sequence[Item], breaks: Sequence[int], measure: float, costs: Costs, step: Tolerance
 ) -> float | None:
     """The demerits of given breaks, or None where a line of them does not fit; for comparison with the best."""
-    first, places = _places(items)
-    chosen = [place for place in places if place.at in set(breaks)]
-    node = _attempt(first, chosen, measure, costs, step, every=True) if len(chosen) == len(breaks) else None
-    return None if node is None else node.demerits
+    breaker = Breaker(items)
+    chosen = [place for place in breaker.places if place[0] in set(breaks)]
+    node = _attempt(breaker.first, chosen, measure, costs, step, every=True) if len(chosen) == len(breaks) else None
+    return None if node is None else node[0]
 
 
-def _places(items: Sequence[Item]) -> tuple[_Node, list[_Place]]:
-    """The paragraph's beginning, and its places in order."""
-    places, width, give, stretch, shrink = [], 0.0, 0.0, 0.0, 0.0
-    for at in range(len(items) + 1):
-        item = items[at] if at < len(items) else None
-        if legal(items, at):
-            hang, penalty, hyphen = _end(items, at)
-            forced = item is None or penalty <= FORCED
-            cost = 0.0 if forced else penalty * penalty
-            begin = _begin(items, at, width, stretch, shrink)
-            sums = (width - hang, give, stretch, shrink)
-            places.append(_Place(at, *sums, cost, hyphen, forced, (begin[0], give, *begin[1:])))
-        match item:
-            case Box():
-                width += item.width
-                give += item.give
-            case Glue():
-                width += item.width
-                stretch += item.stretch
-                shrink += item.shrink
-    opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
-    return _Node(0.0, 1, 0, opening, 0.0, 0.0, 0.0, -1, 0.0, None), places
-
-
-def _end(items: Sequence[Item], at: int) -> tuple[float, float, bool]:
-    """What a line gains by ending at an item, the penalty of that, and whether a hyphen is seen."""
-    item = items[at] if at < len(items) else None
-    if isinstance(item, Penalty):
-        return item.hang - item.width, item.penalty, item.hyphen
-    last = items[at - 1] if at else None
-    hang = last.hang_right if isinstance(last, Box) else 0.0
-    return hang, item.penalty if isinstance(item, Glue) else 0.0, False
+def _places(items: Sequence[Item]) -> list[_Place]:
+    """The places at which a line may end, in order."""
+    places: list[_Place] = []
+    width = give = stretch = shrink = 0.0
+    before: Item | None = None
+    for at, item in enumerate(items):
+        kind = type(item)
+        if kind is Box:
+            width += item.width
+            give += item.give  # type: ignore[union-attr]
+        elif kind is Glue:
+            penalty = item.penalty  # type: ignore[union-attr]
+            if penalty < NEVER and before is not None and type(before) is not Glue:
+                hang = before.hang_right if type(before) is Box else 0.0
+                begin = _begin(items, at, width, stretch, shrink)
+                places.append((at, width - hang, give, stretch, shrink, penalty * penalty, False, False, *begin))
+            width += item.width
+            stretch += item.stretch  # type: ignore[union-attr]
+            shrink += item.shrink  # type: ignore[union-attr]
+        elif item.penalty < NEVER:  # type: ignore[union-attr]
+            end: Penalty = item  # type: ignore[assignment]
+            forced = end.penalty <= FORCED
+            cost = 0.0 if forced else end.penalty * end.penalty
+            begin = _begin(items, at + 1, width - end.after, stretch, shrink)
+            places.append((at, width - (end.hang - end.width), give, stretch, shrink, cost, end.hyphen, forced, *begin))
+        before = item
+    hang = before.hang_right if type(before) is Box else 0.0
+    places.append((len(items), width - hang, give, stretch, shrink, 0.0, False, True, width, stretch, shrink))
+    return places
 
 
 def _begin(items: Sequence[Item], at: int, width: float, stretch: float, shrink: float) -> tuple[float, float, float]:
     """The sums where the line after a break begins: glue there vanishes, and what begins it hangs to the left."""
-    item = items[at] if at < len(items) else None
-    if isinstance(item, Penalty):
-        width -= item.after
-        at += 1
-    while at < len(items) and isinstance(glue := items[at], Glue):
-        width, stretch, shrink = width + glue.width, stretch + glue.stretch, shrink + glue.shrink
-        at += 1
-    following = items[at] if at < len(items) else None
-    return width + (following.hang_left if isinstance(following, Box) else 0.0), stretch, shrink
+    for place in range(at, len(items)):
+        item = items[place]
+        if type(item) is Glue:
+            width, stretch, shrink = width + item.width, stretch + item.stretch, shrink + item.shrink
+        else:
+            return width + item.hang_left if type(item) is Box else width, stretch, shrink
+    return width, stretch, shrink
 
 
 def _chain(node: _Node) -> tuple[Break, ...]:
     breaks = []
-    while node.before is not None:
-        breaks.append(Break(node.at, node.ratio))
-        node = node.before
+    while node[-1] is not None:
+        breaks.append(Break(node[7], node[8]))
+        node = node[-1]
     return tuple(reversed(breaks))
 
 
@@ -202,62 +194,64 @@ def _attempt(
 ) -> _Node | None:
     """The node at the paragraph's end with the fewest demerits, None where no lines reach it.
 
-    ``every`` asks for lines that end at every one of the places.
+    ``every`` asks for lines that end at every one of the places. This is the innermost loop of all: hence its length.
     """
-    active = [first]
-    for place in places:
-        found: dict[tuple[int, int], _Node] = {}
-        keep = []
+    widest, tightest = step.stretch, -step.tight
+    of_line, of_letters, of_badness, apart = costs.line, costs.letters, costs.badness, costs.classes_apart
+    by_hyphens = _by_hyphens(costs, step)
+    nothing = (inf,)
+    active: list[_Node] = [first]
+    for at, width, give, stretch, shrink, penalty, hyphen, forced, next_width, next_stretch, next_shrink in places:
+        room = measure - width
+        found: dict[int, _Node] = {}  # by fitness and hyphens running
+        keep: list[_Node] = []
         for number, node in enumerate(active):
-            spare = measure - place.width + node.width
-            give = place.give - node.give
-            if spare > give:
-                stretch = place.stretch - node.stretch
-                ratio = 0.0 if place.forced else (spare - give) / stretch if stretch else 1e9
-                if ratio > step.stretch:
+            demerits, fitness, running, begun, given, stretched, shrunk, _, _, _ = node
+            spare = room + begun
+            gives = give - given
+            if spare > gives:
+                stretches = stretch - stretched
+                ratio = 0.0 if forced else (spare - gives) / stretches if stretches else 1e9
+                if ratio > widest:
                     # The nodes are in order: all that follow begin later, and their lines are shorter still.
-                    keep += active[number:]
+                    keep = [*keep, *active[number:]] if number else active
                     break
-            elif spare < -give:
-                shrink = place.shrink - node.shrink
-                ratio = (spare + give) / shrink if shrink else -1e9
-                if ratio < -step.tight:
+            elif spare < -gives:
+                shrinks = shrink - shrunk
+                ratio = (spare + gives) / shrinks if shrinks else -1e9
+                if ratio < tightest:
                     continue
             else:
                 ratio = 0.0
             keep.append(node)
-            made = _costed(node, place, costs, step, ratio, spare, give)
-            if made is not None:
-                state = (made.fitness, made.running)
-                if state not in found or made.demerits < found[state].demerits:
-                    found[state] = made
-        active = list(found.values()) if place.forced or every else [*keep, *found.values()]
+            letters = 1.0 if ratio else abs(spare) / gives if gives and not (forced and spare > 0) else 0.0
+            more, now = by_hyphens[running, hyphen, forced]
+            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            cost = (of_line + of_letters * letters + of_badness * ratio * ratio) ** 2 + penalty + more
+            total = demerits + (cost + apart if fit - fitness > 1 or fitness - fit > 1 else cost)
+            state = 3 * fit + now
+            if total < found.get(state, nothing)[0]:
+                found[state] = (total, fit, now, next_width, give, next_stretch, next_shrink, at, ratio, node)
+        active = [*(() if forced or every else keep), *found.values()]
         if not active:
             return None
     return min(active, key=_demerits)
 
 
+def _by_hyphens(costs: Costs, step: Tolerance) -> dict[tuple[int, bool, bool], tuple[float, int]]:
+    """What a line's end costs after so many hyphens running, and how many then run; by hyphen seen and forced end.
+
+    What is one rung too many of a ladder costs too much ever to be chosen.
+    """
+    rung = costs.hyphens_running
+    found: dict[tuple[int, bool, bool], tuple[float, int]] = {}
+    for forced in (False, True):
+        last = costs.hyphen_before_last if forced else 0.0
+        found |= {(0, False, forced): (0.0, 0), (1, False, forced): (last, 0), (2, False, forced): (last, 0)}
+        third = 10 * rung if step.ladder else inf
+        found |= {(0, True, forced): (0.0, 1), (1, True, forced): (rung, 2), (2, True, forced): (third, 2)}
+    return found
+
+
 def _demerits(node: _Node) -> float:
-    return node.demerits
-
-
-def _costed(
-    node: _Node, place: _Place, costs: Costs, step: Tolerance, ratio: float, spare: float, give: float
-) -> _Node | None:
-    """The line from a node to a place, or None where it would be one rung too many of a ladder."""
-    running = 0
-    letters = 1.0 if ratio else abs(spare) / give if give and not (place.forced and spare > 0) else 0.0
-    demerits = (costs.line + costs.letters * letters + costs.badness * ratio * ratio) ** 2 + place.demerits
-    if node.running:
-        if place.hyphen:
-            if node.running > 1 and not step.ladder:
-                return None
-            demerits += costs.hyphens_running * (10 if node.running > 1 else 1)
-        elif place.forced:
-            demerits += costs.hyphen_before_last
-    if place.hyphen:
-        running = 2 if node.running else 1
-    fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-    if abs(fitness - node.fitness) > 1:
-        demerits += costs.classes_apart
-    return _Node(node.demerits + demerits, fitness, running, *place.begin, place.at, ratio, node)
+    return node[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -23,6 +25,52 @@ class Glyph(NamedTuple):
     right: float
     up: float
     text: str
+
+
+class Glyphs(NamedTuple):
+    """Glyphs in their order, each of their sides in a list of its own, since there are very many.
+
+    ``spaces`` are the places of those that are spaces; ``moved`` says whether any is put to the right or up.
+    """
+
+    numbers: list[int]
+    advances: list[float]
+    rights: list[float]
+    ups: list[float]
+    texts: list[str]
+    spaces: list[int]
+    moved: bool
+
+    def each(self) -> Iterator[Glyph]:
+        """The glyphs one by one."""
+        return map(Glyph, self.numbers, self.advances, self.rights, self.ups, self.texts)
+
+    def cut(self, first: int, last: int) -> Glyphs:
+        """The glyphs from one place up to another."""
+        here = self.spaces[bisect_left(self.spaces, first) : bisect_left(self.spaces, last)]
+        return Glyphs(
+            self.numbers[first:last], self.advances[first:last], self.rights[first:last], self.ups[first:last],
+            self.texts[first:last], [place - first for place in here] if first else here, self.moved,
+        )  # fmt: skip
+
+    def with_advances(self, advances: list[float]) -> Glyphs:
+        """The same glyphs with the pen moving otherwise."""
+        return self._replace(advances=advances)
+
+
+NONE = Glyphs([], [], [], [], [], [], False)
+
+
+def glyphs_of(glyphs: Iterable[Glyph]) -> Glyphs:
+    """Single glyphs as one row."""
+    rows = list(glyphs)
+    numbers, advances, rights, ups, texts = (list(side) for side in zip(*rows, strict=True))
+    return _row(numbers, advances, rights, ups, texts)
+
+
+def _row(numbers: list[int], advances: list[float], rights: list[float], ups: list[float], texts: list[str]) -> Glyphs:
+    spaces = [place for place, text in enumerate(texts) if text and text in SPACES]
+    return Glyphs(numbers, advances, rights, ups, texts, spaces, any(rights) or any(ups))
 
 
 class Font:
@@ -49,7 +97,7 @@ class Font:
         """The code points it has glyphs for."""
         return frozenset(self.face.unicodes)
 
-    def shape(self, text: str, features: tuple[tuple[str, int], ...], language: str) -> tuple[object, object]:
+    def shape(self, text: str, features: tuple[tuple[str, int], ...], language: str) -> tuple[list[Any], list[Any]]:
         """HarfBuzz's glyphs and positions for a text from left to right, in the font's own units."""
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -58,7 +106,7 @@ class Font:
         if language:
             buffer.language = language
         hb.shape(self.font, buffer, dict(features))
-        return buffer.glyph_infos or (), buffer.glyph_positions or ()
+        return buffer.glyph_infos or [], buffer.glyph_positions or []
 
     def measure(self, text: str, features: tuple[tuple[str, int], ...], language: str) -> tuple[int, int]:
         """The advance of a text in the font's units, and its number of clusters; remembered."""
@@ -66,7 +114,7 @@ class Font:
         found = known.get(text)
         if found is None:
             infos, places = self.shape(text, features, language)
-            found = (sum(place.x_advance for place in places), len({info.cluster for info in infos}))  # type: ignore[attr-defined]
+            found = (sum([place.x_advance for place in places]), len({info.cluster for info in infos}))
             known[text] = found
         return found
 
@@ -108,22 +156,31 @@ class Cast:
         """Whether the font has a glyph for every character that is seen."""
         return all(code in self.font.characters for code in map(ord, text.translate(UNSEEN)))
 
-    def glyphs(self, text: str) -> list[Glyph]:
+    def glyphs(self, text: str) -> Glyphs:
         """The glyphs of a text in their order."""
-        text = text.translate(UNSEEN)
-        infos, places = self.font.shape(text, self._features, self.language)
+        return self._shaped(text.translate(UNSEEN))[0]
+
+    def _shaped(self, text: str) -> tuple[Glyphs, list[Any], list[int]]:
+        """The glyphs of a text, HarfBuzz's own, and for each the character at which its cluster begins."""
+        infos, positions = self.font.shape(text, self._features, self.language)
         scale = self.size / self.font.upem
-        ends = _ends([info.cluster for info in infos], len(text))  # type: ignore[attr-defined]
-        made, told = [], -1
-        for info, place in zip(infos, places, strict=True):  # type: ignore[call-overload]
-            start = info.cluster
-            own = text[start : ends[start]] if start != told else ''
-            advance = place.x_advance * scale
-            if start != told:
-                advance += self.spacing + (self.word_spacing if own in SPACES else 0.0)
-            told = start
-            made.append(Glyph(info.codepoint, advance, place.x_offset * scale, place.y_offset * scale, own))
-        return made
+        numbers, clusters = [info.codepoint for info in infos], [info.cluster for info in infos]
+        places = [place.position for place in positions]
+        advances = [place[2] * scale for place in places]
+        moved = any(place[0] or place[1] for place in places)
+        rights = [place[0] * scale for place in places] if moved else [0.0] * len(places)
+        ups = [place[1] * scale for place in places] if moved else rights
+        texts = list(text) if clusters == list(range(len(text))) else _texts(clusters, text)
+        if self.spacing or self.word_spacing:
+            for number, own in enumerate(texts):
+                if own:
+                    advances[number] += self.spacing + (self.word_spacing if own in SPACES else 0.0)
+        return _row(numbers, advances, rights, ups, texts), infos, clusters
+
+    def whole(self, text: str) -> Whole:
+        """A text shaped once, for lines to be cut from."""
+        seen = text.translate(UNSEEN)
+        return Whole(text, seen, *self._shaped(seen))
 
     @cached_property
     def _features(self) -> tuple[tuple[str, int], ...]:
@@ -133,6 +190,42 @@ class Cast:
         return (*self.features, *((name, 0) for name in LIGATURES))
 
 
-def _ends(clusters: list[int], length: int) -> dict[int, int]:
-    """Where the characters of each cluster end."""
-    return dict(pairwise([*sorted(set(clusters)), length]))
+class Whole:
+    """A text shaped as a whole. Lines are cut from it only where HarfBuzz says that this changes no letter."""
+
+    def __init__(self, text: str, seen: str, glyphs: Glyphs, infos: list[Any], clusters: list[int]) -> None:
+        self.glyphs, self.infos, self.clusters = glyphs, infos, clusters
+        # The place in what is seen of each character, where some are not.
+        self.places = None if text == seen else _places_seen(text)
+        self.length = len(seen)
+
+    def cut(self, start: int, end: int) -> Glyphs | None:
+        """The glyphs of a part of the text; None where it must be shaped by itself."""
+        if self.places is not None:
+            start, end = self.places[start], self.places[end]
+        first, last = self._at(start), self._at(end)
+        return None if first is None or last is None else self.glyphs.cut(first, last)
+
+    def _at(self, character: int) -> int | None:
+        """The glyph at which a character begins; None in a ligature, or where letters before and after it touch."""
+        if character in (0, self.length):
+            return len(self.clusters) if character else 0
+        clusters = self.clusters
+        place = bisect_left(clusters, character)
+        if place == len(clusters) or clusters[place] != character or self.infos[place].flags:
+            return None
+        return place
+
+
+def _places_seen(text: str) -> list[int]:
+    """How many characters that are seen stand before each one, and before the end."""
+    return list(accumulate((ord(letter) not in UNSEEN for letter in text), initial=0))
+
+
+def _texts(clusters: list[int], text: str) -> list[str]:
+    """The characters of each glyph; those of a cluster of several are its first glyph's."""
+    ends = dict(pairwise([*sorted(set(clusters)), len(text)]))
+    return [
+        '' if place and clusters[place - 1] == start else text[start : ends[start]]
+        for place, start in enumerate(clusters)
+    ]

@@ -18,9 +18,10 @@ from typing import Any
 
 from bindery.editions.pdf.lines.drawing import shown
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.justifying import Line, Segment
 from bindery.editions.pdf.lines.reading import LeftError, Metrics, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
-from bindery.editions.pdf.lines.setting import Line, Paragraph, Segment, set_paragraph
+from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
 from bindery.editions.pdf.lines.text import Leaf, Words
 
 
@@ -168,14 +169,16 @@ class Compositor:
             return []
         font, size = stream.add_font(ready.metrics.pango_font)
         scale = 1000 / ready.metrics.font.upem
-        for glyph in ready.glyphs:
-            if glyph.number not in font.to_unicode:
-                font.to_unicode[glyph.number] = glyph.text
-            if glyph.number not in font.widths:
-                font.widths[glyph.number] = round(ready.metrics.font.font.get_glyph_h_advance(glyph.number) * scale)
+        glyphs = ready.glyphs
+        if not font.widths.keys() >= set(glyphs.numbers) <= font.to_unicode.keys():
+            for number, text in zip(glyphs.numbers, glyphs.texts, strict=True):
+                if number not in font.to_unicode:
+                    font.to_unicode[number] = text
+                if number not in font.widths:
+                    font.widths[number] = round(ready.metrics.font.font.get_glyph_h_advance(number) * scale)
         stream.set_text_matrix(ready.scale, *matrix.values[1:])
         stream.set_font_size(font.hash, size)
-        for rise, operand in shown(ready.glyphs, size * ready.scale, lambda glyph: font.widths[glyph.number]):
+        for rise, operand in shown(glyphs, size * ready.scale, font.widths):
             if rise:
                 stream.set_text_rise(rise)
             stream.show_text(operand)

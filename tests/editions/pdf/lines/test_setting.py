@@ -9,7 +9,7 @@ import pytest
 from bindery import fonts
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.drawing import shown
-from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of
+from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of, glyphs_of
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
 from bindery.editions.pdf.lines.text import GIVE, TRACK, Leaf, Solid, Words
@@ -93,25 +93,45 @@ def test_the_text_is_unchanged(measure: float) -> None:
 def test_letters_give_only_a_little() -> None:
     for segment in (segment for line in paragraph(words(TEXT * 3)).lines for segment in line.segments):
         assert abs(segment.scale - 1) <= GIVE - TRACK + 1e-9
-        for set_, natural in zip(segment.glyphs, cast('Spectral-Regular').glyphs(segment.text), strict=True):
+        plain = cast('Spectral-Regular').glyphs(segment.text)
+        for set_, natural in zip(segment.glyphs.each(), plain.each(), strict=True):
             if natural.text.strip():
                 assert abs(set_.advance / segment.scale / natural.advance - 1) <= TRACK + 1e-4
 
 
+WIDE = dict.fromkeys(range(5), 500)
+
+
 def test_glyphs_are_drawn_where_they_belong() -> None:
     glyphs = [Glyph(1, 5.0004, 0.0, 0.0, 'a'), Glyph(2, 5.0004, 0.0, 0.0, 'b'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
-    assert list(shown(glyphs, 10.0, lambda glyph: 500)) == [(0.0, '<000100020003>')]
+    assert list(shown(glyphs_of(glyphs), 10.0, WIDE)) == [(0.0, '<000100020003>')]
     kerned = [Glyph(1, 4.5, 0.0, 0.0, 'a'), Glyph(2, 5.0, 0.0, 2.0, '\u0301'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
-    assert list(shown(kerned, 10.0, lambda glyph: 500)) == [(0.0, '<0001>'), (2.0, '50<0002>'), (0.0, '<0003>')]
+    assert list(shown(glyphs_of(kerned), 10.0, WIDE)) == [(0.0, '<0001>'), (2.0, '50<0002>'), (0.0, '<0003>')]
 
 
 def test_rounding_never_adds_up() -> None:
     """After a thousand glyphs the pen is where it should be, to a thousandth of an em."""
     glyphs = [Glyph(1, 5.0046, 0.0, 0.0, 'a')] * 1000
-    ((_, operand),) = shown(glyphs, 10.0, lambda glyph: 500)
+    ((_, operand),) = shown(glyphs_of(glyphs), 10.0, WIDE)
     moved = sum(int(part.rpartition('>')[2] or 0) for part in operand.split('<') if part)
     assert abs(500 * 999 - moved - 999 * 500.46) <= 1
 
 
 def test_letterspacing_parts_ligatures() -> None:
-    assert len(cast('Spectral-Regular').glyphs('office')) < len(cast('Spectral-Regular', 0.8).glyphs('office')) == 6
+    tight, wide = (cast('Spectral-Regular', spacing).glyphs('office') for spacing in (0.0, 0.8))
+    assert len(tight.numbers) < len(wide.numbers) == 6
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['The office keeps AVA To. Who fled?', 'a\u00adb soft\u00adly of\u200bfice', 'e\u0301 and a\u0308\u0301 and fi'],
+    ids=['kerning', 'unseen', 'marks'],
+)
+@pytest.mark.parametrize('spacing', [0.0, 0.8])
+def test_what_is_cut_from_a_whole_is_what_is_shaped_alone(text: str, spacing: float) -> None:
+    own = cast('Spectral-Regular', spacing)
+    whole = own.whole(text)
+    cuts = {(start, end): whole.cut(start, end) for end in range(1, len(text) + 1) for start in range(end)}
+    for (start, end), found in cuts.items():
+        assert found is None or found[:-1] == own.glyphs(text[start:end])[:-1], text[start:end]
+    assert sum(found is not None for found in cuts.values()) > len(cuts) / 3
