@@ -24,17 +24,24 @@ _VAR = re.compile(r'var\(\s*(--[\w-]+)\s*\)')
 
 
 def sheet(volume: Volume, name: str, href: Callable[[Asset], str]) -> str:
-    """One style sheet by its name (``base``): ours, then the house's of the same name, so that the house overrides.
+    """One style sheet by its name (``base``): ours, that of the volume's style, then the house's of the same name.
+
+    What comes later overrides what came before.
 
     ``href`` gives the address of an image that the house's sheet names. Comments are left out.
 
     Raises:
         SourceError: the house's sheet names a file that the volume does not carry.
     """
-    path = FOLDER / f'{name}.css'
-    ours = _bare((styles() / path.name).read_text(encoding='utf-8'))
-    house = _asset(volume, path)
-    return f'{ours}\n{_resolved(volume, house, href, ())}' if house else ours
+    house = _asset(volume, FOLDER / f'{name}.css')
+    made = ours(volume.style, name)
+    return f'{made}\n{_resolved(volume, house, href, ())}' if house else made
+
+
+def ours(style: str, name: str) -> str:
+    """A style sheet of ours by its name, with what a style has otherwise (``styles/<style>/<name>.css``) after it."""
+    files = (styles() / f'{name}.css', styles() / style / f'{name}.css')
+    return '\n'.join(_bare(file.read_text(encoding='utf-8')) for file in files if file.is_file())
 
 
 def joined(volume: Volume, edition: str, href: Callable[[Asset], str]) -> str:

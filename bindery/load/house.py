@@ -19,7 +19,9 @@ def check_names(paths: Iterable[PurePosixPath], texts: Mapping[PurePosixPath, st
 
     ``texts`` holds those of the files that can name others: templates and style sheets.
     """
-    known = {'templates': _names(templates()), 'styles': _names(styles())}
+    # A house's sheet comes after that of any style: it has no folder of its own for one of them.
+    sheets = frozenset(name for name in _names(styles()) if '/' not in name)
+    known = {'templates': _names(templates()), 'styles': sheets}
     for path in paths:
         ours = known[path.parts[0]]
         name = path.relative_to(path.parts[0]).as_posix()

@@ -284,7 +284,7 @@ VOLUME = Record(
         Key('notes', NOTES, 'How notes are numbered.'),
         Key('bibliography', BIBLIOGRAPHY, 'What citations refer to.'),
         Key('pdf', PDF, 'The printed page.'),
-        Key('style', Choice(('press',)), 'House style.', 'press', default='`press`'),
+        Key('style', Choice(('press', 'institute')), 'House style.', 'institute', default='`press`'),
         Key('page-list', FLAG, 'Whether EPUB and HTML carry the printed page numbers.', 'no', default='`no`'),
         Key('contents-depth', Choice(('1', '2', '3')), 'Levels the contents show: papers, sections, what is below.',
             '2', default='`1`'),

@@ -71,7 +71,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import places, styles
+        from bindery.editions.pdf.composing import grid, places, styles
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -235,6 +235,7 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 
 weasyprint.pdf.add_tags = _tag
 places.take_places()
+grid.take_places()
 
 
 def _without_program(font: Any, to_unicode: object, hinting: object) -> None:

@@ -1,41 +1,39 @@
-"""The page: its size, margins, bleed, and the size of type that gives a line of 60 to 70 characters."""
+"""The page: its size, margins, bleed, and the size of type that gives a line of 60 to 70 characters.
+
+What a format has is said by the style's tokens; the record's margins win. The text is a whole number of lines high.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from bindery.model.volume import PageSetup
+from bindery.editions.tokens import POINTS, Tokens, of_style, tokens
+from bindery.model.volume import PageSetup, Volume
 
 MM = 72 / 25.4
-INCH = 25.4
 BLEED = 3.0  # millimetres
 SIZE = re.compile(r'([\d.]+)\s*(mm|cm|in|pt)?\s*[x×]\s*([\d.]+)\s*(mm|cm|in|pt)?', re.IGNORECASE)
-UNITS = {'mm': 1.0, 'cm': 10.0, 'in': INCH, 'pt': INCH / 72}
+ALIASES = {'6x9': '6x9in', '6x9"': '6x9in'}
+FORMAT = 'page-'
+# Notes: their share of the text's size, and their line in their own size; both in whole pixels of 0.75 points, since
+# the engine compares heights there without tolerance.
+NOTE, NOTE_LINE, PIXEL = 0.815, 1.34, 0.75
+SLACK = 0.05  # points below the last line, so that rounding never sends it to the next page
 
 
 @dataclass(frozen=True)
 class Format:
-    """A page format: size and margins in millimetres, type size and line in points."""
+    """A page format in points: size, margins, type size and line."""
 
     width: float
     height: float
     top: float
+    outside: float
     bottom: float
     inside: float
-    outside: float
     size: float
     line: float
-
-
-# Margins grow from the inside round to the foot; the measure holds about 66 characters of our text face.
-FORMATS = {
-    'a4': Format(210, 297, 32, 42, 40, 46, 11, 15.5),
-    'letter': Format(215.9, 279.4, 29, 38, 42.9, 49, 11, 15.5),
-    'b5': Format(176, 250, 24, 32, 27, 33, 10.75, 15),
-    'a5': Format(148, 210, 19, 25, 19, 23, 10, 13.5),
-    '6x9in': Format(152.4, 228.6, 21, 28, 20, 24.4, 10, 14),
-}
 
 
 @dataclass(frozen=True)
@@ -63,22 +61,48 @@ class Page:
         """How far the text of a left-hand page lies from where a right-hand page has it."""
         return self.outside - self.inside
 
+    @property
+    def lines(self) -> int:
+        """How many lines of text a page holds."""
+        return round((self.height - self.top - self.bottom) / self.line)
 
-def page(setup: PageSetup) -> Page:
-    """The page that a volume's record asks for; margins it leaves open come from the format nearest in size."""
+
+def page_of(volume: Volume) -> Page:
+    """The page that a volume asks for, in its style."""
+    return page(volume.pdf, tokens(volume))
+
+
+def formats(style: Tokens) -> dict[str, Format]:
+    """The formats of a style by name."""
+    names = [name.removeprefix(FORMAT) for name in style.named(FORMAT)]
+    return {
+        name: Format(
+            *style.lengths(f'page-{name}', 2), *style.lengths(f'margins-{name}', 4), *style.lengths(f'type-{name}', 2)
+        )
+        for name in names
+    }
+
+
+def page(setup: PageSetup, style: Tokens | None = None) -> Page:
+    """The page that a record asks for; margins it leaves open come from the style's format nearest in size."""
+    known = formats(style or of_style())
     name = re.sub(r'\s', '', setup.size.lower())
-    width, height = _measured(setup.size) if name not in FORMATS else (FORMATS[name].width, FORMATS[name].height)
-    model = FORMATS.get(name) or min(FORMATS.values(), key=lambda known: abs(known.width - width))
+    name = ALIASES.get(name, name)
+    width, height = (known[name].width, known[name].height) if name in known else _measured(setup.size)
+    model = known.get(name) or min(known.values(), key=lambda each: abs(each.width - width))
     across, down = width / model.width, height / model.height
 
     def margin(given: float | None, usual: float, ratio: float) -> float:
-        return (usual * ratio if given is None else given) * MM
+        return usual * ratio if given is None else given * MM
 
+    top = margin(setup.margin_top, model.top, down)
+    bottom = margin(setup.margin_bottom, model.bottom, down)
+    lines = max(1, int((height - top - bottom) / model.line + 1e-6))
     return Page(
-        width * MM,
-        height * MM,
-        margin(setup.margin_top, model.top, down),
-        margin(setup.margin_bottom, model.bottom, down),
+        width,
+        height,
+        top,
+        height - top - lines * model.line,
         margin(setup.margin_inside, model.inside, across),
         margin(setup.margin_outside, model.outside, across),
         BLEED * MM if setup.print_marks else 0.0,
@@ -88,21 +112,24 @@ def page(setup: PageSetup) -> Page:
 
 
 def _measured(text: str) -> tuple[float, float]:
-    """Width and height in millimetres of ``156 x 234 mm``; raises ValueError for anything else."""
+    """Width and height in points of ``156 x 234 mm``; raises ValueError for anything else."""
     match = SIZE.fullmatch(text.strip())
     if not match:
         raise ValueError(f'not a page size: {text}')
     unit = (match[4] or match[2] or 'mm').lower()
-    return float(match[1]) * UNITS[(match[2] or unit).lower()], float(match[3]) * UNITS[unit]
+    return float(match[1]) * POINTS[(match[2] or unit).lower()], float(match[3]) * POINTS[unit]
 
 
 def css(page: Page) -> str:
     """The page and the size of type as a style sheet, for right-hand pages: binding moves the left-hand ones."""
+    note = round(page.size * NOTE / PIXEL)
     return (
         f'@page cover {{ background-size: {page.width + 2 * page.bleed:.4f}pt auto;'
         f' background-position: {-page.bleed:.4f}pt {-page.bleed:.4f}pt }}\n'
         f'@page {{ size: {page.width:.4f}pt {page.height:.4f}pt; bleed: {page.bleed:.4f}pt;'
-        f' margin: {page.top:.4f}pt {page.outside:.4f}pt {page.bottom:.4f}pt {page.inside:.4f}pt }}\n'
+        f' margin: {page.top:.4f}pt {page.outside:.4f}pt {page.bottom - SLACK:.4f}pt {page.inside:.4f}pt }}\n'
         f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt;'
+        f' --note-size: {note}px; --note-leading: {round(note * NOTE_LINE)}px;'
+        f' --text-height: {page.lines * page.line:.4f}pt;'
         f' --page-width: {page.width:.4f}pt; --page-height: {page.height:.4f}pt }}\n'
     )

@@ -29,6 +29,7 @@ from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.editions.pdf.workers import Workers, sample
 from bindery.editions.pdf.xmp import packet
 from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import errors, in_order
 from bindery.pandoc import ast
@@ -74,13 +75,15 @@ def printed(document: Document, content: Content, report: Report) -> Iterator[Pr
         wrappers = crew.lay_out([_wrapper(pages, paper.offprint) for paper in papers])
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}
-    setup = geometry.page(document.volume.pdf)
+    setup = geometry.page_of(document.volume)
     mark = document.words.draft_notice if document.draft else ''
     whole = book_of(document)
     for paper, wrapper in zip(papers, wrappers, strict=True):
         chapter = paper.offprint.chapter
         leaves = (*(Leaf(0, page, COVER, page + 1, True) for page in range(wrapper.pages)), *paper.leaves)
-        stamps = Stamper(setup, names, mark).stamps(leaves, (Furniture(bare=True), paper.furniture), tried)
+        stamps = Stamper(setup, names, mark, tokens(document.volume)).stamps(
+            leaves, (Furniture(bare=True), paper.furniture), tried
+        )
         lines = tuple(line for line in outline(document) if line.target == chapter.id)
         book = replace(
             whole,

@@ -11,9 +11,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bindery.document.parts import Chapter, Document, Entry, Title
 from bindery.editions import cover
 from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.pdf import geometry
+from bindery.editions.pdf.balance import balanced
 from bindery.editions.pdf.part import Job
 from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
+from bindery.editions.tokens import tokens
 from bindery.pandoc import ast
 
 COVER = 'cover'
@@ -84,7 +87,12 @@ class Pages:
             href=lambda entry: address(entry.chapter, entry.id),
             folio=folio,
         )
-        return TABLE.sub(_marked, BREAKS.sub('', html))
+        return self._balanced(TABLE.sub(_marked, BREAKS.sub('', html)), chapter, rendered)
+
+    def _balanced(self, html: str, chapter: Chapter, rendered: Rendered) -> str:
+        volume, called = self.document.volume, 'noteref' in rendered.title
+        page, style = geometry.page_of(volume), tokens(volume)
+        return balanced(html, chapter.title.text, page, style, chapter.dir, called=called)
 
     def _file(self, chapter: Chapter) -> str:
         found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)

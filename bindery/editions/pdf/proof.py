@@ -25,6 +25,7 @@ from bindery.editions.proof.values import Proof, Remark
 from bindery.editions.proof.weave import weave
 from bindery.editions.styles import sheet
 from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import errors, in_order
 
@@ -65,15 +66,16 @@ def make(document: Document, content: Content, proof: Proof, report: Report, wor
     leaves = tuple(replace(leaf, recto=True) for leaf in plan([Slot(part.pages, MAIN) for part in parts]))
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     furniture = [Furniture(chapter.running_end, chapter.running_end, chapter.dir) for chapter in papers]
-    stamper = _LineStamper(page, names, document.words.draft_notice if document.draft else '', parts=parts)
+    mark = document.words.draft_notice if document.draft else ''
+    stamper = _LineStamper(page, names, mark, tokens(document.volume), parts=parts)
     return bind(parts, leaves, book_of(document), stamper.stamps(leaves, furniture, tried))
 
 
 def _wide(document: Document, papers: Sequence[Chapter]) -> Document:
     """The document with these chapters alone, on a page with a wide margin and without marks for the printer."""
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     width = page.width / geometry.MM
     setup = replace(
         document.volume.pdf,
@@ -91,7 +93,7 @@ def _wide(document: Document, papers: Sequence[Chapter]) -> Document:
 def _house(document: Document, content: Content) -> House:
     """The house of the PDF edition with the proof's own style sheet after the others."""
     house = house_of(document, Pages(document, content, environment(document)))
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     own = sheet(document.volume, 'proof-pdf', lambda asset: f'images/{asset.name}')
     leading = f':root {{ --leading: {page.line * LEADING:.2f}pt; --margin: {page.outside:.2f}pt }}\n'
     return replace(house, sheet=f'{house.sheet}\n{leading}{own}')

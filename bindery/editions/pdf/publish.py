@@ -20,6 +20,7 @@ from bindery.editions.pdf.workers import House, Workers, sample
 from bindery.editions.pdf.xmp import packet
 from bindery.editions.styles import joined
 from bindery.editions.templating import environment
+from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors, in_order
 from bindery.model.volume import Asset
@@ -61,12 +62,12 @@ def make(
     composition, house = _composed(document, content, report, workers)
     tell(composition.page_map)
     remark(in_order(tuple(found for part in composition.parts for found in part.findings)))
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     tried = sample(house)
     names = {key: name for name, key in tried.fonts}
     furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
-    stamps: Stamps = Stamper(page, names, mark).stamps(composition.leaves, furniture, tried)
+    stamps: Stamps = Stamper(page, names, mark, tokens(document.volume)).stamps(composition.leaves, furniture, tried)
     return bind(composition.parts, composition.leaves, book_of(document), stamps)
 
 
@@ -74,7 +75,7 @@ def book_of(document: Document) -> Book:
     """What a document's PDF says of itself as a whole."""
     from bindery.editions.pdf.engine import profile
 
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     return Book(
         lang=document.lang,
         outline=outline(document),
@@ -106,7 +107,7 @@ def _composed(document: Document, content: Content, report: Report, workers: int
 
 def house_of(document: Document, pages: Pages) -> House:
     """The style sheets and the files that every part shares."""
-    page = geometry.page(document.volume.pdf)
+    page = geometry.page_of(document.volume)
     sheets = (
         fonts.css(lambda face: f'fonts/{face.name}'),
         joined(document.volume, 'pdf', lambda asset: f'images/{asset.name}'),

@@ -5,19 +5,28 @@ A part knows neither its pages' numbers nor their sides, so that it can be kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
+from bindery.editions.tokens import Tokens, of_style
 
 BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
 HEAD_RISE = 1.9  # lines between the head's baseline and the top of the text
 FOLIO_DROP = 2.4  # lines between the text's foot and the folio of an opening page
 GAP = 1.6  # ems between folio and head
 MARK_LENGTH, MARK_GAP, MARK_WIDTH = 14.0, 3.0, 0.25
+HEAD_SIZE = 0.87  # of the text
+MARGIN_GAP = 0.45  # the share of the outer margin between the text and a folio that stands in it
+CUTS: Mapping[str, Callable[[str, float], Type]] = {
+    'regular': lambda role, size: Type(role, size, features=('kern', 'liga', 'onum', 'pnum')),
+    'italic': lambda role, size: Type(role, size, style='italic', features=('kern', 'liga', 'onum', 'pnum')),
+    'small-caps': lambda role, size: Type(role, size, features=('kern', 'smcp', 'onum', 'pnum'), tracking=0.05),
+    'bold': lambda role, size: Type(role, size, weight=700, features=('kern', 'lnum', 'pnum')),
+}
 INK, QUIET, DRAFT, LIGHT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18), (0.97, 0.95, 0.91)
 
 
@@ -50,22 +59,18 @@ class Stamper:
     page: Page
     names: Mapping[tuple[str, int, str], str]
     draft: str = ''
+    style: Tokens = field(default_factory=of_style)
     used: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
 
     @property
     def folio_type(self) -> Type:
-        """Figures of the text face."""
-        return Type('text', round(self.page.size * 0.87, 2), features=('kern', 'onum', 'pnum'))
+        """Figures of the folio."""
+        return self._cut('folio')
 
-    @property
-    def author_type(self) -> Type:
-        """True small capitals for the author."""
-        return Type('text', round(self.page.size * 0.87, 2), features=('kern', 'smcp', 'onum', 'pnum'), tracking=0.05)
-
-    @property
-    def title_type(self) -> Type:
-        """Italics for the title."""
-        return Type('text', round(self.page.size * 0.87, 2), style='italic', features=('kern', 'liga', 'onum', 'pnum'))
+    def _cut(self, token: str) -> Type:
+        """The face that a token names for heads or folios, and its cut."""
+        role, cut = self.style.words(token)
+        return CUTS[cut](role, round(self.page.size * HEAD_SIZE, 2))
 
     def draw(self, leaf: Leaf, furniture: Furniture) -> bytes:
         """The stamps of one page; a blank one has neither head nor folio."""
@@ -88,20 +93,32 @@ class Stamper:
         left = page.inside if leaf.recto else page.outside
         right = left + page.measure
         folio = set_line(leaf.folio, self.folio_type)
+        ink = _rgb(self.style.colour('accent')) if self._in_margin else INK
         if leaf.page == 0:
-            yield self._text(folio, left + (page.measure - folio.width) / 2, page.bottom - FOLIO_DROP * page.line, INK)
+            low = page.bottom - FOLIO_DROP * page.line
+            yield self._text(folio, self._opening_folio(left, right, folio.width, leaf), low, ink)
             return
         y = page.height - page.top + HEAD_RISE * page.line - page.size
         words = furniture.recto if leaf.recto else furniture.verso
-        gap = GAP * page.size
-        kind = self.title_type if leaf.recto else self.author_type
-        line = fitted(words, kind, page.measure - folio.width - gap, furniture.dir)
-        if leaf.recto:
-            yield self._text(folio, right - folio.width, y, INK)
-            yield self._text(line, right - folio.width - gap - line.width, y, QUIET)
+        kind = self._cut('head-recto' if leaf.recto else 'head-verso')
+        gap = 0.0 if self._in_margin else folio.width + GAP * page.size
+        line = fitted(words, kind, page.measure - gap, furniture.dir)
+        if self._in_margin:
+            away = page.outside * MARGIN_GAP
+            yield self._text(folio, right + away if leaf.recto else left - away - folio.width, y, ink)
         else:
-            yield self._text(folio, left, y, INK)
-            yield self._text(line, left + folio.width + gap, y, QUIET)
+            yield self._text(folio, right - folio.width if leaf.recto else left, y, ink)
+        yield self._text(line, right - gap - line.width if leaf.recto else left + gap, y, QUIET)
+
+    @property
+    def _in_margin(self) -> bool:
+        return self.style.text('folio-place') == 'margin'
+
+    def _opening_folio(self, left: float, right: float, width: float, leaf: Leaf) -> float:
+        if self.style.text('folio-opening') == 'centre':
+            return left + (right - left - width) / 2
+        away = self.page.outside * MARGIN_GAP if self._in_margin else -width
+        return right + away if leaf.recto else left - away - width
 
     def _draft(self, *, on_cover: bool) -> str:
         page = self.page
@@ -136,3 +153,8 @@ class Stamper:
             back = glyph.width - glyph.advance
             shown.append(f'<{glyph.number:04x}>' + (f' {back:.1f}' if abs(back) >= 0.05 else ''))
         return f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm [{" ".join(shown)}] TJ ET'
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (round(int(colour[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
+    return (red, green, blue)

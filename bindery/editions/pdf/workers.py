@@ -30,7 +30,8 @@ MOST = 2
 LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]+)"')
 ANY_WORD = 'dictionary'
 SAMPLE = """<html lang="en"><title>Sample</title><body style="page: sample"><p>A<i>a</i><b style="font-family:
-var(--face-sans)">A</b><span style="font-family: var(--face-arabic)">ا</span></p></body></html>"""
+var(--face-sans)">A</b><span style="font-family: var(--face-sans)">A</span><span style="font-family:
+var(--face-arabic)">ا</span></p></body></html>"""
 
 
 @dataclass(frozen=True)

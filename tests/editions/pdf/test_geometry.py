@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.pdf.geometry import FORMATS, MM, css, page
+from bindery.editions.pdf.geometry import MM, css, formats, page
+from bindery.editions.tokens import of_style
 from bindery.model.volume import PageSetup
 
 
@@ -14,6 +15,7 @@ from bindery.model.volume import PageSetup
         ('A4', 210, 297),
         ('b5', 176, 250),
         ('6x9in', 152.4, 228.6),
+        ('6x9', 152.4, 228.6),
         ('156 x 234 mm', 156, 234),
         ('5.5 x 8.5 in', 139.7, 215.9),
     ],
@@ -29,11 +31,24 @@ def test_margins_of_the_record_win() -> None:
     assert made.shift / MM == pytest.approx(-4)
 
 
-@pytest.mark.parametrize('size', FORMATS)
-def test_a_line_holds_sixty_to_seventy_characters(size: str) -> None:
+@pytest.mark.parametrize('style', ['press', 'institute'])
+@pytest.mark.parametrize('size', ['a4', 'b5', '6x9in', 'letter', 'a5'])
+def test_a_line_holds_sixty_to_seventy_characters(style: str, size: str) -> None:
     """Spectral sets about 2.2 characters an em."""
-    made = page(PageSetup(size=size))
+    made = page(PageSetup(size=size), of_style(style))
     assert 60 <= made.measure / made.size * 2.2 <= 72
+
+
+@pytest.mark.parametrize('size', ['A4', '6x9', '156 x 234 mm'])
+def test_the_text_is_whole_lines_high_and_the_foot_has_the_rest(size: str) -> None:
+    made = page(PageSetup(size=size, margin_bottom=30))
+    assert (made.height - made.top - made.bottom) / made.line == pytest.approx(made.lines)
+    assert 30 * MM <= made.bottom < 30 * MM + made.line
+
+
+def test_the_style_says_what_a_format_has() -> None:
+    assert formats(of_style('press'))['b5'].size > formats(of_style('press'))['a5'].size
+    assert page(PageSetup(), of_style('institute')).outside > page(PageSetup()).outside
 
 
 def test_a_size_that_is_none_is_an_error() -> None:
