@@ -107,6 +107,16 @@ def library_version(name: str, function: str) -> str:
     return str(call().decode())
 
 
+def type_libraries() -> tuple[tuple[str, str], ...]:
+    """The libraries that decide where a letter stands, with their versions; '' for one that is not there."""
+    fontconfig = library('Fontconfig')
+    return (
+        ('pango', library_version('Pango', 'pango_version_string')),
+        ('harfbuzz', library_version('HarfBuzz', 'hb_version_string')),
+        ('fontconfig', str(fontconfig.FcGetVersion()) if fontconfig else ''),
+    )
+
+
 def missing_libraries() -> tuple[str, ...]:
     """Names of the libraries that WeasyPrint needs and the machine lacks."""
     return tuple(name for name in LIBRARIES if library(name) is None)

@@ -16,6 +16,8 @@ from tempfile import mkdtemp
 from bindery.errors import BinderyError, MachineError, UsageError
 from bindery.stopping import uninterrupted
 
+EDITIONS = ('pdf', 'epub', 'html')
+RECORDS = 'records'
 RECORD = 'build.json'
 # What is archived stays: no build replaces it and `clean` leaves it.
 ARCHIVE = 'archive'

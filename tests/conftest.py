@@ -17,6 +17,9 @@ import pytest
 from bindery import machine
 from bindery.checks import tools, verapdf
 
+# A test makes everything afresh, unless it is about what is kept from one run to the next.
+os.environ.setdefault('BINDERY_CACHE', 'off')
+
 
 def _java() -> str:
     return '' if machine.java() else 'there is no Java runtime'

@@ -74,6 +74,11 @@ def packages(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, known.get(_plain(name), '')) for name in names)
 
 
+def all_packages() -> Mapping[str, str]:
+    """The version of every package that is installed."""
+    return _installed()
+
+
 def python() -> str:
     """The Python that runs, to the last figure."""
     return sys.version

@@ -20,9 +20,11 @@ from bindery.commands.options import (
 )
 from bindery.console import Console
 from bindery.errors import MachineError, SourceError
+from bindery.findings import Finding
 
 if TYPE_CHECKING:
     from bindery.building import Order
+    from bindery.unchanged import Asked, Left
 
 
 def add(commands: Subparsers) -> None:
@@ -54,23 +56,47 @@ def run(asked: Namespace, console: Console) -> int:
 
 
 def _run(asked: Namespace, console: Console) -> int:
-    from bindery.building import EDITIONS, RECORDS, Order, build, suffix
+    from bindery import unchanged
+    from bindery.shelf import EDITIONS, RECORDS, shelf
 
-    order = Order(source_folder(asked), out_folder(asked), asked.draft, asked.only)
-    whole = asked.command == 'all' and not asked.editions_only and not suffix(order)
     editions = EDITIONS if asked.command == 'all' else (asked.command,)
     lacking = _lacking(asked, editions)
     if lacking and len(editions) == 1:
         raise lacking
-    wanted = [name for name in editions if name != 'pdf' or not lacking]
-    built = build(order, [*wanted, RECORDS] if whole else wanted, console)
-    console.findings(built.findings)
-    for path in built.paths:
-        console.say(str(path.resolve()))
-    if built.stale:
-        console.say(f'Out of date, made from an earlier source: {", ".join(built.stale)}')
-    if asked.command == 'all' and built.standing:
-        console.say(built.standing)
+    whole = asked.command == 'all' and not (asked.editions_only or asked.only or asked.draft)
+    wanted = (*(name for name in editions if name != 'pdf' or not lacking), *((RECORDS,) if whole else ()))
+    order = unchanged.Asked(source_folder(asked), out_folder(asked), wanted, asked.draft, asked.only, whole)
+    opened = shelf(order.out)
+    state = None if lacking else unchanged.state(order)
+    left = unchanged.left_by(order, state, opened)
+    if left is not None:
+        return _as_before(order, left, asked, console)
+    return _build(order, state, lacking, asked, console)
+
+
+def _as_before(order: Asked, left: Left, asked: Namespace, console: Console) -> int:
+    """What a build says that has nothing to do: what the one before said, and that nothing changed."""
+    from bindery import unchanged
+    from bindery.shelf import shelf
+
+    opened = shelf(order.out)
+    paths = tuple(order.out / path for path in left.paths)
+    _say(paths, left.findings, opened.stale(left.fingerprint), left.said, console)
+    console.say(f'Nothing changed since {unchanged.since(opened)}.')
+    if asked.open:
+        _open(paths)
+    return 0
+
+
+def _build(order: Asked, state: bytes | None, lacking: MachineError | None, asked: Namespace, console: Console) -> int:
+    from bindery import unchanged
+    from bindery.building import Order, build
+    from bindery.shelf import shelf
+
+    given = Order(order.source, order.out, order.draft, order.only)
+    built = build(given, order.editions, console)
+    said = [built.standing] if asked.command == 'all' and built.standing else []
+    _say(built.paths, built.findings, built.stale, said, console)
     if asked.open:
         _open(built.paths)
     if built.failed:
@@ -79,22 +105,45 @@ def _run(asked: Namespace, console: Console) -> int:
     if lacking:
         console.error(str(lacking), lacking.remedy)
         return lacking.exit_code
-    return _proven(order, console) if whole else 0
+    findings = built.findings
+    if order.read_back:
+        agree, remarks, line = _proven(given, console)
+        if not agree:
+            return SourceError.exit_code
+        findings, said = (*findings, *remarks), [*said, line]
+    unchanged.remember(order, state, unchanged.left(order, shelf(order.out), built.paths, findings, said))
+    return 0
 
 
-def _proven(order: Order, console: Console) -> int:
-    """What ``all`` ends with: the editions just made, read back; the table only where they differ."""
+def _say(
+    paths: Sequence[Path], findings: Sequence[Finding], stale: Sequence[str], said: Sequence[str], console: Console
+) -> None:
+    """What was found, what was made, what is now old, and what else is to be said."""
+    console.findings(findings)
+    for path in paths:
+        console.say(str(path.resolve()))
+    if stale:
+        console.say(f'Out of date, made from an earlier source: {", ".join(stale)}')
+    for line in said:
+        console.say(line)
+
+
+def _proven(order: Order, console: Console) -> tuple[bool, tuple[Finding, ...], str]:
+    """What ``all`` ends with: the editions just made, read back; the table only where they differ.
+
+    Gives whether they agree, what is to be said of them, and that they agree.
+    """
     from bindery.verifying import verdict
 
     made, _ = verdict(order, console)
-    if not made.findings:
-        console.findings(made.remarks)
-        console.say(f'Read back: {", ".join(made.editions)} agree with the source and with each other.')
-        return 0
-    for line in made.table():
-        console.say(line)
+    agree = not made.findings
+    line = f'Read back: {", ".join(made.editions)} agree with the source and with each other.' if agree else ''
+    for row in () if agree else made.table():
+        console.say(row)
     console.findings((*made.findings, *made.remarks))
-    return SourceError.exit_code
+    if agree:
+        console.say(line)
+    return agree, made.remarks, line
 
 
 def _lacking(asked: Namespace, editions: Sequence[str]) -> MachineError | None:
