@@ -13,6 +13,7 @@ from bindery.document import (
     notes,
     openings,
     references,
+    typography,
 )
 from bindery.document.parts import Document
 from bindery.document.words import words as catalogue
@@ -26,6 +27,7 @@ def assemble(volume: Volume, *, draft: bool = False) -> Document:
     Each pass returns new chapters; the order below is the order that counts. ``draft`` is only carried along.
     """
     words = catalogue(volume.lang)
+    volume = typography.set_by_language(volume)
     passages = matter.passages(volume)
     volume = matter.in_plain_words(volume, passages)
     chapters = openings.chapters(volume, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bindery.document.parts import Chapter, Credit, Title
+from bindery.document.typography import marks
 from bindery.document.words import Words
 from bindery.model.language import direction
 from bindery.model.volume import Byline, Contribution, Volume
@@ -30,9 +31,10 @@ def chapters(volume: Volume, words: Words) -> tuple[Chapter, ...]:
     return tuple(_chapter(entry, volume, words) for entry in volume.contributions if entry.kind != 'copyright')
 
 
-def curled(text: str) -> str:
-    """A plain text with its straight quotation marks and apostrophes as pandoc sets those of titles."""
-    text = re.sub(r'(^|[\s(\[—–-])"', r'\1“', text).replace('"', '”')
+def curled(text: str, lang: str = 'en') -> str:
+    """A plain text with its straight quotation marks and apostrophes as those of titles are set in its language."""
+    start, end = marks(lang, 0) if marks(lang, 0)[0] else ('“', '”')
+    text = re.sub(r'(^|[\s(\[—–-])"', rf'\g<1>{start}', text).replace('"', end)
     return re.sub(r"(^|[\s(\[—–“-])'(?!\d\ds?\b)", r'\1‘', text).replace("'", '’')
 
 
@@ -50,7 +52,7 @@ def _chapter(entry: Contribution, volume: Volume, words: Words) -> Chapter:
         dir=direction(lang),
         subtitle=title(entry.subtitle) if entry.subtitle else None,
         running_start=words.names([line.printed for line in credits]) or volume.title,
-        running_end=curled(entry.short_title) or heading.text,
+        running_end=curled(entry.short_title, lang) or heading.text,
         credits=credits,
         authors=words.names([line.printed for line in credits]),
         byline_label=entry.byline_label if credits else '',

@@ -14,6 +14,8 @@ FALLBACK = 'en'
 _STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
 # The quotation marks for inside others.
 INNER = {'“”': '‘’', '‘’': '“”', '„“': '‚‘', '„”': '‚’', '”“': '’‘', '«»': '‹›', '””': '’’'}
+# Languages whose inner marks are not those that the outer ones suggest.
+INNER_OF = {'ru': '„“', 'es': '“”', 'fr': '“”', 'ar': '“”'}
 ENTRY = re.compile(rf'^msgid {_STRINGS}^msgstr {_STRINGS}', re.MULTILINE)
 
 
@@ -57,10 +59,17 @@ class Words:
         languages: Mapping[str, str] = Locale.parse(babel_tag(self.lang)).languages
         return languages.get(tag.split('-')[0], tag)
 
+    @property
+    def inner_quotes(self) -> tuple[str, str]:
+        """The marks of a quotation inside another."""
+        outer = self.quote_open + self.quote_close
+        pair = INNER_OF.get(self.lang.partition('-')[0].lower()) or INNER.get(outer, '')
+        return (pair[0], pair[1]) if pair else (self.quote_open, self.quote_close)
+
     def quoted(self, text: str) -> str:
         """Words in the language's quotation marks; a quotation in them stands in marks of the other kind."""
         start, end = self.quote_open, self.quote_close
-        inner = INNER.get(start + end, (start, end))
+        inner = self.inner_quotes
         text = re.sub(f'{re.escape(start)}(.*?){re.escape(end)}', lambda match: match[1].join(inner), text)
         return start + text + end
 

@@ -1,0 +1,116 @@
+"""A tree's quotation marks and spaces as the language of each run sets them; beside ``ast`` it knows pandoc's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bindery.pandoc.views import Node, Tree
+
+SPACES = frozenset({'Space', 'SoftBreak'})
+# Where an element keeps its attributes.
+ATTRIBUTES = {'Span': 0, 'Div': 0, 'Link': 0, 'Header': 1}
+
+Marks = Callable[[str, int], tuple[str, str]]
+Held = Callable[[str, str, str], str]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a text is set, by BCP 47 tag.
+
+    ``marks`` gives the marks of a quotation at a depth (from 0; '' leaves them as they are), ``held`` the space between
+    two words at which no line may end ('' where an ordinary one will do).
+    """
+
+    marks: Marks
+    held: Held
+
+
+def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
+    """The tree with each quotation's marks, and each space that holds, as its language has them."""
+    return Tree(tuple(_list(list(tree.blocks), _Run(lang, 0, manner))))
+
+
+@dataclass(frozen=True)
+class _Run:
+    lang: str
+    depth: int
+    manner: Manner
+
+
+def _value(value: Any, run: _Run) -> Any:
+    if isinstance(value, list):
+        return _list(value, run)
+    if isinstance(value, dict) and 't' not in value:
+        return {key: _value(inner, run) for key, inner in value.items()}
+    return value
+
+
+def _list(items: list[Any], run: _Run) -> list[Any]:
+    made: list[Any] = []
+    for item in items:
+        if isinstance(item, dict) and 't' in item:
+            made += _node(item, run)
+        else:
+            made.append(_value(item, run))
+    return _spaced(made, run)
+
+
+def _node(node: Node, run: _Run) -> list[Node]:
+    kind, content = node['t'], node.get('c')
+    if not isinstance(content, list) or kind in ('Code', 'CodeBlock', 'Math', 'RawInline', 'RawBlock'):
+        return [node]
+    if kind == 'Quoted':
+        single = content[0]['t'] == 'SingleQuote'
+        start, end = run.manner.marks(run.lang, 1 if single else run.depth)
+        if not start:
+            return [{**node, 'c': [content[0], _list(content[1], run)]}]
+        inside = _list(content[1], _Run(run.lang, run.depth + 1, run.manner))
+        return _within(start, inside, end)
+    if kind in ATTRIBUTES:
+        run = _Run(_lang(content[ATTRIBUTES[kind]]) or run.lang, run.depth, run.manner)
+    if kind == 'Note':
+        run = _Run(run.lang, 0, run.manner)
+    return [{**node, 'c': _list(content, run)}]
+
+
+def _within(start: str, inside: list[Node], end: str) -> list[Node]:
+    """Words between marks, the marks joined to the words they stand at."""
+    made = list(inside)
+    if made and made[0]['t'] == 'Str':
+        made[0] = {'t': 'Str', 'c': start + made[0]['c']}
+    else:
+        made.insert(0, {'t': 'Str', 'c': start})
+    if made[-1]['t'] == 'Str':
+        made[-1] = {'t': 'Str', 'c': made[-1]['c'] + end}
+    else:
+        made.append({'t': 'Str', 'c': end})
+    return made
+
+
+def _lang(attributes: Any) -> str:
+    return next((text for key, text in attributes[2] if key == 'lang'), '')
+
+
+def _spaced(nodes: list[Any], run: _Run) -> list[Any]:
+    """Words joined by a space that holds, where their language wants one."""
+    made: list[Any] = []
+    place = 0
+    while place < len(nodes):
+        node = nodes[place]
+        after = nodes[place + 1] if place + 1 < len(nodes) else None
+        if after is not None and _is(node, SPACES) and made and _is(made[-1], {'Str'}) and _is(after, {'Str'}):
+            held = run.manner.held(run.lang, made[-1]['c'], after['c'])
+            if held:
+                made[-1] = {'t': 'Str', 'c': made[-1]['c'] + held + after['c']}
+                place += 2
+                continue
+        made.append(node)
+        place += 1
+    return made
+
+
+def _is(node: Any, kinds: frozenset[str] | set[str]) -> bool:
+    return isinstance(node, dict) and node.get('t') in kinds
