@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bindery.findings import Finding
 
 EPUB = 'epub-accessibility'
+EVERYTHING = ('pdf/a', 'pdf/ua', EPUB)
 # By the finding's code, how the names of the standards begin that it rules out.
 COSTS = {
     'missing-alt': ('pdf/ua', 'pdf/a-1a', 'pdf/a-2a', 'pdf/a-3a', EPUB),
@@ -15,6 +16,9 @@ COSTS = {
     'image-cmyk': ('pdf/a',),
     'font-unembeddable': ('pdf/a', 'pdf/ua'),
     'font-without-unicode': ('pdf/a', 'pdf/ua', EPUB),
+    # No standard says so; but a label tells an archive to rely on a file, and this one has no day, or no rights in it.
+    'no-rights': EVERYTHING,
+    'no-day': EVERYTHING,
 }
 
 

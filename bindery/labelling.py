@@ -11,13 +11,16 @@ from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Complaint, Verdict
 from bindery.codes import finding
 from bindery.costs import costly
+from bindery.document.metadata import undated
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location
 from bindery.resources import cache
 
 ASKED = Location('volume.yaml')
-INSTALL = 'Install Java and Maven, then run `python build.py test --all`, which fetches veraPDF; or take the key away.'
+INSTALL = (
+    'Install Java and Maven, then run `python build.py verify --fetch`, which fetches veraPDF; or take the key away.'
+)
 
 
 def label(
@@ -30,7 +33,7 @@ def label(
     profiles = book.volume.pdf.conformance
     if not profiles or book.draft:
         return ()
-    ruled_out = costly(found, profiles)
+    ruled_out = costly((*found, *undated(book.volume)), profiles)
     if ruled_out:
         return tuple(_ruled_out(each, profiles) for each in ruled_out)
     from bindery.editions.pdf.label import labelled

@@ -24,7 +24,8 @@ from tests.editions.made import loaded, made_of
         ('font-unembeddable', ['pdf/a-2u', 'pdf/ua-1'], [EPUB]),
         ('font-without-unicode', ['pdf/a-2u', 'pdf/ua-1', EPUB], []),
         ('image-transparent', [], ['pdf/a-2a', 'pdf/ua-1', EPUB]),
-        ('no-rights', [], ['pdf/a-2a', 'pdf/ua-1', EPUB]),
+        ('no-rights', ['pdf/a-2u', 'pdf/a-4', 'pdf/ua-1', EPUB], []),
+        ('no-day', ['pdf/a-2u', 'pdf/a-4', 'pdf/ua-1', EPUB], []),
     ],
 )
 def test_costs(code: str, lost: list[str], kept: list[str]) -> None:

@@ -131,3 +131,11 @@ def test_nothing_is_labelled_unasked(monkeypatch: pytest.MonkeyPatch, file: Path
 )
 def test_each_rule_has_a_remedy(rule: str, word: str) -> None:
     assert word in labelling.remedy(rule)
+
+
+def test_nothing_without_a_day_is_labelled(book: Document, file: Path) -> None:
+    undated = replace(book, volume=replace(book.volume, date='XXXX', released=''))
+    (said,) = label(file, undated)
+    assert (said.code, str(said.location)) == ('not-conforming', 'volume.yaml')
+    assert 'names a year' in said.message
+    assert claims(file) == (None, None, None)

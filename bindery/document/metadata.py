@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from bindery.codes import finding
 from bindery.document.parts import Chapter, Credit, Document
+from bindery.findings import Finding, Location
 from bindery.model.volume import Series, Volume
 
 # MARC relators of those who made this work itself.
@@ -48,6 +50,14 @@ def issued(volume: Volume) -> str:
     with suppress(ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     return ''
+
+
+def undated(volume: Volume) -> tuple[Finding, ...]:
+    """An error where nothing names a year: the EPUB, whose package must bear a day, cannot be made then."""
+    if issued(volume):
+        return ()
+    message = 'neither the date nor the release names a year, which costs the EPUB and every label'
+    return (finding('no-day', message, 'Write `released: 2018-09-30`.', Location('volume.yaml')),)
 
 
 def full_title(title: str, subtitle: str, separator: str) -> str:

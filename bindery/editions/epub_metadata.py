@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bindery.codes import finding
-from bindery.document.metadata import issued, languages, makers, others, plain_date, source
+from bindery.document.metadata import issued, languages, makers, others, plain_date, source, undated
 from bindery.document.parts import Credit, Document
 from bindery.editions.accessibility import Accessibility
 from bindery.editions.epub_package import Meta
 from bindery.errors import SourceError
-from bindery.findings import Location
 from bindery.model.volume import Series
 
 COVER = 'cover-image'
@@ -23,11 +21,10 @@ _POSITION = re.compile(r'\d+(\.\d+)*')
 
 def modified(document: Document) -> str:
     """The day that the package bears (EPUB 3.3, 5.5.5); raises SourceError where nothing names a year."""
-    day = issued(document.volume)
-    if not day:
-        message = 'neither the date nor the release names a year, and an EPUB must bear a day'
-        raise SourceError((finding('no-day', message, 'Write `released: 2018-09-30`.', Location('volume.yaml')),))
-    return day
+    missing = undated(document.volume)
+    if missing:
+        raise SourceError(missing)
+    return issued(document.volume)
 
 
 def package(document: Document, access: Accessibility) -> tuple[Meta, ...]:

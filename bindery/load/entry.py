@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from bindery.findings import Location
+from bindery.load import costing
 from bindery.load.formats import MalformedError
 from bindery.load.report import Report, nearest, suggestion
 from bindery.load.schema import FLAG, NUMBER, Choice, Key, Kind, Many, One, Record, Reference
@@ -113,7 +114,7 @@ def _require(record: Record, value: Mapping, there: set[str], report: Report) ->
         if key.required and key.name not in there:
             how = 'has no value' if key.name in places else 'is missing'
             example = f'Write `{key.name}: {key.example}`.' if key.example else f'Add `{key.name}:`. {key.doc}'
-            message = f'{record.name}: the key “{key.name}” {how}'
+            message = f'{record.name}: the key “{key.name}” {how}{costing.of_key(record.name, key.name)}'
             report.add('missing-value', message, example, places.get(key.name, value.place))
 
 
@@ -147,7 +148,7 @@ def _one(name: str, kind: One, content: Value, report: Report) -> Item | Entry |
     try:
         return Item(_formatted(name, kind, text), content.place)
     except MalformedError as error:
-        report.add(error.code, f'{name}: {error.message}', error.remedy, content.place)
+        report.add(error.code, f'{name}: {error.message}{costing.of_code(error.code)}', error.remedy, content.place)
         return None
 
 

@@ -147,7 +147,10 @@ def _check_rights(record: Entry, report: Report) -> None:
     """Reports a volume that nobody may know how to use, and an embargo without an end."""
     rights, access = record.entry('rights'), record.entry('access')
     if record.values and (rights is None or not (rights.text('licence') or rights.text('statement'))):
-        message = 'neither a licence nor a statement of rights: repositories refuse such records (DataCite, OAI, ONIX)'
+        message = (
+            'neither a licence nor a statement of rights, which costs every label and claim: an archive must know what '
+            'may be done with a file, and repositories refuse records that do not say it (DataCite, OAI, ONIX)'
+        )
         remedy = 'Write `rights:` with `statement:`, or with the address of a `licence:`.'
         report.add('no-rights', message, remedy, rights.place if rights else record.place)
     if access is not None and access.text('right') == 'embargoed' and not access.text('embargo'):

@@ -74,6 +74,9 @@ YAML = (
     record('a key of nothing', 'unknown-key', '3:1', 'Known keys', 'language', 'zzz: 1\nlanguage'),
     chapter('a misspelt key in a head', 'unknown-key', '2:1', '“subtitle”', 'title: Two', 'subtitel: A\ntitle: Two'),
     record('a missing value', 'missing-value', '1:1', 'title', TITLE, ''),
+    record('no date', 'missing-value', '1:1', 'EPUB 3.3', 'date: 2024-05\n', ''),
+    record('no publisher', 'missing-value', '1:1', 'DataCite', 'publisher:\n  name: Lake House\n', ''),
+    record('no language', 'missing-value', '1:1', 'PDF/UA', 'language: en\n', ''),
     record('an empty value', 'missing-value', '2:1', 'has no value', TITLE, 'title:\n'),
     chapter('a chapter without a title', 'missing-value', '2:1', 'title', 'title: Two Ferries\n', ''),
     record(
@@ -102,7 +105,14 @@ NAMES = (
     register(
         'an institution nobody has', 'unknown-institution', '8:33', '“lake”', 'institution: lake', 'institution: laek'
     ),
-    record('no rights', 'no-rights', '1:1', 'DataCite', 'rights: {statement: All rights reserved.}\n', ''),
+    record(
+        'no rights',
+        'no-rights',
+        '1:1',
+        'costs every label',
+        'rights: {statement: All rights reserved.}\n',
+        '',
+    ),
     record(
         'rights that say nothing', 'no-rights', '14:9', 'licence', 'statement: All rights reserved.', 'year: "2024"'
     ),
