@@ -1,8 +1,9 @@
-"""Values as bytes and back: frozen dataclasses, rows, texts, numbers; as JSON, so that reading them runs nothing."""
+"""Values as bytes and back: frozen dataclasses, rows, texts, bytes, numbers; as JSON, so that reading runs nothing."""
 
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -37,6 +38,8 @@ def _data(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_data(each) for each in value]
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f'a {type(value).__name__} cannot be written')
@@ -53,6 +56,8 @@ def _made(kind: Any, data: Any) -> Any:
         return kind(*(_made(each, part) for each, part in zip(_types(kind), data, strict=True)))
     if issubclass(kind, Enum):
         return kind(data)
+    if kind is bytes:
+        return b64decode(data, validate=True)
     if not isinstance(data, kind):
         raise ValueError(f'not a {kind.__name__}: {data!r}')
     return data

@@ -1,0 +1,91 @@
+"""Parts kept from one build to the next: a part is laid out again only where something changed that decides it.
+
+That is its XHTML with the printed texts of references and the numbers of its notes, the style sheets, the files it
+names, those words of the volume's names and of its list of divided words that stand in it, our code for setting type,
+and the engines. What is put in when the book is bound (folios, running heads, other parts) is no part of the key.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+
+from bindery import fonts, machine
+from bindery.cache import kept, keys, values
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.part import Job, Part
+from bindery.editions.pdf.supplies import Supply
+from bindery.editions.pdf.workers import House
+
+PART = 'part'
+LayOut = Callable[[Sequence[Job]], Sequence[Part]]
+# Our code that decides what a part is: all that ``layout`` imports. What acts only when a book is planned and bound is
+# left out, so that a change there costs no laying out.
+SETTING = (
+    'bindery.catalogue', 'bindery.codes', 'bindery.document', 'bindery.editions.page_breaks', 'bindery.editions.pdf',
+    'bindery.errors', 'bindery.findings', 'bindery.fonts', 'bindery.model', 'bindery.pandoc', 'bindery.resources',
+)  # fmt: skip
+BINDING = tuple(
+    f'bindery.editions.pdf.{name}'
+    for name in (
+        'alone', 'attachments', 'bind', 'composition', 'facts', 'geometry', 'keeping', 'label', 'leisure', 'loosen',
+        'offprints', 'outline', 'pages', 'plan', 'programs', 'proof', 'publish', 'shaping', 'shared', 'stamps', 'trees',
+        'version2', 'workers', 'xmp', 'xmp_schemas',
+    )
+)  # fmt: skip
+PACKAGES = (
+    'weasyprint', 'pydyf', 'tinycss2', 'tinyhtml5', 'cssselect2', 'webencodings', 'pyphen', 'fonttools', 'uharfbuzz',
+    'pillow', 'cffi', 'brotli', 'zopfli',
+)  # fmt: skip
+TAG = re.compile(r'<[^>]*>')
+
+
+def keeping(lay_out: LayOut, house: Callable[[], House]) -> LayOut:
+    """The same laying out, but of those jobs alone that no earlier build did."""
+
+    def through(jobs: Sequence[Job]) -> tuple[Part, ...]:
+        if not kept.is_on():
+            return tuple(lay_out(jobs))
+        names = _keys(jobs, house())
+        found = {name: values.read(Part, data) for name, data in kept.recall_many(PART, names).items()}
+        new = [place for place, name in enumerate(names) if name not in found]
+        for place, part in zip(new, lay_out([jobs[place] for place in new]) if new else (), strict=True):
+            found[names[place]] = part
+            kept.keep(PART, names[place], values.written(part))
+        return tuple(found[name] for name in names)
+
+    return through
+
+
+def _keys(jobs: Sequence[Job], house: House) -> list[bytes]:
+    """The key of each job."""
+    engines = keys.packages(*PACKAGES), keys.python(), zlib.ZLIB_RUNTIME_VERSION, machine.type_libraries()
+    made_by = keys.digest(keys.code(*SETTING, but=BINDING), engines, house.sheet)
+    sums = {face.path: face.sha256 for face in fonts.faces()}
+
+    def sum_of(supply: Supply) -> object:
+        return supply.data if isinstance(supply.data, bytes) else sums.get(supply.data) or supply.read()
+
+    shared = {path: sum_of(each) for path, each in house.supplies.items.items() if path in house.sheet}
+    common = keys.digest(made_by, shared)
+
+    def key(job: Job) -> bytes:
+        named = {
+            path: sum_of(each) for path, each in house.supplies.items.items() if path not in shared and path in job.html
+        }
+        return keys.digest(
+            PART, common, job.id, job.html, job.file, job.notes, job.lines, named, divided(job.html, house.hyphenation)
+        )
+
+    return [key(job) for job in jobs]
+
+
+def divided(html: str, hyphenation: Hyphenation) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
+    """What is said of dividing those words that may stand in a text: names, and exceptions."""
+    # A word may go on behind a tag; letters may be taken apart for the engine.
+    text = TAG.sub('', html)
+    apart = fonts.in_parts(text)
+    words = (text if apart == text else f'{text} {apart}').casefold()
+    names = tuple(sorted(name for name in hyphenation.names if name in words))
+    return names, {word: places for word, places in hyphenation.exceptions.items() if word in words}
