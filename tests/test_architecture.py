@@ -42,6 +42,16 @@ MAY_IMPORT = {
         'bindery.model',
         'bindery.proof',
     },
+    'bindery.marking': {
+        'bindery.document.words',
+        'bindery.intake',
+        'bindery.live.desk',
+        'bindery.load',
+        'bindery.model',
+        'bindery.pandoc',
+        'bindery.proof',
+        'bindery.remarks',
+    },
     'bindery.compare': {
         'bindery.checks',
         'bindery.document',

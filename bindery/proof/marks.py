@@ -42,8 +42,9 @@ class Mark:
 
     ``number`` counts the queries of a paper (AQ1 is 1; 0 for other kinds), ``date`` is a day in ISO 8601 that the
     caller gives, ``replacement`` are the words a suggestion puts in place of the quoted ones ('' takes them out; an
-    empty line in them begins a paragraph). ``head`` says what of the paper's head it is about (``title``, ``byline.1``),
-    '' for its text, where alone ``position`` says anything. ``accepted`` is a suggestion that the source has now.
+    empty line in them begins a paragraph). ``head`` is the part of the paper's head it is about (``title``,
+    ``byline.1``), '' for its text, where alone ``position`` says anything. ``accepted`` is a suggestion that the
+    source has now.
     """
 
     id: str

@@ -52,7 +52,9 @@ def heads(entry: Contribution) -> Mapping[str, str]:
     """What stands at the head of a paper, by the key of it that marks name; ``byline.1`` is the second author."""
     found = {'title': plain(entry.title), 'subtitle': _plain(entry.subtitle), 'byline-label': entry.byline_label}
     for number, line in enumerate(entry.byline):
-        found[f'byline.{number}'] = line.credited_as or line.person.name.display
+        post = line.person.affiliation(line.affiliation) if line.affiliation else None
+        name = f'{line.credited_as or line.person.name.display} {line.person.native.text if line.person.native else ""}'
+        found[f'byline.{number}'] = f'{name} {post.display if post else ""}'
     if entry.signature:
         signed = entry.signature
         found['signature'] = f'{signed.person.name.display} {signed.post} {signed.institution} {signed.city}'

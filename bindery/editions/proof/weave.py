@@ -20,12 +20,13 @@ SLOT = 'place-slot'
 
 @dataclass(frozen=True)
 class WovenNote:
-    """A note beside its call: the note, its text, its place, and what is said of it."""
+    """A note beside its call: note, text, place, what is said of it; ``head`` says whose affiliation it is."""
 
     rendered: RenderedNote
     body: Markup
     spot: Spot | None
     remarks: tuple[Remark, ...]
+    head: str = ''
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ class _Loom:
         first = next((each for each in tree.iter(etree.Element) if PLACE in each.attrib), None)
         spot = self.paper.spots.get(int(first.get(PLACE, '-1'))) if first is not None else None
         remarks = tuple(self._remarks(tree))
-        return WovenNote(entry, markup(tree), spot, remarks)
+        credits = self.rendered.chapter.credits
+        whose = next((f'byline.{at}' for at, credit in enumerate(credits) if credit.note == entry.note.id), '')
+        return WovenNote(entry, markup(tree), spot, remarks, whose)
 
     def _called(self, block: Element) -> Iterator[WovenNote]:
         for link in block.iter('a'):
