@@ -17,6 +17,7 @@ from bindery.commands import (
     offprints,
     proof,
     records,
+    serve,
     take_in,
     verify,
 )
@@ -43,6 +44,7 @@ commands an editor needs:
   offprints          make each paper alone: a PDF with the volume's folios, and one HTML page
   all                make all three and the library records, and read the editions back
   proof              make the proof to read, query and correct by (proof --pdf; proof --author ID)
+  serve              show the volume in the browser while you edit, each saved file at once
   archive            put a version into a bag for good, or make what DSpace or a distributor takes
   docx CHAPTER       make a paper a Word file for its author; import --returned takes it back
   compare OLD [NEW]  show by word what changed: revisions of git, folders or EPUBs
@@ -103,6 +105,7 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    for module in (new, take_in, check, build, proof, docx, compare, verify, records, offprints, archive, machine):
+    editing = (new, take_in, check, build, proof, serve, docx, compare)
+    for module in (*editing, verify, records, offprints, archive, machine):
         module.add(commands)
     return parser

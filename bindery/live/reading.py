@@ -1,0 +1,132 @@
+"""The source read again after a save: what a saved file does not touch is taken from the reading before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from bindery.document.assemble import assemble
+from bindery.document.parts import Document
+from bindery.editions.content import PLACE, Content, Element, render
+from bindery.errors import SourceError
+from bindery.findings import Finding, Location
+from bindery.live.numbering import Numbering, numbered
+from bindery.load.folder import Folder
+from bindery.load.places import PaperPlaces, paper_places
+from bindery.load.report import Report
+from bindery.load.volume import load
+from bindery.model.volume import Contribution, Volume
+from bindery.proof import marks_file
+from bindery.proof.marks import Mark
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper as it was read: its contribution, the text of its file, both with the places of its blocks."""
+
+    entry: Contribution
+    text: str
+    marked: Contribution
+    places: PaperPlaces
+
+
+@dataclass(frozen=True)
+class Read:
+    """The source as it was read: volume and document with places marked, the text with places and without.
+
+    ``fresh`` are the chapters whose text differs from the reading before, ``findings`` what loading found.
+    """
+
+    volume: Volume
+    document: Document
+    content: Content
+    plain: Content
+    papers: Mapping[str, Paper]
+    numbering: Numbering
+    marks: tuple[Mark, ...]
+    findings: tuple[Finding, ...]
+    fresh: frozenset[str]
+
+    @property
+    def places(self) -> tuple[PaperPlaces, ...]:
+        """The blocks of all papers, in the order of the volume."""
+        return tuple(paper.places for paper in self.papers.values())
+
+
+def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Read:
+    """The source as it is now; numbers of new paragraphs are tied and kept beside it.
+
+    Raises SourceError where it has errors, also in the file of paragraph numbers, and MachineError without pandoc.
+    """
+    volume, findings = load(source, draft=draft)
+    if volume is None:
+        raise SourceError(findings)
+    papers = _papers(source, volume, before)
+    known = before.papers if before else {}
+    changed = frozenset(name for name, paper in papers.items() if paper is not known.get(name))
+    places = tuple(paper.places for paper in papers.values())
+    numbering, kept = numbered(source, places, before.numbering if before else None, changed)
+    marks, wrong = marks_file.read(source)
+    marked = replace(volume, contributions=tuple(paper.marked for paper in papers.values()))
+    document = assemble(marked, draft=draft)
+    content, fresh = _rendered(document, before)
+    document = content.document
+    plain = _without_places(content, before, fresh)
+    return Read(volume, document, content, plain, papers, numbering, marks, (*findings, *kept, *wrong), fresh)
+
+
+def _papers(source: Path, volume: Volume, before: Read | None) -> Mapping[str, Paper]:
+    """Each paper with its places; one whose text and entry are what they were is taken as it was."""
+    folder = Folder(source, Report())
+    known = before.papers if before else {}
+    made = {}
+    for entry in volume.contributions:
+        text = _text(folder, entry)
+        old = known.get(entry.id)
+        if old is not None and old.text == text and old.entry == entry:
+            made[entry.id] = old
+        else:
+            made[entry.id] = Paper(entry, text, *paper_places(entry, text))
+    return made
+
+
+def _text(folder: Folder, entry: Contribution) -> str:
+    name = str(entry.file)
+    path = None if entry.missing else folder.locate(name, lambda: Location(name))
+    return (folder.read_text(path) if path else None) or ''
+
+
+def _rendered(document: Document, before: Read | None) -> tuple[Content, frozenset[str]]:
+    """The document with its text, of which only those chapters go to pandoc that are not what they were.
+
+    Chapters that are what they were are the very objects of before, so that whoever compares them later is quick.
+    """
+    known = {chapter.id: chapter for chapter in before.document.chapters} if before else {}
+    kept = {chapter.id: known[chapter.id] for chapter in document.chapters if known.get(chapter.id) == chapter}
+    document = replace(document, chapters=tuple(kept.get(chapter.id, chapter) for chapter in document.chapters))
+    new = tuple(chapter for chapter in document.chapters if chapter.id not in kept)
+    made = render(replace(document, chapters=new), places=True).fragments if new else {}
+    old = before.content.fragments if before else {}
+    fragments = {**{key: each for key, each in old.items() if key[0] in kept}, **made}
+    return Content(document, fragments), frozenset(chapter.id for chapter in new)
+
+
+def _without_places(content: Content, before: Read | None, fresh: frozenset[str]) -> Content:
+    """The same text for editions that show no places."""
+    kept = before.plain.fragments if before else {}
+    made = {
+        key: kept[key] if key in kept and key[0] not in fresh else _bare(fragment)
+        for key, fragment in content.fragments.items()
+    }
+    return Content(content.document, made)
+
+
+def _bare(fragment: Element) -> Element:
+    made = deepcopy(fragment)
+    for element in made.iter(etree.Element):
+        element.attrib.pop(PLACE, '')
+    return made
