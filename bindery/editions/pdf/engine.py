@@ -24,7 +24,8 @@ import pydyf
 
 from bindery import fonts
 from bindery.editions.pdf import structure, tags
-from bindery.editions.pdf.lines.hook import Account, Compositor
+from bindery.editions.pdf.lines.account import Account
+from bindery.editions.pdf.lines.hook import Compositor
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.pieces import Piece, Rectangle
@@ -34,7 +35,6 @@ from bindery.errors import MachineError
 
 MADE_WITH = '70.0'
 POINTS = 0.75
-LAID_OUT_AGAIN = 2
 
 
 def _without_system_fonts() -> None:
@@ -63,6 +63,7 @@ try:
         from weasyprint.draw import text as drawn_text
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block, inline
+        from weasyprint.layout import page as layout_page
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.pdf.fonts import Font
         from weasyprint.text import fonts as text_fonts
@@ -152,16 +153,11 @@ class Press:
         )
 
     def _laid_out(self, page: Any) -> tuple[Any, Account]:
-        """The pages, laid out again where a word is divided between two of them, as long as that helps."""
-        barred: dict[str, set[tuple[int, int]]] = {}
-        for _ in range(LAID_OUT_AGAIN + 1):
-            account = Account(self.hyphenation, barred=barred)
-            with _compositor.at_work(account):
-                document = page.render(font_config=self.fonts, stylesheets=self.sheets)
-            divided = _compositor.divided(box for sheet in document.pages for box in sheet._page_box.descendants())
-            if not divided:
-                break
-            barred = {text: barred.get(text, set()) | divided.get(text, set()) for text in {**barred, **divided}}
+        """The pages, and an account of their lines."""
+        account = Account(self.hyphenation)
+        with _compositor.at_work(account):
+            document = page.render(font_config=self.fonts, stylesheets=self.sheets)
+            _compositor.count(sheet._page_box for sheet in document.pages)
         return document, account
 
 
@@ -251,7 +247,7 @@ _breaks_pages = inspect.getsource(block._linebox_layout)
 exec(compile(_breaks_pages.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
 
 # Justified paragraphs are broken into lines by us.
-_compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, harfbuzz))
+_compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, layout_page, harfbuzz))
 
 
 def _make_artifact(items: list[Any], content: int) -> None:

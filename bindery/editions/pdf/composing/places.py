@@ -11,7 +11,7 @@ import weasyprint.draw
 from weasyprint.css import ComputedStyle
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline, preferred
+from weasyprint.layout import inline, page, preferred
 from weasyprint.text import line_break
 
 from bindery.editions.pdf.composing import cutting, drawing, manners, styles
@@ -36,6 +36,8 @@ STOOD_IN_FOR = (
     (inline.remove_last_whitespace, '53f0c79c9fbb'),
     (weasyprint.draw.draw_text, 'ebaf96239c6c'),
     (ComputedStyle, '4ff0512c0af1'),
+    (page.remake_page, '1ff09b2dffa1'),
+    (page.make_page, '656f183328e8'),
     (text.draw_first_line, '1bb8eae6d88e'),
 )
 

@@ -8,69 +8,22 @@ styles.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from bindery.editions.pdf.lines.account import Account
 from bindery.editions.pdf.lines.drawing import shown
-from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.justifying import Line, Segment
-from bindery.editions.pdf.lines.reading import LeftError, Metrics, Reader, Source
+from bindery.editions.pdf.lines.plan import Plan, SetText
+from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
-from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
+from bindery.editions.pdf.lines.setting import Setter
 from bindery.editions.pdf.lines.text import Leaf, Words
+from bindery.editions.pdf.lines.turning import Before, parted, plans
 
-
-@dataclass
-class Account:
-    """What was set, what was left to the engine and why, and what could not be set well (its first words).
-
-    ``barred`` says of paragraphs, by their text, where no line may end (leaf, characters).
-    """
-
-    hyphenation: Hyphenation = field(default_factory=Hyphenation)
-    paragraphs: int = 0
-    lines: int = 0
-    hyphens: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    loose: list[str] = field(default_factory=list)
-    rivers: int = 0
-    barred: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-
-
-@dataclass
-class _Plan:
-    line_box: Any
-    text: str
-    measure: float
-    indent: float
-    paragraph: Paragraph
-    leaves: tuple[Source, ...]
-    by_box: dict[int, int]
-    starts: list[tuple[int, int]]
-    ends: dict[tuple[int, int], tuple[Line, Segment]]
-    now: Line | None = None
-
-
-class SetText:
-    """Stands where WeasyPrint keeps a Pango layout: glyphs that are ready to be drawn."""
-
-    first_line_direction = 0
-    max_width = None
-
-    def __init__(self, line: Line, segment: Segment, metrics: Metrics) -> None:
-        self.line, self.segment = line, segment
-        self.text, self.glyphs, self.scale, self.metrics = segment.text, segment.glyphs, segment.scale, metrics
-
-    def reactivate(self, style: object) -> None:
-        """Nothing has been put away."""
-
-    def deactivate(self) -> None:
-        """Nothing need be put away."""
+MADE_AGAIN = 2
 
 
 class Compositor:
@@ -80,7 +33,7 @@ class Compositor:
         self.engine = engine
         self.reader = Reader(engine)
         self.account: Account | None = None
-        self.plan: _Plan | None = None
+        self.plan: Plan | None = None
         inline = engine.inline
         self.stock_iter = inline.iter_line_boxes
         self.stock_inline = inline.split_inline_box
@@ -88,12 +41,14 @@ class Compositor:
         self.stock_align = inline.text_align
         self.stock_can_break = inline.can_break_text
         self.stock_draw = engine.drawn_text.draw_first_line
+        self.stock_page = engine.page.remake_page
         engine.block.iter_line_boxes = inline.iter_line_boxes = self.iter_line_boxes
         inline.split_inline_box = self.split_inline_box
         inline.split_text_box = self.split_text_box
         inline.text_align = self.text_align
         inline.can_break_text = lambda text, lang: False if self.plan else self.stock_can_break(text, lang)
         engine.drawn_text.draw_first_line = self.draw_first_line
+        engine.page.remake_page = self.remake_page
 
     @contextmanager
     def at_work(self, account: Account) -> Iterator[None]:
@@ -142,7 +97,7 @@ class Compositor:
             return self.stock_text(context, box, available_width, skip, is_line_start)
         text = box.text
         start = len(text.encode()[: skip or 0].decode())
-        line, segment = self._at(plan, leaf, start)
+        line, segment = plan.at(leaf, start)
         plan.now = line
         resume, preserved = None, False
         if line.resume is not None and line.resume[0] == leaf:
@@ -186,26 +141,32 @@ class Compositor:
                 stream.set_text_rise(0)
         return []
 
-    def divided(self, boxes: Iterable[Any]) -> dict[str, set[tuple[int, int]]]:
-        """Where the words are that a page's end divides, as ``Account.barred`` has it; ``boxes`` are the pages'."""
-        found: dict[str, set[tuple[int, int]]] = {}
-        for box in boxes:
-            last = box.children[-1] if getattr(box, 'children', ()) else None
-            if last is None or getattr(last, 'resume_at', None) is None or 'bindery_plan' not in last.__dict__:
-                continue
-            runs = [run.pango_layout for run in last.descendants() if isinstance(run, self.engine.boxes.TextBox)]
-            plan, ready = last.bindery_plan, runs[-1] if runs else None
-            if isinstance(ready, SetText) and ready.line.hyphen and ready.line.resume:
-                found.setdefault(plan.text, set()).add((ready.segment.leaf, ready.segment.end))
-        return found
+    def remake_page(self, index: int, context: Any, *rest: Any) -> Any:
+        """A page; made again where its end divides a word, as long as that helps."""
+        if self.account is None:
+            return self.stock_page(index, context, *rest)
+        for left in reversed(range(MADE_AGAIN + 1)):
+            before = Before(context, index)
+            made = self.stock_page(index, context, *rest)
+            if not left or not parted(made[0], self.engine.boxes.TextBox):
+                break
+            before.restore()
+        return made
+
+    def count(self, pages: Iterable[Any]) -> None:
+        """Enter in the account what stands on the pages."""
+        assert self.account is not None
+        known = {id(plan): plan for page in pages for plan, _ in plans(page)}
+        for plan in known.values():
+            self.account.enter(plan.text, plan.paragraph)
 
     # What goes on behind.
 
-    def _planned(self, context: Any, box: Any, containing_block: Any, skip_stack: Any) -> _Plan | None:
+    def _planned(self, context: Any, box: Any, containing_block: Any, skip_stack: Any) -> Plan | None:
         """The plan of a paragraph, made when its first line is asked for and kept for when a page breaks it."""
         account = self.account
         assert account is not None
-        kept: _Plan | None = box.__dict__.get('bindery_plan')
+        kept: Plan | None = box.__dict__.get('bindery_plan')
         measure = containing_block.width
         if kept is not None and kept.line_box is box and kept.measure == measure and not context.excluded_shapes:
             return kept
@@ -219,12 +180,14 @@ class Compositor:
                 raise LeftError('float')
             plan = self._make(context, box, containing_block, measure)
         except LeftError as reason:
-            account.left[str(reason)] += 1
+            if 'bindery_left' not in box.__dict__:
+                account.left[str(reason)] += 1
+                box.bindery_left = True
             return None
         box.bindery_plan = plan
         return plan
 
-    def _make(self, context: Any, box: Any, containing_block: Any, measure: float) -> _Plan:
+    def _make(self, context: Any, box: Any, containing_block: Any, measure: float) -> Plan:
         account = self.account
         assert account is not None
         engine = self.engine.inline
@@ -235,33 +198,16 @@ class Compositor:
         if not any(isinstance(leaf, Words) and leaf.text.strip() for _, leaf in found):
             raise LeftError('no words')
         text = ''.join(words.text for _, words in found if isinstance(words, Words))
-        barred = account.barred.get(text, ())
-        paragraph = set_paragraph([leaf for _, leaf in found], measure, indent, account.hyphenation, barred)
+        leaves = tuple(leaf for _, leaf in found)
+        setter = account.setters.get((leaves, measure, indent))
+        if setter is None:
+            setter = account.setters[leaves, measure, indent] = Setter(leaves, measure, indent, account.hyphenation)
+        paragraph = setter.paragraph()
         if paragraph is None:
             raise LeftError('too narrow')
-        account.paragraphs += 1
-        account.lines += len(paragraph.lines)
-        account.hyphens += sum(line.hyphen for line in paragraph.lines)
-        if not paragraph.well:
-            account.loose.append(' '.join(text.split()[:6]))
-        account.rivers += paragraph.river
-        leaves = tuple(leaf for leaf, _ in found)
-        starts = [(0, 0), *(line.resume for line in paragraph.lines[:-1] if line.resume)]
-        ends = {
-            (number, segment.leaf): (line, segment)
-            for number, line in enumerate(paragraph.lines)
-            for segment in line.segments
-        }
-        by_box = {id(leaf.box): number for number, leaf in enumerate(leaves) if leaf.box is not None}
-        return _Plan(box, text, measure, indent, paragraph, leaves, by_box, starts, ends)
+        return Plan(box, text, measure, setter, paragraph, tuple(leaf for leaf, _ in found))
 
-    @staticmethod
-    def _at(plan: _Plan, leaf: int, start: int) -> tuple[Line, Segment]:
-        """The line on which a place in a leaf stands, and what of the leaf is on it."""
-        number = bisect_right(plan.starts, (leaf, start)) - 1
-        return plan.ends[number, leaf]
-
-    def _text_box(self, context: Any, plan: _Plan, number: int, line: Line, segment: Segment) -> Any:
+    def _text_box(self, context: Any, plan: Plan, number: int, line: Line, segment: Segment) -> Any:
         leaf = plan.leaves[number]
         style = leaf.box.style
         if leaf.metrics is None:

@@ -14,6 +14,7 @@ NAMES = {
     'line_break': 'split_first_line Layout strut _font_style_cache_key',
     'text_fonts': 'font_features get_pango_font_hb_face get_hb_object_data',
     'drawn_text': 'draw_first_line',
+    'page': 'remake_page',
 }
 
 
@@ -27,6 +28,7 @@ class Engine:
     line_break: Any
     text_fonts: Any
     drawn_text: Any
+    page: Any
     harfbuzz: Any
 
     def lacking(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import Penalty
 from bindery.editions.pdf.lines.justifying import Line, Wholes, justified
 from bindery.editions.pdf.lines.rivers import rivers
-from bindery.editions.pdf.lines.text import Composed, Leaf, Place, Words, compose
+from bindery.editions.pdf.lines.text import Leaf, Place, Words, compose
 
 RIVERS_TRIED = 3
 
@@ -24,34 +24,41 @@ class Paragraph:
     river: bool = False
 
 
-def set_paragraph(
-    leaves: Sequence[Leaf],
-    measure: float,
-    indent: float,
-    hyphenation: Hyphenation,
-    barred: Collection[tuple[int, int]] = (),
-) -> Paragraph | None:
-    """The lines of a paragraph, or None where no line of the measure (pixels) can hold some word of it.
-
-    ``barred`` are places (leaf, characters) at which no line may end this time, if that can be.
-    """
-    composed = compose(leaves, indent, hyphenation)
-    not_at = {at for at, place in composed.places.items() if (place.leaf, place.end) in barred} if barred else set()
-    setter = _Setter(leaves, composed, measure, indent)
-    first = setter.attempt(not_at) or setter.attempt(set())
-    if first is None:
-        return None
-    broken, lines = setter.without_rivers(first, not_at)
-    return Paragraph(lines, broken.step <= WELL, bool(_rivers(lines)))
+def set_paragraph(leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> Paragraph | None:
+    """The lines of a paragraph, or None where no line of the measure (pixels) can hold some word of it."""
+    return Setter(leaves, measure, indent, hyphenation).paragraph()
 
 
-class _Setter:
-    def __init__(self, leaves: Sequence[Leaf], composed: Composed, measure: float, indent: float) -> None:
-        self.leaves, self.composed, self.measure, self.indent = leaves, composed, measure, indent
-        self.breaker = Breaker(composed.items)
+class Setter:
+    """Sets a paragraph, as often and in as many ways as a page asks for."""
+
+    def __init__(self, leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> None:
+        self.leaves, self.measure, self.indent = leaves, measure, indent
+        self.composed = compose(leaves, indent, hyphenation)
+        self.breaker = Breaker(self.composed.items)
         self.wholes = Wholes(leaves)
         # Other ways to set a paragraph share most of their lines.
         self.made: dict[tuple[tuple[int, int], int], Line] = {}
+        self.known: dict[tuple[frozenset[int], frozenset[int]], Paragraph | None] = {}
+
+    def paragraph(self, barred: frozenset[int] = frozenset(), kept: frozenset[int] = frozenset()) -> Paragraph | None:
+        """The lines, or None where there can be none. No line ends at a ``barred`` item, if that can be.
+
+        ``kept`` are the ends of the first lines, which stand on a page already.
+        """
+        if (barred, kept) not in self.known:
+            self.known[barred, kept] = self._paragraph(barred, kept)
+        return self.known[barred, kept]
+
+    def _paragraph(self, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
+        last = max(kept, default=-1)
+        passed = frozenset(at for at in self.composed.places if at <= last and at not in kept)
+        not_at = barred | passed
+        first = self.attempt(not_at) or self.attempt(passed)
+        if first is None:
+            return None
+        broken, lines = self.without_rivers(first, not_at, kept)
+        return Paragraph(lines, broken.step <= WELL, bool(_rivers(lines)))
 
     def attempt(self, barred: Collection[int]) -> tuple[Broken, tuple[Line, ...]] | None:
         """The lines that are best where none ends at the barred items."""
@@ -59,7 +66,7 @@ class _Setter:
         return None if broken is None else (broken, tuple(self._lines(broken)))
 
     def without_rivers(
-        self, made: tuple[Broken, tuple[Line, ...]], barred: Collection[int]
+        self, made: tuple[Broken, tuple[Line, ...]], barred: Collection[int], kept: Collection[int] = ()
     ) -> tuple[Broken, tuple[Line, ...]]:
         """The lines, or others nearly as good in which no river is left; the same where there are none such."""
         first, barred = made, set(barred)
@@ -67,7 +74,11 @@ class _Setter:
             found = _rivers(made[1])
             if not found:
                 return made
-            ends = [line.at for line in made[1][max(0, found[0][0] - 1) : found[0][1] + 1] if line.resume]
+            ends = [
+                line.at
+                for line in made[1][max(0, found[0][0] - 1) : found[0][1] + 1]
+                if line.resume and line.at not in kept
+            ]
             others = [(other, end) for end in ends if (other := self.attempt({*barred, end})) and other[0].step <= WELL]
             if not others:
                 return first

@@ -68,6 +68,22 @@ def test_no_word_is_divided_between_pages_where_that_can_be(press: Any, page: Ca
     assert sum(text.endswith('-') for text in last) <= 1
 
 
+def test_a_page_made_again_has_its_notes_once(press: Any, page: Callable[[str], str]) -> None:
+    long = 'Extraordinarily international considerations notwithstanding. '
+    text = ''.join(
+        f'{long}It has a note<a href="#n{n}" id="r{n}" class="noteref">{n}</a>'
+        f'<span class="footnote" id="n{n}">Wording{n}.</span> here. {long * 2}'
+        for n in range(1, 13)
+    )
+    setting = press.set(page(f'<p {STYLE}>{text}</p>'))
+    letters = ''.join(words_of(setting.pages).split())
+    assert len(setting.pages) > 2
+    assert all(letters.count(f'Wording{n}.') == 1 for n in range(1, 13))
+    assert all(setting.spots[f'n{n}'].page == setting.spots[f'r{n}'].page for n in range(1, 13))
+    last = [[run for run in run_texts(leaf) if 'Wording' not in run][-1] for leaf in setting.pages[:-1]]
+    assert not any(text.endswith('-') for text in last)
+
+
 def test_what_is_not_justified_is_left_to_the_engine(press: Any, page: Callable[[str], str]) -> None:
     account = press.set(page(f'<p style="text-align: left">{WORDS}</p>')).account
     assert (account.paragraphs, account.left) == (0, {})

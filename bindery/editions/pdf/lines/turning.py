@@ -1,0 +1,64 @@
+"""Where the end of a page would divide a word: what must be as it was before the page is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+from bindery.editions.pdf.lines.plan import Plan, SetText
+
+# What of the context a page changes while it is made, and of what the page maker knows of each page.
+LISTS = ('footnotes', 'reported_footnotes', 'rendered_notes', 'broken_out_of_flow')
+NUMBER, STATE = 3, 4
+
+
+class Before:
+    """A layout's context as it is before a page is made."""
+
+    def __init__(self, context: Any, index: int) -> None:
+        self.context, self.index = context, index
+        self.kept = {name: copy(getattr(context, name)) for name in LISTS}
+        self.running = {name: dict(pages) for name, pages in context.running_elements.items()}
+        self.maker = list(context.page_maker)
+        self.state = {name: copy(value) for name, value in context.page_maker[index][STATE].items()}
+
+    def restore(self) -> None:
+        """Make the context what it was."""
+        context = self.context
+        for name, value in self.kept.items():
+            setattr(context, name, value)
+        for name, pages in self.running.items():
+            context.running_elements[name].update(pages)
+        context.page_maker[:] = self.maker
+        context.page_maker[self.index][STATE].update(self.state)
+
+
+def plans(page: Any) -> Iterator[tuple[Plan, Any]]:
+    """The paragraphs on a page with the last box of each container that ends with a line of ours."""
+    for box in page.descendants():
+        last = box.children[-1] if getattr(box, 'children', ()) else None
+        if last is not None and 'bindery_plan' in last.__dict__:
+            yield last.bindery_plan, box
+
+
+def parted(page: Any, text_box: Any) -> list[Plan]:
+    """The paragraphs whose word a page's end divides, each set otherwise from this page on where it can be."""
+    found = []
+    for plan, box in plans(page):
+        last = box.children[-1]
+        if getattr(last, 'resume_at', None) is None:
+            continue
+        line = _line(last, text_box)
+        if line is None or not line.hyphen or not line.resume:
+            continue
+        first = next((each for child in box.children if (each := _line(child, text_box))), line)
+        if plan.otherwise(line.at, first.at):
+            found.append(plan)
+    return found
+
+
+def _line(box: Any, text_box: Any) -> Any:
+    runs = [run.pango_layout for run in box.descendants() if isinstance(run, text_box)]
+    ready = runs[-1] if runs else None
+    return ready.line if isinstance(ready, SetText) else None
