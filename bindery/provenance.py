@@ -6,9 +6,9 @@ import json
 import platform
 import zlib
 from collections.abc import Mapping
-from importlib.metadata import version
 
 from bindery import fonts, machine
+from bindery.cache import keys
 from bindery.model.volume import Volume
 from bindery.pandoc import process
 from bindery.version import VERSION
@@ -25,7 +25,7 @@ def made_with() -> Mapping[str, str]:
 
     Pandoc's version is that of the package that carries it: the program is not asked. zlib packs EPUBs.
     """
-    return _engines() | {name: version(name) for name in PACKAGES} | {f'font {f.name}': f.sha256 for f in fonts.faces()}
+    return _engines() | _packages() | {f'font {face.name}': face.sha256 for face in fonts.faces()}
 
 
 def manifest(volume: Volume) -> bytes:
@@ -39,10 +39,15 @@ def manifest(volume: Volume) -> bytes:
             'sources': [str(path) for path in volume.sources],
         },
         'engines': _engines() | {'pandoc': process.version()},
-        'packages': {name: version(name) for name in PACKAGES},
+        'packages': _packages(),
         'fonts': {face.name: face.sha256 for face in fonts.faces()},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + '\n').encode()
+
+
+def _packages() -> dict[str, str]:
+    """The packages by version, as the records of the installed ones are named; those that are not here are left out."""
+    return {name: number for name, number in keys.packages(*PACKAGES) if number}
 
 
 def _engines() -> dict[str, str]:

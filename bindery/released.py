@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.codes import finding
-from bindery.decisions.writing import write
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
 from bindery.load.kept import read_kept
@@ -58,6 +57,8 @@ def note(source: Path, entry: Archived) -> None:
         SourceError: the file that is there is malformed.
         UsageError: it is a link.
     """
+    from bindery.decisions.writing import write
+
     known = archived(source)
     if entry in known:
         return

@@ -9,6 +9,8 @@ from datetime import date as calendar_date
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+from bindery.cache import kept, keys
+
 # What XML 1.0 does not admit (2.2, production 2), however it was written.
 CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]')
 ID = re.compile(r'[A-Za-z][A-Za-z0-9_-]*')
@@ -145,10 +147,19 @@ def ror(text: str) -> str:
 @cache
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     """Known languages and territories, by CLDR."""
+
+    def key() -> bytes:
+        return keys.digest('cldr', keys.packages('babel'), keys.code('bindery.load.formats'))
+
+    languages, territories = kept.kept('cldr', key, _from_cldr).decode().split('\n')
+    return frozenset(languages.split()), frozenset(territories.split())
+
+
+def _from_cldr() -> bytes:
     from babel import Locale
 
     locale = Locale('en')
-    return frozenset(locale.languages), frozenset(locale.territories)
+    return '\n'.join((' '.join(sorted(locale.languages)), ' '.join(sorted(locale.territories)))).encode()
 
 
 def language(text: str) -> str:
