@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bindery import released, validating
 from bindery.building import EDITIONS, RECORDS, Built, Order, build, document, read
+from bindery.cache import kept
 from bindery.console import Console
 from bindery.document.metadata import address, full_date, volume_title
 from bindery.document.parts import Document
@@ -40,11 +41,12 @@ class Made:
     findings: tuple[Finding, ...]
 
 
+@kept.afresh()
 def archive(order: Order, form: str, validators: str, console: Console) -> Made:
     """Make a bag (``form`` is ``bag``), a repository's items (``dspace``) or a delivery (``distributor``).
 
-    Everything is built afresh, by the engines that the bag's manifest names. Nothing that was archived before is ever
-    overwritten.
+    Everything is built afresh, without the cache, by the engines that the bag's manifest names. Nothing that was
+    archived before is ever overwritten.
 
     Raises:
         SourceError: the source has errors, the editions differ from it, or a validator found an error in them.

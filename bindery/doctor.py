@@ -52,7 +52,20 @@ def table(rows: tuple[Row, ...]) -> str:
 
 def report() -> tuple[str, ...]:
     """The whole table, a line each."""
-    return tuple(table(examine()).splitlines())
+    return (*table(examine()).splitlines(), '', cached())
+
+
+def cached() -> str:
+    """Where results of builds are kept, and how many bytes they take."""
+    from bindery.cache import kept
+    from bindery.cache.store import LIMIT, size_of
+
+    folder = kept.folder()
+    if folder is None:
+        return 'Cache: off (BINDERY_CACHE)'
+    return (
+        f'Cache: {size_of(folder) / 1e6:.1f} MB of at most {LIMIT / 1e6:.0f} MB in {folder} (clean --cache empties it)'
+    )
 
 
 def healthy(rows: tuple[Row, ...]) -> bool:

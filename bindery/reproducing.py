@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bindery.building import EDITIONS, RECORDS, Order, build, read, suffix
+from bindery.cache import kept
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import UsageError
@@ -20,8 +21,9 @@ HAND = 'Build it again: nobody changes a finished file by hand.'
 OURS = 'Report it: the same source and engines must give the same bytes.'
 
 
+@kept.afresh()
 def reproduce(order: Order, console: Console) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Build every edition in the output folder again elsewhere and compare byte for byte.
+    """Build every edition in the output folder again elsewhere and compare byte for byte; no cache is asked.
 
     Returns what was compared, in words, and a finding for each file that differs, with what differs and why.
 

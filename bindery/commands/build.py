@@ -14,8 +14,8 @@ from bindery.commands.options import (
     keeps_results,
     out_folder,
     reads_source,
-    results_kept,
     source_folder,
+    with_results,
     writes_output,
 )
 from bindery.console import Console
@@ -49,13 +49,9 @@ def _builds(command: argparse.ArgumentParser) -> None:
     command.add_argument('--open', action='store_true', help='open what was made')
 
 
+@with_results
 def run(asked: Namespace, console: Console) -> int:
     """Build one edition or all."""
-    with results_kept(asked, console):
-        return _run(asked, console)
-
-
-def _run(asked: Namespace, console: Console) -> int:
     from bindery import unchanged
     from bindery.shelf import EDITIONS, RECORDS, shelf
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from bindery.commands.options import Subparsers, command, reads_source, source_folder
+from bindery.commands.options import Subparsers, command, keeps_results, reads_source, source_folder, with_results
 from bindery.console import Console
 
 
@@ -14,6 +14,7 @@ def add(commands: Subparsers) -> None:
     text = 'Say everything that is wrong in the source, as an exacting copy-editor would; build nothing.'
     made = command(commands, 'check', text, run)
     reads_source(made)
+    keeps_results(made)
     made.add_argument(
         '--format', choices=('text', 'json', 'sarif'), default='text', help='a report, or JSON or SARIF for machines'
     )
@@ -32,6 +33,7 @@ def add(commands: Subparsers) -> None:
     made.add_argument('--advice', action='store_true', help='show advice too')
 
 
+@with_results
 def run(asked: Namespace, console: Console) -> int:
     """Say everything that is wrong in the source, and mend what is safe."""
     from bindery.checking import Wanted, check, sit

@@ -13,6 +13,7 @@ def add(commands: Subparsers) -> None:
     command(commands, 'doctor', 'Show what this machine has and what each missing thing is needed for.', doctor)
     made = command(commands, 'clean', 'Remove what builds left in the output folder.', clean)
     writes_output(made)
+    made.add_argument('--cache', action='store_true', help='empty the cache instead, which all volumes share')
     made = command(commands, 'test', "Run Bindery's own tests.", test)
     made.add_argument('--all', action='store_true', dest='everything', help='everything that CI runs')
     made.add_argument('rest', nargs='*', metavar='ARGUMENT', help='passed on to pytest')
@@ -28,14 +29,27 @@ def doctor(asked: Namespace, console: Console) -> int:
 
 
 def clean(asked: Namespace, console: Console) -> int:
-    """Remove what builds left."""
+    """Remove what builds left, or the results that are kept for the next ones."""
     from bindery.shelf import empty, shelf
+
+    if asked.cache:
+        return _clean_cache(console)
 
     gone = empty(shelf(out_folder(asked)))
     for path in gone:
         console.say(f'removed {path}')
     if not gone:
         console.say('nothing to remove')
+    return 0
+
+
+def _clean_cache(console: Console) -> int:
+    from bindery.cache import kept
+    from bindery.cache.store import empty
+
+    folder = kept.folder()
+    gone = empty(folder) if folder else 0
+    console.say(f'removed {gone / 1e6:.1f} MB from {folder}' if gone else 'nothing to remove')
     return 0
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
+from bindery.commands.options import (
+    Subparsers,
+    command,
+    keeps_results,
+    out_folder,
+    reads_source,
+    source_folder,
+    with_results,
+    writes_output,
+)
 from bindery.console import Console
 
 
@@ -13,9 +22,11 @@ def add(commands: Subparsers) -> None:
     text = "Make an offprint of each paper: its pages as in the volume, with the volume's citation, and one HTML page."
     made = command(commands, 'offprints', text, run)
     reads_source(made)
+    keeps_results(made)
     writes_output(made)
 
 
+@with_results
 def run(asked: Namespace, console: Console) -> int:
     """Make the offprints and say where they are."""
     from bindery.building import Order

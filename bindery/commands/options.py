@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,20 +48,23 @@ def keeps_results(command: argparse.ArgumentParser) -> None:
     )
 
 
-@contextmanager
-def results_kept(asked: Namespace, console: Console) -> Iterator[None]:
-    """Take what an earlier run made, unless the editor says otherwise; trouble with it is said in a line."""
-    from bindery.cache import kept
+def with_results(run: Run) -> Run:
+    """The command taking what an earlier run made, unless the editor says otherwise; trouble with that is a line."""
 
-    store = None
-    try:
-        with kept.keeping(None if asked.no_cache else kept.folder()) as store:
-            yield
-    finally:
-        for line in store.remarks if store else ():
-            console.note(line)
-        if store and console.verbose:
-            console.note(store.counts.told())
+    def kept_open(asked: Namespace, console: Console) -> int:
+        from bindery.cache import kept
+
+        store = None
+        try:
+            with kept.keeping(None if asked.no_cache else kept.folder()) as store:
+                return run(asked, console)
+        finally:
+            for line in store.remarks if store else ():
+                console.note(line)
+            if store and console.verbose:
+                console.note(store.counts.told())
+
+    return kept_open
 
 
 def writes_output(command: argparse.ArgumentParser) -> None:

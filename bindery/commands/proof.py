@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
+from bindery.commands.options import (
+    Subparsers,
+    command,
+    keeps_results,
+    out_folder,
+    reads_source,
+    source_folder,
+    with_results,
+    writes_output,
+)
 from bindery.console import Console
 
 
@@ -13,12 +22,14 @@ def add(commands: Subparsers) -> None:
     text = 'Make the proof: the text with paragraph numbers, places, notes and findings beside it.'
     made = command(commands, 'proof', text, run)
     reads_source(made)
+    keeps_results(made)
     writes_output(made)
     made.add_argument('--pdf', action='store_true', help='make line-numbered pages to mark on paper too')
     made.add_argument('--author', default='', metavar='ID', help="make this person's proof: HTML, PDF and Word")
     made.add_argument('--open', action='store_true', help='open what was made')
 
 
+@with_results
 def run(asked: Namespace, console: Console) -> int:
     """Make a proof and say which papers have not been passed."""
     from bindery.building import Order

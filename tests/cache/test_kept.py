@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bindery import cli, doctor
 from bindery.cache import kept
 from bindery.cache.keys import digest
 
@@ -59,3 +60,17 @@ def test_of_many_only_those_that_lack_are_made(tmp_path: Path) -> None:
 def test_the_folder_is_the_users_to_name(named: str, expected: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('BINDERY_CACHE', named)
     assert kept.folder() == expected
+
+
+def test_doctor_says_where_it_is_and_clean_empties_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv('BINDERY_CACHE', str(tmp_path))
+    with kept.keeping(kept.folder()):
+        kept.keep('part', digest('a'), b'x' * 200_000)
+    assert doctor.cached() == f'Cache: 0.2 MB of at most 1000 MB in {tmp_path / "results"} (clean --cache empties it)'
+    assert cli.main(['clean', '--cache']) == 0
+    assert cli.main(['clean', '--cache']) == 0
+    assert capsys.readouterr().out == f'removed 0.2 MB from {tmp_path / "results"}\nnothing to remove\n'
+    monkeypatch.setenv('BINDERY_CACHE', 'off')
+    assert doctor.cached() == 'Cache: off (BINDERY_CACHE)'
