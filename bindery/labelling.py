@@ -1,9 +1,10 @@
-"""Labels a finished PDF with the standards that its volume asks for, where the reference validator passed that file."""
+"""Labels finished PDFs with the standards that their volume asks for, where the reference validator passed them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.checks import remedies, verapdf
@@ -23,32 +24,54 @@ INSTALL = (
 )
 
 
-def label(
-    file: Path, book: Document, offprint: Offprint | None = None, found: Sequence[Finding] = ()
-) -> tuple[Finding, ...]:
-    """Label the volume's PDF or an offprint's as the volume asks, if veraPDF finds nothing wrong with it so labelled.
+@dataclass(frozen=True)
+class Wanted:
+    """A PDF that is to be labelled: the volume's, or an offprint; ``found`` is what was found in its source."""
+
+    file: Path
+    offprint: Offprint | None = None
+    found: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What a finding calls it."""
+        return f'the offprint {self.file.name}' if self.offprint else 'the PDF'
+
+
+def label(file: Path, book: Document, found: Sequence[Finding] = ()) -> tuple[Finding, ...]:
+    """Label the volume's PDF as the volume asks, if veraPDF finds nothing wrong with it so labelled."""
+    return label_all((Wanted(file, found=tuple(found)),), book)
+
+
+def label_all(wanted: Sequence[Wanted], book: Document) -> tuple[Finding, ...]:
+    """Label each file as the volume asks, if veraPDF finds nothing wrong with that very file so labelled.
 
     Else it stays as it is. A draft is never labelled. A file is measured once: who passed is known by its SHA-256.
     """
     profiles = book.volume.pdf.conformance
     if not profiles or book.draft:
         return ()
-    ruled_out = costly((*found, *undated(book.volume)), profiles)
-    if ruled_out:
-        return tuple(_ruled_out(each, profiles) for each in ruled_out)
     from bindery.editions.pdf.label import labelled
 
-    data = labelled(file.read_bytes(), book, profiles, offprint)
-    verdict = _measured(file, data, profiles)
-    if verdict.clean:
-        file.write_bytes(data)
-    return _findings(verdict, profiles)
-
-
-def _ruled_out(cause: Finding, profiles: tuple[str, ...]) -> Finding:
-    """No label, since a finding in the source rules it out, whatever a validator would say."""
     claims = ' and '.join(profile.upper() for profile in profiles)
-    message = f'the PDF is not labelled {claims}: {cause.message}'
+    said: list[Finding] = []
+    made: list[tuple[Wanted, bytes]] = []
+    for each in wanted:
+        ruled_out = costly((*each.found, *undated(book.volume)), profiles)
+        said += [_ruled_out(cause, each, claims) for cause in ruled_out]
+        if not ruled_out:
+            made.append((each, labelled(each.file.read_bytes(), book, profiles, each.offprint)))
+    verdicts = _measured([(each.file, data) for each, data in made], profiles)
+    for (each, data), verdict in zip(made, verdicts, strict=True):
+        if verdict.clean:
+            each.file.write_bytes(data)
+        said += _findings(verdict, each, claims)
+    return tuple(dict.fromkeys(said))
+
+
+def _ruled_out(cause: Finding, wanted: Wanted, claims: str) -> Finding:
+    """No label, since a finding in the source rules it out, whatever a validator would say."""
+    message = f'{wanted.name} is not labelled {claims}: {cause.message}'
     return finding('not-conforming', message, cause.remedy, cause.location)
 
 
@@ -57,34 +80,38 @@ def remedy(rule: str) -> str:
     return remedies.remedy(verapdf.NAME, rule)
 
 
-def _measured(file: Path, data: bytes, profiles: tuple[str, ...]) -> Verdict:
+def _measured(files: Sequence[tuple[Path, bytes]], profiles: tuple[str, ...]) -> tuple[Verdict, ...]:
+    """What veraPDF says of files with these bytes; of those that passed before nothing is asked again."""
     names = ' '.join((verapdf.VERSION, *profiles)).replace('/', '-')
-    passed = cache() / 'measured' / f'{hashlib.sha256(data).hexdigest()} {names}'
-    if passed.is_file():
-        return Verdict(verapdf.NAME, verapdf.VERSION, looked_at=1)
-    candidate = file.with_suffix('.labelled')
-    candidate.write_bytes(data)
+    marks = [cache() / 'measured' / f'{hashlib.sha256(data).hexdigest()} {names}' for _, data in files]
+    asked = [place for place, mark in enumerate(marks) if not mark.is_file()]
+    verdicts = [Verdict(verapdf.NAME, verapdf.VERSION, looked_at=1)] * len(files)
+    candidates = [files[place][0].with_suffix('.labelled') for place in asked]
     try:
-        verdict = verapdf.check(candidate, profiles)
+        for place, candidate in zip(asked, candidates, strict=True):
+            candidate.write_bytes(files[place][1])
+        said = verapdf.check_all(candidates, profiles)
     except ToolError as error:
-        verdict = Verdict(verapdf.NAME, absent=str(error))
+        said = tuple(Verdict(verapdf.NAME, absent=str(error)) for _ in asked)
     finally:
-        candidate.unlink()
-    if verdict.clean:
-        passed.parent.mkdir(parents=True, exist_ok=True)
-        passed.touch()
-    return verdict
+        for candidate in candidates:
+            candidate.unlink(missing_ok=True)
+    for place, verdict in zip(asked, said, strict=True):
+        verdicts[place] = verdict
+        if verdict.clean:
+            marks[place].parent.mkdir(parents=True, exist_ok=True)
+            marks[place].touch()
+    return tuple(verdicts)
 
 
-def _findings(verdict: Verdict, profiles: tuple[str, ...]) -> tuple[Finding, ...]:
-    claims = ' and '.join(profile.upper() for profile in profiles)
+def _findings(verdict: Verdict, wanted: Wanted, claims: str) -> tuple[Finding, ...]:
     if verdict.absent:
+        # Said once, however many offprints there are.
         message = f'the PDF is not labelled {claims}, since nobody measured it: {verdict.absent}'
         return (finding('not-measured', message, INSTALL, ASKED),)
+    start = f'{wanted.name} is not labelled {claims}'
     return tuple(
-        finding(
-            'not-conforming', f'the PDF is not labelled {claims}: {_said(complaint)}', remedy(complaint.rule), ASKED
-        )
+        finding('not-conforming', f'{start}: {_said(complaint)}', remedy(complaint.rule), ASKED)
         for complaint in verdict.complaints
     )
 

@@ -46,12 +46,12 @@ def _write(
     from bindery.editions.offprint_page import OffprintPages
     from bindery.editions.pdf.attachments import with_sources
     from bindery.editions.pdf.offprints import printed
-    from bindery.labelling import label
+    from bindery.labelling import Wanted, label_all
 
     pages, content = OffprintPages.of(book), render(book)
     made_from = sources(content)
     files: list[str] = []
-    found: tuple[Finding, ...] = ()
+    wanted: list[Wanted] = []
     for made in printed(book, content, lambda what, done, total: console.step(what, done, total)):
         name = made.offprint.name
         chapter = made.offprint.chapter.id
@@ -59,10 +59,11 @@ def _write(
         if book.volume.pdf.attach_source and not book.draft:
             data = with_sources(data, book, {str(path): (source / path).read_bytes() for path in made_from[chapter]})
         (folder / f'{name}.pdf').write_bytes(data)
-        found += label(folder / f'{name}.pdf', book, made.offprint, of_paper(known, book.volume, chapter))
+        wanted.append(Wanted(folder / f'{name}.pdf', made.offprint, of_paper(known, book.volume, chapter)))
         (folder / f'{name}.html').write_bytes(pages.page(made.offprint))
         files += [f'{name}.pdf', f'{name}.html']
-    return tuple(files), found
+    console.step('Measuring the offprints')
+    return tuple(files), label_all(wanted, book)
 
 
 def of_paper(found: Iterable[Finding], volume: Volume, chapter: str) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,13 +49,13 @@ def says(monkeypatch: pytest.MonkeyPatch, verdict: Verdict) -> list[Path]:
     """veraPDF says this of every file; the files it is asked about, as they come."""
     seen: list[Path] = []
 
-    def check(pdf: Path, profiles: tuple[str, ...]) -> Verdict:
+    def check(pdfs: Sequence[Path], profiles: tuple[str, ...]) -> tuple[Verdict, ...]:
         assert profiles == BOTH
-        assert claims(pdf) == ('2', 'A', '1')
-        seen.append(pdf)
-        return verdict
+        assert {claims(pdf) for pdf in pdfs} <= {('2', 'A', '1')}
+        seen.extend(pdfs)
+        return tuple(verdict for _ in pdfs)
 
-    monkeypatch.setattr(verapdf, 'check', check)
+    monkeypatch.setattr(verapdf, 'check_all', check)
     return seen
 
 
@@ -92,12 +93,12 @@ def test_what_fails_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch, file:
 def test_a_file_that_nobody_measured_is_not_labelled(
     monkeypatch: pytest.MonkeyPatch, file: Path, book: Document, reason: str
 ) -> None:
-    def broken(pdf: Path, profiles: tuple[str, ...]) -> Verdict:
+    def broken(pdfs: Sequence[Path], profiles: tuple[str, ...]) -> tuple[Verdict, ...]:
         if reason == 'it broke down':
             raise ToolError(reason)
-        return Verdict('veraPDF', absent=reason)
+        return tuple(Verdict('veraPDF', absent=reason) for _ in pdfs)
 
-    monkeypatch.setattr(verapdf, 'check', broken)
+    monkeypatch.setattr(verapdf, 'check_all', broken)
     before = file.read_bytes()
     (found,) = label(file, book)
     assert found.code == 'not-measured'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,33 @@ def test_one_that_breaks_down_is_an_error(tmp_path: Path, error: Exception) -> N
     one = seen(tmp_path, error)
     assert [found.code for found in validating.findings([one])] == ['validator-broke']
     assert not validating.passed([one])
+
+
+def test_several_files_are_read_at_once(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def together(paths: Sequence[Path]) -> tuple[Verdict, ...]:
+        asked.append([path.name for path in paths])
+        return tuple(Verdict('EPUBCheck', '5.3.0', looked_at=1) for _ in paths)
+
+    both = replace(validator(ToolError('asked alone')), check_all=together)
+    found = validating.validate(tmp_path, {'epub': ['a.epub', 'b.epub']}, [both], lambda said: None)
+    assert asked == [['a.epub', 'b.epub']]
+    assert [(one.file, one.said) for one in found] == [('a.epub', 'no error found'), ('b.epub', 'no error found')]
+
+
+def test_one_file_that_breaks_it_does_not_hide_the_others(tmp_path: Path) -> None:
+    def together(paths: Sequence[Path]) -> tuple[Verdict, ...]:
+        raise ToolError('one of them cannot be read')
+
+    both = replace(validator(Verdict('EPUBCheck', '5.3.0', looked_at=1)), check_all=together)
+    found = validating.validate(tmp_path, {'epub': ['a.epub', 'b.epub']}, [both], lambda said: None)
+    assert [one.said for one in found] == ['no error found', 'no error found']
+
+
+def test_it_says_by_what_a_file_was_held(tmp_path: Path) -> None:
+    one = seen(tmp_path, Verdict('veraPDF', '1.28.2', looked_at=1, by='PDF/A-2A; it has no label'))
+    assert one.said == 'no error found, by PDF/A-2A; it has no label'
 
 
 def test_no_folder_of_this_machine_is_named(tmp_path: Path) -> None:

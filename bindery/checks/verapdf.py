@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -84,13 +85,50 @@ def check(pdf: Path, profiles: Sequence[str] = BOTH) -> Verdict:
     Raises:
         ToolError: veraPDF broke down, or could not read the file.
     """
+    (verdict,) = check_all((pdf,), profiles)
+    return verdict
+
+
+def check_all(pdfs: Sequence[Path], profiles: Sequence[str] = BOTH) -> tuple[Verdict, ...]:
+    """The same of several files, in their order; starting veraPDF takes longer than reading a paper.
+
+    Raises:
+        ToolError: veraPDF broke down, or could not read one of the files.
+    """
     missing = absent()
-    if missing:
-        return Verdict(NAME, absent=missing)
+    if missing or not pdfs:
+        return tuple(Verdict(NAME, absent=missing) for _ in pdfs)
     with ThreadPoolExecutor(2) as pool:
-        reports = list(pool.map(lambda profile: _report(pdf, FLAVOURS[profile]), profiles))
-    marked = tuple(complaint for report in reports for complaint in complaints(report))
-    return Verdict(NAME, VERSION, marked, looked_at=1)
+        reports = list(pool.map(lambda profile: _report(pdfs, FLAVOURS[profile]), profiles))
+    found: list[list[Complaint]] = [[] for _ in pdfs]
+    for report in reports:
+        for marked, job in zip(found, report['jobs'], strict=True):
+            marked += complaints({'jobs': [job]})
+    return tuple(Verdict(NAME, VERSION, tuple(marked), looked_at=1) for marked in found)
+
+
+def check_claims(pdfs: Sequence[Path]) -> tuple[Verdict, ...]:
+    """The same by what each file claims to be; one that claims nothing is measured as if it were labelled.
+
+    Raises:
+        ToolError: veraPDF broke down, or could not read one of the files.
+    """
+    if absent():
+        return tuple(Verdict(NAME, absent=absent()) for _ in pdfs)
+    claims = {pdf: claimed(pdf) for pdf in pdfs}
+    verdicts: dict[Path, Verdict] = {}
+    for profiles in dict.fromkeys(claims.values()):
+        same = [pdf for pdf in pdfs if claims[pdf] == profiles]
+        verdicts |= zip(same, check_all(same, profiles or BOTH), strict=True)
+
+    def judged(pdf: Path) -> Verdict:
+        verdict, names = verdicts[pdf], ' and '.join(name.upper() for name in claims[pdf] or BOTH)
+        if claims[pdf]:
+            return replace(verdict, by=f'{names}, as it is labelled')
+        kept = tuple(complaint for complaint in verdict.complaints if complaint.rule not in UNLABELLED)
+        return replace(verdict, complaints=kept, by=f'{names}; it has no label')
+
+    return tuple(map(judged, pdfs))
 
 
 def claimed(pdf: Path) -> tuple[str, ...]:
@@ -116,11 +154,15 @@ def could_be_labelled(verdict: Verdict) -> bool:
     return Verdict(verdict.tool, verdict.version, ours, verdict.looked_at, verdict.absent).clean
 
 
-def _report(pdf: Path, flavour: str) -> dict[str, Any]:
+def _report(pdfs: Sequence[Path], flavour: str) -> dict[str, Any]:
+    """The report by one profile, with a job for each file, in their order."""
     command = [machine.java(), *JAVA, '-cp', str(_jar()), MAIN]
     options = ['--flavour', flavour, '--format', 'json', '--maxfailuresdisplayed', '1', '--nonpdfext']
-    said = tools.run([*command, *options, str(pdf)], fine=(0, 1, 7, 8))
+    said = tools.run([*command, *options, *map(str, pdfs)], fine=(0, 1, 7, 8))
     report: dict[str, Any] = json.loads(said[said.index('{') :])['report']
+    names = [Path(job['itemDetails']['name']).name for job in report['jobs']]
+    if names != [pdf.name for pdf in pdfs]:
+        raise tools.ToolError(f'veraPDF was asked about {len(pdfs)} files and speaks of {", ".join(names)}')
     return report
 
 

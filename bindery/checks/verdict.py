@@ -26,7 +26,7 @@ class Verdict:
     """What one validator says of one file or folder.
 
     ``absent`` says what is missing where the tool could not be asked: then nothing is known, and nothing may be called
-    valid. ``looked_at`` is the number of files or pages it read.
+    valid. ``looked_at`` is the number of files or pages it read, ``by`` what they were held against.
     """
 
     tool: str
@@ -34,6 +34,7 @@ class Verdict:
     complaints: tuple[Complaint, ...] = ()
     looked_at: int = 0
     absent: str = ''
+    by: str = ''
 
     @property
     def clean(self) -> bool:
