@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bindery.beside import Beside, can_fork, cores
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.document.parts import Document, PageMap
+from bindery.editions.pdf.leisure import seldom_collecting
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
 from bindery.model.volume import Volume
@@ -20,9 +24,12 @@ from bindery.standing import standing
 
 if TYPE_CHECKING:
     from bindery.editions.content import Content
+    from bindery.editions.pdf.crew import Crew
 
 EDITIONS = ('pdf', 'epub', 'html')
 RECORDS = 'records'
+# Cores that laying out keeps busy.
+PDF_KEEPS_BUSY = 2
 Report = Callable[[str, int, int], None]
 
 
@@ -120,27 +127,30 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
     something; with several editions one that fails does not keep the others back.
     """
     opened = shelf(order.out)
-    if 'pdf' in editions:
-        _warm_up()
-    volume, findings = read(order, console)
-    with console.timed('assemble: notes, references and contents resolved'):
-        book = document(volume, order)
-    with console.timed('render: the chapters made into XHTML'):
-        content = _rendered(book)
-    if volume.released and not suffix(order):
-        findings += unversioned(opened, volume, editions)
     paths: list[Path] = []
     failed: list[str] = []
-    paging = Paging()
-    for edition in editions:
-        try:
-            with console.timed(f'publish: {edition}'):
-                opened, made, told_of = _make(edition, order, book, content, opened, console, paging, findings)
-            paths += made
-            findings += told_of
-        except SourceError as error:
-            findings += _pinpointed(error.findings, order.source, volume)
-            failed.append(edition)
+    with seldom_collecting(), ExitStack() as until_all_are_made:
+        crew = until_all_are_made.enter_context(_crew()) if 'pdf' in editions and can_fork() else None
+        volume, findings = read(order, console)
+        with console.timed('assemble: notes, references and contents resolved'):
+            book = document(volume, order)
+        if crew:
+            _furnish(crew, book)
+        with console.timed('render: the chapters made into XHTML'):
+            content = _rendered(book)
+        if volume.released and not suffix(order):
+            findings += unversioned(opened, volume, editions)
+        benches = _benches(editions, order, book, content, console, crew, until_all_are_made)
+        for bench in benches:
+            try:
+                with console.timed(f'publish: {bench.edition}'):
+                    opened, made, told_of = _make(bench, order, book, content, opened, console, findings)
+                paths += made
+                findings += told_of
+            except SourceError as error:
+                findings += _pinpointed(error.findings, order.source, volume)
+                failed.append(bench.edition)
+            _begin(benches, book)
     console.clear()
     stale = opened.stale(volume.fingerprint)
     return Built(tuple(paths), findings, tuple(failed), stale, standing(volume.contributions))
@@ -168,38 +178,95 @@ def unversioned(opened: Shelf, volume: Volume, editions: Sequence[str]) -> tuple
     return (finding('version-unchanged', message, remedy, Location('volume.yaml')),)
 
 
-def _warm_up() -> None:
-    """Read the page engine in while pandoc reads the text."""
-    from bindery.editions.pdf.workers import warm_up
+def _crew() -> Crew:
+    """Begin to read the page engine in beside this process, which still reads the text."""
+    from bindery.editions.pdf.crew import Crew
 
-    warm_up()
+    crew = Crew()
+    crew.begin()
+    return crew
+
+
+def _furnish(crew: Crew, book: Document) -> None:
+    """Have the press made ready beside this process, which still renders the text."""
+    from bindery.editions.pdf.publish import begun
+
+    begun(crew, book)
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Where one edition is made: its room, the work that fills it, what is remarked on the way."""
+
+    edition: str
+    room: Path
+    work: Beside[tuple[Path, ...]]
+    paging: Paging
+    seen: list[Finding]
+
+
+def _benches(
+    editions: Sequence[str],
+    order: Order,
+    book: Document,
+    content: Content,
+    console: Console,
+    crew: Crew | None,
+    until: ExitStack,
+) -> tuple[_Bench, ...]:
+    """A bench for each edition; the PDF is made here, and those that need not wait for its pages beside it.
+
+    They begin when the PDF leaves a core idle: at once where there are many, else when its last part is laid out.
+    """
+    paging = Paging()
+    made: list[_Bench] = []
+
+    def report(what: str, done: int, total: int) -> None:
+        console.step(what, done, total)
+        if total - done < PDF_KEEPS_BUSY:
+            _begin(made, book)
+
+    for edition in editions:
+        seen: list[Finding] = []
+        publish = publisher(edition, paging if not suffix(order) else None, seen.extend, crew)
+        room = until.enter_context(workshop(order.out))
+        work = Beside(partial(publish, book, content, room, report))
+        made.append(_Bench(edition, room, until.enter_context(work), paging, seen))
+    if 'pdf' not in editions or cores() > PDF_KEEPS_BUSY:
+        _begin(made, book)
+    return tuple(made)
+
+
+def _begin(benches: Sequence[_Bench], book: Document) -> None:
+    """Begin what is made beside the PDF; where pages are listed, only when they are known."""
+    for bench in benches if len(benches) > 1 else ():
+        if bench.edition != 'pdf' and (bench.paging.known is not None or not bench.paging.wanted(book)):
+            bench.work.begin()
 
 
 def _make(
-    edition: str,
+    bench: _Bench,
     order: Order,
     book: Document,
     content: Content,
     opened: Shelf,
     console: Console,
-    paging: Paging,
     found: tuple[Finding, ...],
 ) -> tuple[Shelf, tuple[Path, ...], tuple[Finding, ...]]:
     """One edition, made in a workshop and then swapped in."""
-    seen: list[Finding] = []
-    publish = publisher(edition, paging if not suffix(order) else None, seen.extend)
-    with told(), workshop(order.out) as room:
-        files = publish(book, content, room, lambda what, done, total: console.step(what, done, total))
+    edition, room = bench.edition, bench.room
+    with told():
+        files = bench.work.result()
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
         findings = _finished(files, order.source, book, console, found) if edition == 'pdf' else ()
         if edition == 'epub' and not suffix(order):
-            findings = _claimed(files, order.source, book, content, paging, console, found)
+            findings = _claimed(files, order.source, book, content, bench.paging, console, found)
         name, volume = edition + suffix(order), book.volume
         placed = place(opened, name, room, volume.fingerprint, volume.version, made_with())
         shown = tuple(order.out / file.relative_to(room) for file in _shown(files))
-        return placed, shown, (*_pinpointed(seen, order.source, volume), *findings)
+        return placed, shown, (*_pinpointed(bench.seen, order.source, volume), *findings)
 
 
 def _finished(
@@ -259,11 +326,12 @@ def publisher(
     edition: str,
     paging: Paging | None = None,
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
+    crew: Crew | None = None,
 ) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
     """The function that writes an edition into a folder; its engine is imported only now.
 
     Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's. ``remark``
-    hears of what is found on the pages and stops nothing.
+    hears of what is found on the pages and stops nothing; ``crew`` lays out where one has begun already.
     """
 
     def pages(book: Document, content: Content) -> PageMap:
@@ -272,7 +340,8 @@ def publisher(
     if edition == 'pdf':
         from bindery.editions.pdf.publish import publish as pdf
 
-        return lambda book, content, out, report: pdf(book, content, out, report, (paging or Paging()).tell, remark)
+        tell = (paging or Paging()).tell
+        return lambda book, content, out, report: pdf(book, content, out, report, tell, remark, crew)
     if edition == 'epub':
         from bindery.editions.epub import publish as epub
 

@@ -35,9 +35,14 @@ class Paging:
         """Take note of where the pages begin."""
         self.known = pages
 
+    @staticmethod
+    def wanted(document: Document) -> bool:
+        """Whether the volume has a list of pages; a draft or an excerpt has none, since its pages move."""
+        return document.volume.page_list and not document.draft
+
     def of(self, document: Document, content: Content) -> PageMap:
-        """The page map where the volume has a list of pages; a draft or an excerpt has none, since its pages move."""
-        if not document.volume.page_list or document.draft:
+        """The page map where the volume has a list of pages, else none."""
+        if not self.wanted(document):
             return ()
         if self.known is None:
             self.tell(page_map_for(document, content))

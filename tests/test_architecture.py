@@ -64,7 +64,15 @@ MAY_IMPORT = {
 # What stands on nothing: errors and findings for everybody; for who needs them the machine, our own folders and what
 # earlier builds made.
 GROUND = {'bindery.errors', 'bindery.findings', 'bindery.codes', 'bindery.catalogue'}
-TOOLSHED = {'bindery.apt', 'bindery.cache', 'bindery.fonts', 'bindery.machine', 'bindery.resources', 'bindery.version'}
+TOOLSHED = {
+    'bindery.apt',
+    'bindery.beside',
+    'bindery.cache',
+    'bindery.fonts',
+    'bindery.machine',
+    'bindery.resources',
+    'bindery.version',
+}
 NO_TOOLSHED = {'bindery.model', 'bindery.pandoc.ast'}
 
 # The only modules or packages that may import each engine.

@@ -6,17 +6,12 @@ whether the private names are still what this module takes them for.
 
 from __future__ import annotations
 
-import atexit
 import inspect
 import logging
-import os
-import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,11 +19,13 @@ import pydyf
 
 from bindery import fonts
 from bindery.editions.pdf import structure, tags
+from bindery.editions.pdf.fontless import without_system_fonts
 from bindery.editions.pdf.lines.account import Account
 from bindery.editions.pdf.lines.hook import Compositor
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.pieces import Piece, Rectangle
+from bindery.editions.pdf.profile import profile_file
 from bindery.editions.pdf.reading_in import quickly
 from bindery.editions.pdf.supplies import BASE, Supplies
 from bindery.errors import MachineError
@@ -37,23 +34,7 @@ MADE_WITH = '70.0'
 POINTS = 0.75
 
 
-def _without_system_fonts() -> None:
-    """Give fontconfig a configuration without font folders, for as long as this process runs."""
-    folder = Path(mkdtemp(prefix='bindery-fonts-'))
-    owner = os.getpid()
-    atexit.register(_remove, folder, owner)
-    file = folder / 'fonts.conf'
-    file.write_text(fonts.fontconfig_without_system(folder / 'cache'), encoding='utf-8')
-    os.environ['FONTCONFIG_FILE'] = str(file)
-
-
-def _remove(folder: Path, owner: int) -> None:
-    """Remove the folder, but not from a worker that a fork has made."""
-    if os.getpid() == owner:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-_without_system_fonts()
+without_system_fonts()
 try:
     with quickly(), warnings.catch_warnings():
         warnings.filterwarnings('ignore', message='No fonts configured')
@@ -75,9 +56,6 @@ try:
         from bindery.editions.pdf.composing import grid, places, styles
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
-
-
-PROFILE = Path(weasyprint.pdf.__file__).parent / 'sRGB2014.icc'
 
 
 @dataclass(frozen=True)
@@ -161,11 +139,6 @@ class Press:
         return document, account
 
 
-def profile() -> bytes:
-    """The colour profile (ICC) of sRGB, in which the engine paints; a file of WeasyPrint's own."""
-    return PROFILE.read_bytes()
-
-
 def seam() -> tuple[str, ...]:
     """What in WeasyPrint is no longer as this module takes it to be; empty where all is well."""
     wrong = []
@@ -174,8 +147,8 @@ def seam() -> tuple[str, ...]:
     wrong += [changed for function, text, changed in _seams() if text not in inspect.getsource(function)]
     if MOVES_NOTES not in _breaks_pages:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
-    if not PROFILE.is_file():
-        wrong.append(f'weasyprint.pdf has no {PROFILE.name}')
+    if not profile_file().is_file():
+        wrong.append(f'weasyprint.pdf has no {profile_file().name}')
     names = ('FootnoteAreaBox', 'MarginBox', 'TextBox', 'LineBox', 'ReplacedBox')
     wrong += [f'weasyprint.formatting_structure.boxes has no {name}' for name in names if not hasattr(boxes, name)]
     wrong += [f'weasyprint has no {name}' for name in _compositor.engine.lacking()]

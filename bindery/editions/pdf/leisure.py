@@ -20,7 +20,11 @@ def seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def settle_in() -> None:
-    """For a process that only lays out: collect seldom, and never look at what it began with."""
-    gc.freeze()
+def seldom_from_now() -> None:
+    """For a process that lives for one piece of work: collect seldom."""
     gc.set_threshold(*SELDOM)
+
+
+def freeze() -> None:
+    """Never look at what there is now: it stays, and what nobody touches a fork can share."""
+    gc.freeze()

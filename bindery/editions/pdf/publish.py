@@ -11,12 +11,15 @@ from bindery.editions.content import Content
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.bind import Book, bind
 from bindery.editions.pdf.composition import Composition, compose
+from bindery.editions.pdf.crew import Crew
 from bindery.editions.pdf.facts import info, outline
 from bindery.editions.pdf.lines.dividing import hyphenation_of
 from bindery.editions.pdf.pages import Pages
+from bindery.editions.pdf.part import Part
+from bindery.editions.pdf.profile import profile
 from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
 from bindery.editions.pdf.supplies import Supplies, Supply
-from bindery.editions.pdf.workers import House, Workers, sample
+from bindery.editions.pdf.workers import House, Workers
 from bindery.editions.pdf.xmp import packet
 from bindery.editions.styles import joined
 from bindery.editions.templating import environment
@@ -36,17 +39,18 @@ def publish(
     report: Report = lambda what, done, total: None,
     tell: Callable[[PageMap], None] = lambda pages: None,
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
+    crew: Crew | None = None,
 ) -> tuple[Path, ...]:
     """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done, ``tell`` where pages begin.
 
-    ``remark`` hears of what is found on the pages and stops nothing.
+    ``remark`` hears of what is found on the pages and stops nothing. ``crew`` lays out where one has begun already.
 
     Raises:
         SourceError: something on the pages is wrong: a glyph that no font has, a note taller than the page.
         MachineError: Pango is missing.
     """
     file = out / f'{document.volume.slug}.pdf'
-    file.write_bytes(make(document, content, report, tell=tell, remark=remark))
+    file.write_bytes(make(document, content, report, tell=tell, remark=remark, crew=crew))
     return (file,)
 
 
@@ -57,13 +61,13 @@ def make(
     workers: int | None = None,
     tell: Callable[[PageMap], None] = lambda pages: None,
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
+    crew: Crew | None = None,
 ) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
-    composition, house = _composed(document, content, report, workers)
+    composition, tried = _composed(document, content, report, workers, crew)
     tell(composition.page_map)
     remark(in_order(tuple(found for part in composition.parts for found in part.findings)))
     page = geometry.page_of(document.volume)
-    tried = sample(house)
     names = {key: name for name, key in tried.fonts}
     furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
@@ -73,8 +77,6 @@ def make(
 
 def book_of(document: Document) -> Book:
     """What a document's PDF says of itself as a whole."""
-    from bindery.editions.pdf.engine import profile
-
     page = geometry.page_of(document.volume)
     return Book(
         lang=document.lang,
@@ -94,15 +96,24 @@ def page_map(document: Document, content: Content) -> PageMap:
     return _composed(document, content, lambda what, done, total: None, None)[0].page_map
 
 
-def _composed(document: Document, content: Content, report: Report, workers: int | None) -> tuple[Composition, House]:
+def _composed(
+    document: Document, content: Content, report: Report, workers: int | None, crew: Crew | None = None
+) -> tuple[Composition, Part]:
+    """The laid-out volume, and the sample of its faces."""
     pages = Pages(document, content, environment(document))
-    house = house_of(document, pages)
-    with Workers(house, workers, report) as crew:
-        composition = compose(document, pages, crew.lay_out)
+    house = crew.house if crew is not None and crew.house is not None else house_of(document, pages)
+    with Workers(house, workers, report, crew) as workers_at_it:
+        composition = compose(document, pages, workers_at_it.lay_out)
+        tried = workers_at_it.sample()
     findings = in_order(tuple(found for part in composition.parts for found in part.findings))
     if errors(findings):
         raise SourceError(findings)
-    return composition, house
+    return composition, tried
+
+
+def begun(crew: Crew, document: Document) -> None:
+    """Let a crew make its press ready for a document whose text is still being rendered."""
+    crew.furnish(house_of(document, Pages(document, Content(document, {}), environment(document))))
 
 
 def house_of(document: Document, pages: Pages) -> House:

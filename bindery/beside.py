@@ -1,0 +1,98 @@
+"""Work done in a process of its own beside this one, where the system can fork: what it returns, or what it raises.
+
+A forked process knows everything that this one knows, so nothing is handed over but the result.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from traceback import format_exception
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from bindery.errors import BinderyError
+
+T = TypeVar('T')
+
+
+class EndedError(BinderyError):
+    """A process that worked beside this one ended without a word: most often it was out of memory."""
+
+
+def cores() -> int:
+    """How many processes work at once here."""
+    return os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether a process can be forked safely: Windows cannot, and Apple's frameworks do not bear it."""
+    return hasattr(os, 'fork') and sys.platform != 'darwin'
+
+
+class Beside(Generic[T]):
+    """One piece of work; it begins when it is told to, and where no process was begun it is done when asked for.
+
+    Begin it while no other thread runs: a forked process has but one, and locks that others held stay closed.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self.work = work
+        self.process: Any = None
+        self.answers: Connection | None = None
+
+    def __enter__(self) -> Beside[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process if it still runs; it is gone before this returns."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()
+            self.process = None
+
+    def begin(self) -> None:
+        """Begin the work, once."""
+        if self.process is not None or self.answers is not None or not can_fork():
+            return
+        sys.stdout.flush()
+        sys.stderr.flush()
+        context = get_context('fork')
+        self.answers, theirs = context.Pipe(duplex=False)
+        self.process = context.Process(target=_answer, args=(self.work, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def result(self) -> T:
+        """What the work returned; raises what it raised, and EndedError where its process ended without an answer."""
+        if self.answers is None:
+            return self.work()
+        try:
+            well, answer = self.answers.recv()
+        except EOFError as error:
+            raise EndedError('a process of the build ended before its time; is there memory enough?') from error
+        if well:
+            return answer  # type: ignore[no-any-return]
+        raise answer
+
+
+def _answer(work: Callable[[], T], answers: Connection) -> None:
+    """Do the work and send what came of it; Ctrl-C is for the process that began this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers.send(attempt(work))
+
+
+def attempt(work: Callable[[], object]) -> tuple[bool, Any]:
+    """Whether a piece of work went well, and what it returned or raised, to be sent to another process."""
+    try:
+        return True, work()
+    except BaseException as error:
+        if not isinstance(error, BinderyError | OSError):
+            error.add_note(''.join(format_exception(error)))
+        return False, error

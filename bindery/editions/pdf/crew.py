@@ -1,0 +1,143 @@
+"""The processes that lay out: one that reads the engine in and furnishes it, and one that forks off it, warm.
+
+Where the system can fork, the first begins while the source is still being read, before this process has any thread,
+and the second inherits all that the first has read. Elsewhere each begins bare. Requests go by pipe, one at a time to
+each process, and each is answered before the next: no pipe is ever filled from both ends.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from bindery.beside import EndedError, can_fork
+from bindery.editions.pdf.fontless import without_system_fonts
+from bindery.editions.pdf.requests import Furnish, Sample, Share, answer_requests
+
+if TYPE_CHECKING:
+    from bindery.editions.pdf.part import Job, Part
+    from bindery.editions.pdf.workers import House
+
+ENDED = 'a process that lays out ended before its time; is there memory enough?'
+WAIT_FOR_THE_END = 2.0  # seconds
+
+
+class Crew:
+    """At most two processes; begun, furnished once, asked for parts, and stopped."""
+
+    def __init__(self) -> None:
+        self.forks = can_fork()
+        self.context: Any = get_context('fork' if self.forks else 'spawn')
+        self.processes: list[Any] = []
+        self.lines: list[Connection] = []
+        self.house: House | None = None
+        self.second = 0
+        self.spare: Connection | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop(at_once=error is not None)
+
+    def begin(self) -> None:
+        """Start the first process; where it forks, it holds the second one's pipe ready."""
+        ours, theirs = self.context.Pipe()
+        self.lines.append(ours)
+        spare = None
+        not_theirs: tuple[Connection, ...] = ()
+        if self.forks:
+            # The folder that says so is this process's to remove.
+            without_system_fonts()
+            self.spare, spare = self.context.Pipe()
+            not_theirs = (ours, self.spare)
+        process = self.context.Process(target=answer_requests, args=(theirs, spare, not_theirs), daemon=True)
+        process.start()
+        self.processes.append(process)
+        for end in filter(None, (theirs, spare)):
+            end.close()
+
+    def furnish(self, house: House) -> None:
+        """Say which house the parts are of; the press is made ready meanwhile."""
+        self.house = house
+        _ask(self.lines[0], Furnish(house))
+
+    def share(self, languages: Iterable[str]) -> None:
+        """Have two processes from now on."""
+        if len(self.lines) > 1:
+            return
+        if self.spare is not None:
+            _ask(self.lines[0], Share(tuple(languages)))
+            self.second = _answer(self.lines[0])
+            self.lines.append(self.spare)
+            self.spare = None
+        elif self.house is not None:
+            self.begin()
+            _ask(self.lines[1], Furnish(self.house))
+
+    def sample(self) -> Part:
+        """The sample of the house's faces."""
+        _ask(self.lines[0], Sample())
+        return _answer(self.lines[0])  # type: ignore[no-any-return]
+
+    def parts(self, jobs: Iterable[tuple[int, Job]]) -> Iterator[tuple[int, Part]]:
+        """Each job's part with the job's place, as they are done; jobs are handed out in their order."""
+        coming = iter(jobs)
+        busy: dict[Connection, int] = {}
+
+        def hand(line: Connection) -> None:
+            for place, job in coming:
+                _ask(line, job)
+                busy[line] = place
+                return
+
+        for line in self.lines:
+            hand(line)
+        while busy:
+            for line in [each for each in wait(list(busy)) if isinstance(each, Connection)]:
+                part = _answer(line)
+                place = busy.pop(line)
+                hand(line)
+                yield place, part
+
+    def stop(self, *, at_once: bool) -> None:
+        """End all processes: when they have nothing left to do, or at once."""
+        if at_once:
+            for process in self.processes:
+                process.kill()
+            if self.second:
+                with suppress(OSError):
+                    os.kill(self.second, signal.SIGKILL)
+        for line in filter(None, (*self.lines, self.spare)):
+            line.close()
+        for process in self.processes:
+            process.join(WAIT_FOR_THE_END)
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+
+def _ask(line: Connection, request: object) -> None:
+    try:
+        line.send(request)
+    except ConnectionError as error:
+        raise EndedError(ENDED) from error
+
+
+def _answer(line: Connection) -> Any:
+    """What a process answers; raises what it raised."""
+    try:
+        well, answer = line.recv()
+    except (EOFError, ConnectionError) as error:
+        raise EndedError(ENDED) from error
+    if not well:
+        raise answer
+    return answer

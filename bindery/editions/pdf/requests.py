@@ -1,0 +1,125 @@
+"""What is asked of a process that lays out, and how it answers."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any
+
+from bindery.beside import attempt
+from bindery.editions.pdf.leisure import freeze, seldom_from_now
+
+if TYPE_CHECKING:
+    from bindery.editions.pdf.part import Job, Part
+    from bindery.editions.pdf.workers import House
+
+# Asked for so that the patterns of its language are read.
+ANY_WORD = 'dictionary'
+
+
+@dataclass(frozen=True)
+class Furnish:
+    """Make a press ready for a house; not answered."""
+
+    house: House
+
+
+@dataclass(frozen=True)
+class Share:
+    """Fork a second process that knows how words of these languages are divided; answered with its number."""
+
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Set the sample of the house's faces; answered with its part."""
+
+
+class _Room:
+    """The press of one process and what it has set; what went wrong in silence is the answer to what is asked next."""
+
+    def __init__(self) -> None:
+        self.house: House | None = None
+        self.tried: Part | None = None
+        self.wrong: BaseException | None = None
+
+    def quietly(self, work: Callable[[], object]) -> None:
+        """Do something that nobody waits for."""
+        if self.wrong is None:
+            well, error = attempt(work)
+            self.wrong = None if well else error
+
+    def answer(self, work: Callable[[], object]) -> tuple[bool, Any]:
+        """Do something and say what came of it."""
+        return attempt(work) if self.wrong is None else (False, self.wrong)
+
+    def furnish(self, house: House) -> None:
+        """Read the house's style, and set the sample: that reads in all that the engine reads once."""
+        from bindery.editions.pdf.workers import sample
+
+        self.house = house
+        self.tried = sample(house)
+
+    def lay_out(self, job: Job) -> Part:
+        """The part of a job."""
+        from bindery.editions.pdf.layout import lay_out
+        from bindery.editions.pdf.workers import press_of
+
+        assert self.house is not None
+        return lay_out(job, press_of(self.house))
+
+    def ready(self, languages: Iterable[str]) -> int:
+        """Fork; the number of the new process, and in the new one 0."""
+        assert self.house is not None
+        for language in languages:
+            self.house.hyphenation.places(ANY_WORD, language)
+        freeze()
+        return os.fork()
+
+
+def answer_requests(line: Connection, spare: Connection | None, not_ours: Iterable[Connection]) -> None:
+    """Answer requests until nobody is left to ask; ``spare`` is the line of a process forked off this one.
+
+    Ctrl-C is for the process that began this one, which then stops it. ``not_ours`` are ends that a fork copied: with
+    them open nobody here would hear that the other side is gone.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in not_ours:
+        end.close()
+    seldom_from_now()
+    room = _Room()
+    room.quietly(_read_in)
+    second = 0
+    with suppress(EOFError, ConnectionError):
+        while True:
+            request = line.recv()
+            if isinstance(request, Furnish):
+                room.quietly(lambda house=request.house: room.furnish(house))  # type: ignore[misc]
+            elif not isinstance(request, Share):
+                line.send(room.answer(lambda asked=request: _made(room, asked)))  # type: ignore[misc]
+            else:
+                answer = room.answer(lambda asked=request: room.ready(asked.languages))  # type: ignore[misc]
+                assert spare is not None
+                if answer == (True, 0):
+                    line.close()
+                    line = spare
+                    continue
+                spare.close()
+                second = answer[1] if answer[0] else 0
+                line.send(answer)
+    if second:
+        with suppress(OSError):
+            os.waitpid(second, 0)
+
+
+def _made(room: _Room, request: Sample | Job) -> Part | None:
+    return room.tried if isinstance(request, Sample) else room.lay_out(request)
+
+
+def _read_in() -> None:
+    from bindery.editions.pdf import engine  # noqa: F401  reading it in is the work
