@@ -40,7 +40,7 @@ REMEMBERED = 256
 _KNOWN: dict[str, Tree] = {}
 APART = Path(__file__).with_name('apart.lua')
 # What is kept from one process to the next.
-TREE, HTML = 'tree', 'html'
+TREE, HTML, CITED, BIBLIOGRAPHY = 'tree', 'html', 'cited', 'bibliography'
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 CONTAINERS = frozenset({dict, list})
@@ -228,7 +228,12 @@ def write_markdown(tree: Tree) -> str:
 
 def read_bibliography(text: str, form: str) -> list[dict[str, Any]]:
     """Entries of a bibliography (``form``: bibtex, biblatex, csljson, ris, endnotexml) as CSL-JSON."""
-    entries: list[dict[str, Any]] = json.loads(_run(['--sandbox', '-f', form, '-t', 'csljson'], text.encode()))
+
+    def key() -> bytes:
+        return keys.digest(BIBLIOGRAPHY, _made_by(), form, text)
+
+    arguments = ['--sandbox', '-f', form, '-t', 'csljson']
+    entries: list[dict[str, Any]] = json.loads(kept.kept(BIBLIOGRAPHY, key, lambda: _run(arguments, text.encode())))
     return entries
 
 
@@ -237,14 +242,18 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
 
     ``references`` are CSL-JSON entries, ``style`` is the path of a CSL file or '' for pandoc's Chicago author-date.
     """
+    sheet = Path(style).read_bytes() if style else b''
 
     def one(tree: Tree) -> Tree:
         document = ast.encode(tree)
         document['meta'] = {'references': _meta(list(references)), 'lang': _meta(lang), 'link-citations': _meta(True)}
         options = [f'--csl={style}'] if style else []
-        return _tree(
-            _run(['--sandbox', '-f', 'json', '-t', 'json', '--citeproc', *options], json.dumps(document).encode())
-        )
+        arguments, given = ['--sandbox', '-f', 'json', '-t', 'json', '--citeproc'], json.dumps(document).encode()
+
+        def key() -> bytes:
+            return keys.digest(CITED, _made_by(), given, sheet)
+
+        return _tree(kept.kept(CITED, key, lambda: _run([*arguments, *options], given)))
 
     with ThreadPoolExecutor(4) as pool:
         return tuple(pool.map(one, trees))
