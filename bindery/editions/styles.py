@@ -9,6 +9,7 @@ from posixpath import normpath
 
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, Severity
+from bindery.model.language import direction
 from bindery.model.volume import Asset, Volume
 from bindery.resources import styles
 
@@ -24,7 +25,7 @@ _VAR = re.compile(r'var\(\s*(--[\w-]+)\s*\)')
 
 
 def sheet(volume: Volume, name: str, href: Callable[[Asset], str]) -> str:
-    """One style sheet by its name (``base``): ours, that of the volume's style, then the house's of the same name.
+    """One style sheet by its name (``base``): ours, the style's, the script's, then the house's of the same name.
 
     What comes later overrides what came before.
 
@@ -34,14 +35,22 @@ def sheet(volume: Volume, name: str, href: Callable[[Asset], str]) -> str:
         SourceError: the house's sheet names a file that the volume does not carry.
     """
     house = _asset(volume, FOLDER / f'{name}.css')
-    made = ours(volume.style, name)
+    made = ours(volume.style, name, script(volume.lang))
     return f'{made}\n{_resolved(volume, house, href, ())}' if house else made
 
 
-def ours(style: str, name: str) -> str:
-    """A style sheet of ours by its name, with what a style has otherwise (``styles/<style>/<name>.css``) after it."""
-    files = (styles() / f'{name}.css', styles() / style / f'{name}.css')
-    return '\n'.join(_bare(file.read_text(encoding='utf-8')) for file in files if file.is_file())
+def ours(style: str, name: str, script: str = '') -> str:
+    """A style sheet of ours by its name, with what a style and then a script have otherwise after it.
+
+    These stand in ``styles/<style>/<name>.css`` and ``styles/<script>/<name>.css``.
+    """
+    files = [styles() / folder / f'{name}.css' for folder in ('', style, script)]
+    return '\n'.join(_bare(file.read_text(encoding='utf-8')) for file in dict.fromkeys(files) if file.is_file())
+
+
+def script(lang: str) -> str:
+    """The folder of what a volume in this language has otherwise, by its script; '' for Latin, Greek, Cyrillic."""
+    return 'arabic' if direction(lang) == 'rtl' and lang.partition('-')[0].lower() not in ('he', 'yi') else ''
 
 
 def joined(volume: Volume, edition: str, href: Callable[[Asset], str]) -> str:

@@ -6,9 +6,10 @@ What a format has is said by the style's tokens; the record's margins win. The t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bindery.editions.tokens import POINTS, Tokens, of_style, tokens
+from bindery.model.language import direction
 from bindery.model.volume import PageSetup, Volume
 
 MM = 72 / 25.4
@@ -38,7 +39,10 @@ class Format:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in points: trimmed size, margins, bleed beyond the trim (0 where nothing is printed), type and line."""
+    """A page in points: trimmed size, margins, bleed beyond the trim (0 where nothing is printed), type and line.
+
+    ``rtl`` says that the book is read from the right: its spine is at the right of a recto.
+    """
 
     width: float
     height: float
@@ -58,8 +62,8 @@ class Page:
 
     @property
     def shift(self) -> float:
-        """How far the text of a left-hand page lies from where a right-hand page has it."""
-        return self.outside - self.inside
+        """How far to the right the text of a verso lies from where a recto has it."""
+        return self.inside - self.outside if self.rtl else self.outside - self.inside
 
     @property
     def lines(self) -> int:
@@ -69,7 +73,7 @@ class Page:
 
 def page_of(volume: Volume) -> Page:
     """The page that a volume asks for, in its style."""
-    return page(volume.pdf, tokens(volume))
+    return replace(page(volume.pdf, tokens(volume)), rtl=direction(volume.lang) == 'rtl')
 
 
 def formats(style: Tokens) -> dict[str, Format]:
@@ -121,15 +125,17 @@ def _measured(text: str) -> tuple[float, float]:
 
 
 def css(page: Page) -> str:
-    """The page and the size of type as a style sheet, for right-hand pages: binding moves the left-hand ones."""
+    """The page and the size of type as a style sheet, for rectos: binding moves the versos."""
     note = round(page.size * NOTE / PIXEL)
+    note_line = round(note * max(NOTE_LINE, 0.955 * page.line / page.size))
+    right, left = (page.inside, page.outside) if page.rtl else (page.outside, page.inside)
     return (
         f'@page cover {{ background-size: {page.width + 2 * page.bleed:.4f}pt auto;'
         f' background-position: {-page.bleed:.4f}pt {-page.bleed:.4f}pt }}\n'
         f'@page {{ size: {page.width:.4f}pt {page.height:.4f}pt; bleed: {page.bleed:.4f}pt;'
-        f' margin: {page.top:.4f}pt {page.outside:.4f}pt {page.bottom - SLACK:.4f}pt {page.inside:.4f}pt }}\n'
+        f' margin: {page.top:.4f}pt {right:.4f}pt {page.bottom - SLACK:.4f}pt {left:.4f}pt }}\n'
         f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt;'
-        f' --note-size: {note}px; --note-leading: {round(note * NOTE_LINE)}px;'
+        f' --note-size: {note}px; --note-leading: {note_line}px;'
         f' --text-height: {page.lines * page.line:.4f}pt;'
         f' --page-width: {page.width:.4f}pt; --page-height: {page.height:.4f}pt }}\n'
     )

@@ -88,6 +88,7 @@ def book_of(document: Document) -> Book:
         cover_label=document.words.cover,
         shift=page.shift,
         bleed=page.bleed,
+        rtl=page.rtl,
     )
 
 

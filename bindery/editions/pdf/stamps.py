@@ -32,7 +32,7 @@ INK, QUIET, DRAFT, LIGHT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 
 
 @dataclass(frozen=True)
 class Furniture:
-    """What the pages of a part carry: heads of left and right pages, and whether there are heads and folios at all."""
+    """What the pages of a part carry: heads of versos and rectos, and whether there are heads and folios at all."""
 
     verso: str = ''
     recto: str = ''
@@ -90,13 +90,14 @@ class Stamper:
 
     def _head(self, leaf: Leaf, furniture: Furniture) -> Iterable[str]:
         page = self.page
-        left = page.inside if leaf.recto else page.outside
+        on_right = leaf.recto != page.rtl
+        left = page.inside if on_right else page.outside
         right = left + page.measure
         folio = set_line(leaf.folio, self.folio_type)
         ink = _rgb(self.style.colour('accent')) if self._in_margin else INK
         if leaf.page == 0:
             low = page.bottom - FOLIO_DROP * page.line
-            yield self._text(folio, self._opening_folio(left, right, folio.width, leaf), low, ink)
+            yield self._text(folio, self._opening_folio(left, right, folio.width, on_right), low, ink)
             return
         y = page.height - page.top + HEAD_RISE * page.line - page.size
         words = furniture.recto if leaf.recto else furniture.verso
@@ -105,20 +106,20 @@ class Stamper:
         line = fitted(words, kind, page.measure - gap, furniture.dir)
         if self._in_margin:
             away = page.outside * MARGIN_GAP
-            yield self._text(folio, right + away if leaf.recto else left - away - folio.width, y, ink)
+            yield self._text(folio, right + away if on_right else left - away - folio.width, y, ink)
         else:
-            yield self._text(folio, right - folio.width if leaf.recto else left, y, ink)
-        yield self._text(line, right - gap - line.width if leaf.recto else left + gap, y, QUIET)
+            yield self._text(folio, right - folio.width if on_right else left, y, ink)
+        yield self._text(line, right - gap - line.width if on_right else left + gap, y, QUIET)
 
     @property
     def _in_margin(self) -> bool:
         return self.style.text('folio-place') == 'margin'
 
-    def _opening_folio(self, left: float, right: float, width: float, leaf: Leaf) -> float:
+    def _opening_folio(self, left: float, right: float, width: float, on_right: bool) -> float:
         if self.style.text('folio-opening') == 'centre':
             return left + (right - left - width) / 2
         away = self.page.outside * MARGIN_GAP if self._in_margin else -width
-        return right + away if leaf.recto else left - away - width
+        return right + away if on_right else left - away - width
 
     def _draft(self, *, on_cover: bool) -> str:
         page = self.page

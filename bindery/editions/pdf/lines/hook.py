@@ -24,6 +24,8 @@ from bindery.editions.pdf.lines.text import Leaf, Words
 from bindery.editions.pdf.lines.turning import Before, parted, plans
 
 MADE_AGAIN = 2
+# Pixels: the least that Pango knows.
+APART = 1 / 1024
 
 
 class Compositor:
@@ -108,10 +110,14 @@ class Compositor:
         return self._text_box(context, plan, leaf, line, segment), resume, preserved
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> Any:
-        """Planned lines are as wide as they should be; they may hang in the margin."""
+        """Planned lines are as wide as they should be; they may hang in the margin.
+
+        WeasyPrint indents a line from the right at its left end: it is moved by its indent.
+        """
+        moved = line.text_indent if line.style['direction'] == 'rtl' else 0.0
         if self.plan is None:
-            return self.stock_align(context, line, available_width, last)
-        return -self.plan.now.hang if self.plan.now else 0.0
+            return self.stock_align(context, line, available_width, last) + moved
+        return moved - (self.plan.now.hang if self.plan.now else 0.0)
 
     def draw_first_line(
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
@@ -173,7 +179,7 @@ class Compositor:
         if skip_stack is not None:
             return None
         align = box.style['text_align_all']
-        if align != 'justify' or box.style['direction'] != 'ltr' or '::' in (box.element_tag or ''):
+        if align != 'justify' or '::' in (box.element_tag or ''):
             return None
         try:
             if context.excluded_shapes:
@@ -211,17 +217,19 @@ class Compositor:
         leaf = plan.leaves[number]
         style = leaf.box.style
         if leaf.metrics is None:
+            # A space that is not stretched is by so little, so that Pango shapes all as they were measured: alone.
+            space = segment.space or APART
             layout, _, _, _, height, baseline = self.engine.line_break.split_first_line(
-                segment.text, style, context, None, segment.space
+                segment.text, style, context, None, space
             )
-            layout.justification_spacing = segment.space
+            layout.justification_spacing = space
             ready: Any = layout
         else:
             height, baseline = leaf.metrics.height, leaf.metrics.baseline
             ready = SetText(line, segment, leaf.metrics)
         box = leaf.box.copy_with_text(segment.text)
         box.width, box.height, box.pango_layout = segment.width, height, ready
-        box.justification_spacing = segment.space
+        box.justification_spacing = ready.justification_spacing if leaf.metrics is None else segment.space
         line_height, _ = self.engine.line_break.strut(style)
         box.margin_top = box.margin_bottom = (line_height - height) / 2
         box.baseline = baseline + box.margin_top

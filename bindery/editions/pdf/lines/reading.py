@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from bindery.editions.pdf.lines.faces import Cast, Font, font_of
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.text import Leaf, Solid, Words
 
+# Spaces that are stretched, kept by the split.
+SPACE = re.compile('([ \u00a0])')
 COLLAPSING = ('normal', 'nowrap', 'pre-line')
 
 
@@ -94,7 +97,7 @@ class Reader:
             and _from_the_left(text)
             and cast.covers(text.replace('\n', ''))
         )
-        measures = cast if plain else _Pango(self.engine, context, style)
+        measures = cast if plain else self._pango(style)
         return Source(box, metrics if plain else None, size), Words(
             text,
             measures,
@@ -129,6 +132,14 @@ class Reader:
             )
         return kept[key]  # type: ignore[no-any-return]
 
+    def _pango(self, style: Any) -> _Pango:
+        """What measures the texts of a style by Pango, and remembers their words."""
+        kept = style.font_config.__dict__.setdefault('bindery_measures', {})
+        key = (self._key(style), style['lang'], style['direction'], style['letter_spacing'], style['word_spacing'])
+        if key not in kept:
+            kept[key] = _Pango(self.engine, style)
+        return kept[key]  # type: ignore[no-any-return]
+
     def _key(self, style: Any) -> str:
         return str(self.engine.line_break._font_style_cache_key(style, include_size=True))
 
@@ -155,17 +166,24 @@ class _Pango:
 
     gives = False
 
-    def __init__(self, engine: Engine, context: Any, style: Any) -> None:
-        self.engine, self.context, self.style = engine, context, style
+    def __init__(self, engine: Engine, style: Any) -> None:
+        self.engine, self.style = engine, style
         self.known: dict[str, float] = {}
         self.parts: dict[Any, Any] = {}
 
     def width(self, text: str) -> float:
-        """The width of a text by itself."""
-        if text not in self.known:
+        """The width of a text by itself, its words and spaces shaped apart, as they are where spaces are stretched.
+
+        A font may draw a space and the letters beside it together (Amiri narrows one before a kaf); Pango, told to
+        stretch a space, shapes it alone.
+        """
+        return sum(map(self._alone, SPACE.split(text)))
+
+    def _alone(self, piece: str) -> float:
+        if piece not in self.known:
             split = self.engine.line_break.split_first_line
-            self.known[text] = split(text, self.style, self.context, None, 0)[3]
-        return self.known[text]
+            self.known[piece] = split(piece, self.style, None, None, 0)[3] if piece else 0.0
+        return self.known[piece]
 
 
 def _from_the_left(text: str) -> bool:
