@@ -22,6 +22,7 @@ from bindery.live.desk import OWN, Additions, Desk, Reading
 from bindery.load.places import PaperPlaces
 from bindery.marking.carrying import accepted, planned
 from bindery.marking.difference import passages
+from bindery.marking.forms import forms
 from bindery.marking.listing import Row, rows
 from bindery.marking.making import Said, made
 from bindery.marking.questions import BadRequestError, asked_of, text_of, where_of
@@ -159,8 +160,12 @@ def routes(desk: Desk, today: Callable[[], date] = date.today) -> list[Route]:
 
         return answer
 
+    async def given(request: Request) -> Response:
+        return Response(forms(), media_type='text/html; charset=utf-8')
+
     one = f'{MARKS}/{{name:str}}'
     return [
+        Route(f'{MARKS}/forms', given, methods=['GET']),
         Route(MARKS, of_all(marking.listed), methods=['GET']),
         Route(MARKS, of_all(marking.added), methods=['POST']),
         Route(f'{one}/done', of_one(marking.done), methods=['POST']),

@@ -5,7 +5,8 @@
 (() => {
   const root = document.documentElement;
   const said = document.getElementById('said');
-  const tools = document.querySelector('.tools');
+  // A page that is kept up to date gets its tools with its first finding.
+  const toolsNow = () => document.querySelector('.tools');
   let current = null;
   root.classList.add('scripted');
 
@@ -37,7 +38,7 @@
   };
 
   const count = (place) => {
-    const where = tools?.querySelector('.count');
+    const where = toolsNow()?.querySelector('.count');
     if (where) {
       const all = remarks().length;
       where.textContent = place || (all === 1 ? '1 shown' : `${all} shown`);
@@ -60,6 +61,7 @@
   };
 
   const filter = () => {
+    const tools = toolsNow();
     const weights = new Set([...tools.querySelectorAll('[name="weight"]:checked')].map((box) => box.value));
     const code = tools.querySelector('[name="code"]')?.value || '';
     for (const remark of document.querySelectorAll('.remark')) {
@@ -147,7 +149,7 @@
       }
       return;
     }
-    const keys = tools?.querySelector('[name="keys"]');
+    const keys = toolsNow()?.querySelector('[name="keys"]');
     if (!keys?.checked || typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
@@ -158,7 +160,20 @@
     }
   });
 
-  tools?.addEventListener('change', filter);
+  document.addEventListener('change', (event) => {
+    if (event.target.closest('.tools')) {
+      filter();
+    }
+  });
+  document.addEventListener('bindery:shown', () => {
+    for (const opened of document.querySelectorAll('.remark[open]')) {
+      withCopy(opened);
+    }
+    if (current && !current.isConnected) {
+      current = null;
+    }
+    count('');
+  });
   for (const opened of document.querySelectorAll('.remark[open]')) {
     withCopy(opened);
   }
