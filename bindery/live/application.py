@@ -74,8 +74,12 @@ def application(serving: Serving, lock: Lock) -> Guard:
     async def file(request: Request) -> Response:
         return await run_in_threadpool(_file, serving, request)
 
+    async def icon(request: Request) -> Response:
+        return Response(status_code=204)
+
     routes = [
         Route('/', first),
+        Route('/favicon.ico', icon),
         Route(f'{OWN}/pdf', pdf),
         Route(f'{OWN}/events', events),
         Route(f'{OWN}/own/{{name}}', own),

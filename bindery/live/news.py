@@ -34,7 +34,7 @@ class State:
 
     ``session`` is another one each time the server starts. ``wrong`` are the errors of the source, ``trouble`` is one
     line on what is no fault of the source; with either, the last good build is shown. ``latest`` are the pages of the
-    papers that the last save changed: address in the HTML edition, address in the proof, title.
+    papers that the last save changed: address in the HTML edition, address in the proof, title; ``saved`` counts saves.
     """
 
     session: str
@@ -44,6 +44,7 @@ class State:
     trouble: str = ''
     busy: bool = False
     latest: tuple[tuple[str, str, str], ...] = ()
+    saved: int = 0
     pdf: Pdf = field(default_factory=Pdf)
 
 

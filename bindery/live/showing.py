@@ -59,7 +59,7 @@ class Show:
         proof = set_proof(self.house.source, read, _all(said, read), before.proof if before else None)
         self.shown = Shown(read, html, proof, said, begun)
         more = self._files.put(PROOF, proof.files)
-        self._tell(more, read if before else None)
+        self._tell(more, read if before and not changed else None)
         self._news.tell(lambda state: replace(state, busy=False, wrong=(), trouble=''))
         return (*changed, *more)
 
@@ -93,8 +93,10 @@ class Show:
         def change(state: State) -> State:
             revision = state.revision + 1
             pages = {**state.pages, **dict.fromkeys(changed, revision)}
-            latest = _latest(self.house, read) if read is not None else state.latest
-            return replace(state, revision=revision, pages=pages, latest=latest)
+            if read is None:
+                return replace(state, revision=revision, pages=pages)
+            latest, saved = _latest(self.house, read), state.saved + 1
+            return replace(state, revision=revision, pages=pages, latest=latest, saved=saved)
 
         self._news.tell(change)
 

@@ -24,6 +24,7 @@ def message(state: State, page: str) -> Mapping[str, object]:
         'busy': state.busy,
         'wrong': _told(state.wrong),
         'trouble': state.trouble,
+        'saved': state.saved,
         'latest': [{'html': f'/{html}', 'proof': f'/{proof}', 'title': title} for html, proof, title in state.latest],
         'pdf': {
             'name': state.pdf.name,

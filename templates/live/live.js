@@ -19,6 +19,7 @@
   let known = document.body.cloneNode(true);
   let touched = 0;
   let told = '';
+  let saved = 0;
   let source = null;
   let asking = false;
   let again = false;
@@ -257,7 +258,7 @@
   // Shows what changed in the text; the contents and the bar change without a word.
   const point = (changes) => {
     const text = changes
-      .filter((each) => each.isConnected && each.closest('main'))
+      .filter((each) => each.isConnected && each.closest('main') && !each.closest('.overview'))
       .map((each) => (each.matches(PROSE) ? each : each.closest(PROSE) || each));
     const blocks = [...new Set(text)].filter((each) => !text.some((other) => other !== each && each.contains(other)));
     if (!blocks.length) {
@@ -409,11 +410,10 @@
     } else if (message.revision > facts.revision) {
       renew();
     }
-    const latest = JSON.stringify(message.latest);
-    if (!first && latest !== own.dataset.latest && !isPdf) {
+    if (!first && message.saved > saved && !isPdf) {
       mention(message.latest);
     }
-    own.dataset.latest = latest;
+    saved = message.saved;
   };
 
   const listen = () => {
