@@ -77,8 +77,13 @@ def marks(lang: str, depth: int) -> tuple[str, str]:
 
 def held(lang: str, before: str, after: str) -> str:
     """The space between two words at which no line may end; '' where an ordinary space will do."""
-    rule = {'ru': _russian, 'fr': _french, 'de': _german}.get(lang.partition('-')[0].lower())
+    rule = RULES.get(lang.partition('-')[0].lower())
     return rule(before, after) if rule else ''
+
+
+def holds(lang: str) -> bool:
+    """Whether a language has spaces at which no line may end."""
+    return lang.partition('-')[0].lower() in RULES
 
 
 def _russian(before: str, after: str) -> str:
@@ -113,4 +118,5 @@ def _german(before: str, after: str) -> str:
     return NO_BREAK if before in ('S.', 'Nr.', 'Bd.', 'Abb.', 'Tab.', '§', '§§') and DIGIT.match(after) else ''
 
 
-MANNER = Manner(marks, held)
+RULES = {'ru': _russian, 'fr': _french, 'de': _german}
+MANNER = Manner(marks, held, holds)

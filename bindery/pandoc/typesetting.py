@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bindery.pandoc.views import Node, Tree
 
+WORDS = (str, type(None))
 SPACES = frozenset({'Space', 'SoftBreak'})
 # Where an element keeps its attributes.
 ATTRIBUTES = {'Span': 0, 'Div': 0, 'Link': 0, 'Header': 1}
@@ -21,16 +22,17 @@ class Manner:
     """How a text is set, by BCP 47 tag.
 
     ``marks`` gives the marks of a quotation at a depth (from 0; '' leaves them as they are), ``held`` the space between
-    two words at which no line may end ('' where an ordinary one will do).
+    two words at which no line may end ('' where an ordinary one will do), ``holds`` whether a language has any such.
     """
 
     marks: Marks
     held: Held
+    holds: Callable[[str], bool] = lambda lang: True
 
 
 def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
     """The tree with each quotation's marks, and each space that holds, as its language has them."""
-    return Tree(tuple(_list(list(tree.blocks), _Run(lang, 0, manner))))
+    return Tree(tuple(_list(list(tree.blocks), _run(lang, 0, manner))))
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class _Run:
     lang: str
     depth: int
     manner: Manner
+    holds: bool
+
+
+def _run(lang: str, depth: int, manner: Manner) -> _Run:
+    return _Run(lang, depth, manner, manner.holds(lang))
 
 
 def _value(value: Any, run: _Run) -> Any:
@@ -51,11 +58,14 @@ def _value(value: Any, run: _Run) -> Any:
 def _list(items: list[Any], run: _Run) -> list[Any]:
     made: list[Any] = []
     for item in items:
-        if isinstance(item, dict) and 't' in item:
+        # Most of a text is words, and most words stay as they are.
+        if type(item) is dict and type(item.get('c')) in WORDS and 't' in item:
+            made.append(item)
+        elif isinstance(item, dict) and 't' in item:
             made += _node(item, run)
         else:
             made.append(_value(item, run))
-    return _spaced(made, run)
+    return _spaced(made, run) if run.holds else made
 
 
 def _node(node: Node, run: _Run) -> list[Node]:
@@ -67,12 +77,12 @@ def _node(node: Node, run: _Run) -> list[Node]:
         start, end = run.manner.marks(run.lang, 1 if single else run.depth)
         if not start:
             return [{**node, 'c': [content[0], _list(content[1], run)]}]
-        inside = _list(content[1], _Run(run.lang, run.depth + 1, run.manner))
+        inside = _list(content[1], replace(run, depth=run.depth + 1))
         return _within(start, inside, end)
     if kind in ATTRIBUTES:
-        run = _Run(_lang(content[ATTRIBUTES[kind]]) or run.lang, run.depth, run.manner)
+        run = _run(_lang(content[ATTRIBUTES[kind]]) or run.lang, run.depth, run.manner)
     if kind == 'Note':
-        run = _Run(run.lang, 0, run.manner)
+        run = replace(run, depth=0)
     return [{**node, 'c': _list(content, run)}]
 
 
