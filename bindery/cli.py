@@ -13,6 +13,7 @@ from bindery.commands import (
     compare,
     docx,
     machine,
+    marks,
     new,
     offprints,
     proof,
@@ -48,6 +49,7 @@ commands an editor needs:
   archive            put a version into a bag for good, or make what DSpace or a distributor takes
   docx CHAPTER       make a paper a Word file for its author; import --returned takes it back
   compare OLD [NEW]  show by word what changed: revisions of git, folders or EPUBs
+  marks              list, close and accept what was marked in the proof
 
 commands for the machine:
   verify             read the finished editions back and compare them with the source
@@ -105,7 +107,7 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    editing = (new, take_in, check, build, proof, serve, docx, compare)
+    editing = (new, take_in, check, build, proof, serve, docx, compare, marks)
     for module in (*editing, verify, records, offprints, archive, machine):
         module.add(commands)
     return parser

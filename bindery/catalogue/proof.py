@@ -13,4 +13,7 @@ PROOF = (
         'Paragraphs that are new may have other numbers in the next proof.'),
     warning('mark-damaged', 'The file of a mark cannot be used.', 'A file under `proof/marks/` that was cut off.',
         'The mark is not shown; the others are.'),
+    error('mark-refused', 'A suggestion cannot be put into the source.',
+        'One on a name, which stands in the register; one on words that were changed since.',
+        'What is accepted must change these words in one place, and nothing else.'),
 )  # fmt: skip

@@ -43,7 +43,7 @@ def planned(folder: Path, mark: Mark, volume: Volume) -> Planned | Refusal:
     entry = next((each for each in volume.contributions if each.id == mark.paper), None)
     if entry is None:
         return Refusal(f'There is no paper {mark.paper} in this volume.', 'Mark the suggestion done.')
-    if mark.head.startswith('byline.'):
+    if mark.kind == 'suggestion' and mark.head.startswith('byline.'):
         return _of_register(folder, mark, entry)
     report = Report()
     source = Folder(folder, report)
