@@ -2,7 +2,8 @@
 
 All set it at one measure, in one face and size. What is counted is counted by ``spacing`` (beside this repository, in
 ``../shared/checks``) on the finished PDFs, for all alike; without it the PDFs are only made. Peers that are not
-installed are left out. The hyphens at line ends are also counted from our layout itself, and from all lines of the PDF.
+installed are left out. The hyphens at the ends of lines, justified or not, are also counted from our layout itself
+and from the PDF; the two agree.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ def ours(source: Path, out: Path, sheet: Sheet) -> Made:
 
     from bindery.document.assemble import assemble
     from bindery.editions.content import render
-    from bindery.editions.pdf import engine, publish
+    from bindery.editions.pdf import engine, layout, publish
+    from bindery.editions.pdf.part import Job, Part
     from bindery.load.volume import load
 
     volume, _ = load(source)
@@ -98,16 +100,22 @@ def ours(source: Path, out: Path, sheet: Sheet) -> Made:
     setup = replace(volume.pdf, size='A4', margin_inside=sheet.margin, margin_outside=sheet.margin)
     document = assemble(replace(volume, pdf=setup))
     accounts = {}
-    set_ = engine.Press.set
+    lay_out, set_ = layout.lay_out, engine.Press.set
 
-    def heard(press: engine.Press, html: str, **asked: bool) -> engine.Setting:
-        made = set_(press, html, **asked)
-        accounts[re.sub(r'<[^>]*>', '', html)[:2000]] = made.account
-        return made
+    def told(job: Job, press: engine.Press) -> Part:
+        """A part that is laid out again, since a page it names has moved, counts once."""
 
-    engine.Press.set = heard  # type: ignore[method-assign]
+        def heard(press: engine.Press, html: str, **asked: bool) -> engine.Setting:
+            made = set_(press, html, **asked)
+            accounts[job.id] = made.account
+            return made
+
+        engine.Press.set = heard  # type: ignore[method-assign]
+        return lay_out(job, press)
+
+    layout.lay_out = told
     out.write_bytes(publish.make(document, render(document), lambda what, done, total: None, workers=1))
-    engine.Press.set = set_  # type: ignore[method-assign]
+    layout.lay_out, engine.Press.set = lay_out, set_  # type: ignore[method-assign]
     known = accounts.values()
     left = sum(sum(account.left.values()) for account in known)
     return out, (

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Account:
     """What stands on the pages; ``left`` says what was left to the engine and why.
 
-    ``loose`` has the first words of each paragraph that could not be set well. ``setters`` are of paragraphs met
-    before, by all that decides their lines: the engine asks for the same one more than once.
+    ``hyphens`` are the lines of all kinds that end with one. ``loose`` has the first words of each paragraph that could
+    not be set well. ``setters`` are of paragraphs met before, by all that decides their lines: the engine asks for the
+    same one more than once.
     """
 
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
@@ -33,7 +34,6 @@ class Account:
         """Count a paragraph that stands on the pages."""
         self.paragraphs += 1
         self.lines += len(paragraph.lines)
-        self.hyphens += sum(line.hyphen for line in paragraph.lines)
         self.rivers += paragraph.river
         if not paragraph.well:
             self.loose.append(' '.join(text.split()[:6]))

@@ -21,7 +21,7 @@ from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.setting import Setter
 from bindery.editions.pdf.lines.text import Leaf, Words
-from bindery.editions.pdf.lines.turning import Before, parted, plans
+from bindery.editions.pdf.lines.turning import Before, hyphenated, parted
 
 MADE_AGAIN = 2
 # Pixels: the least that Pango knows.
@@ -162,7 +162,11 @@ class Compositor:
     def count(self, pages: Iterable[Any]) -> None:
         """Enter in the account what stands on the pages."""
         assert self.account is not None
-        known = {id(plan): plan for page in pages for plan, _ in plans(page)}
+        known: dict[int, Plan] = {}
+        for line in (box for page in pages for box in page.descendants() if isinstance(box, self.engine.boxes.LineBox)):
+            if 'bindery_plan' in line.__dict__:
+                known.setdefault(id(line.bindery_plan), line.bindery_plan)
+            self.account.hyphens += hyphenated(line, self.engine.boxes.TextBox)
         for plan in known.values():
             self.account.enter(plan.text, plan.paragraph)
 

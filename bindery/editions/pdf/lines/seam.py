@@ -10,7 +10,7 @@ NAMES = {
     'inline': 'iter_line_boxes split_inline_box split_text_box text_align can_break_text atomic_box '
     'resolve_percentages resolve_one_percentage',
     'block': 'iter_line_boxes',
-    'boxes': 'TextBox InlineBox AtomicInlineLevelBox',
+    'boxes': 'TextBox LineBox InlineBox AtomicInlineLevelBox',
     'line_break': 'split_first_line Layout strut _font_style_cache_key',
     'text_fonts': 'font_features get_pango_font_hb_face get_hb_object_data',
     'drawn_text': 'draw_first_line',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
@@ -34,28 +33,26 @@ class Before:
         context.page_maker[self.index][STATE].update(self.state)
 
 
-def plans(page: Any) -> Iterator[tuple[Plan, Any]]:
-    """The paragraphs on a page with the last box of each container that ends with a line of ours."""
-    for box in page.descendants():
-        last = box.children[-1] if getattr(box, 'children', ()) else None
-        if last is not None and 'bindery_plan' in last.__dict__:
-            yield last.bindery_plan, box
-
-
 def parted(page: Any, text_box: Any) -> list[Plan]:
     """The paragraphs whose word a page's end divides, each set otherwise from this page on where it can be."""
     found = []
-    for plan, box in plans(page):
-        last = box.children[-1]
-        if getattr(last, 'resume_at', None) is None:
+    for box in page.descendants():
+        last = box.children[-1] if getattr(box, 'children', ()) else None
+        if last is None or 'bindery_plan' not in last.__dict__ or getattr(last, 'resume_at', None) is None:
             continue
         line = _line(last, text_box)
         if line is None or not line.hyphen or not line.resume:
             continue
         first = next((each for child in box.children if (each := _line(child, text_box))), line)
-        if plan.otherwise(line.at, first.at):
-            found.append(plan)
+        if last.bindery_plan.otherwise(line.at, first.at):
+            found.append(last.bindery_plan)
     return found
+
+
+def hyphenated(line: Any, text_box: Any) -> bool:
+    """Whether a line, ours or the engine's, ends with a hyphen after a letter or figure."""
+    texts = [box.text for box in line.descendants() if isinstance(box, text_box)]
+    return bool(texts) and texts[-1].endswith('-') and texts[-1][-2:-1].isalnum()
 
 
 def _line(box: Any, text_box: Any) -> Any:
