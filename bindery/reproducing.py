@@ -18,7 +18,9 @@ from bindery.shelf import Shelf, Shelved, shelf
 SOURCE = 'Build it again, and give the text a new version if the last one was released.'
 ENGINES = 'Build it with the engines that build.json names, or build it again and archive that.'
 HAND = 'Build it again: nobody changes a finished file by hand.'
+LABELS = 'Build it where veraPDF is (`python build.py verify --fetch`): only there is a PDF labelled.'
 OURS = 'Report it: the same source and engines must give the same bytes.'
+UNKNOWN = ('Source and engines are the same', OURS)
 
 
 @kept.afresh()
@@ -72,7 +74,7 @@ def _compared(out: Path, again: Path, before: Shelved, now: Shelved, name: str, 
         old, new = (_bytes(folder / file) for folder in (out, again))
         if old == new:
             continue
-        why, remedy = _why(before, now, file, old, fingerprint)
+        why, remedy = _why(before, now, file, old, fingerprint) or _unlabelled(out / file, again / file) or UNKNOWN
         if old is None or new is None:
             what = 'it is missing' if old is None else 'it is not made any more'
         else:
@@ -84,7 +86,22 @@ def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _why(before: Shelved, now: Shelved, file: str, old: bytes | None, fingerprint: str) -> tuple[str, str]:
+def _unlabelled(before: Path, now: Path) -> tuple[str, str] | None:
+    """Why a PDF differs where one of the two has a label that the other lacks, and what to do."""
+    from bindery.checks import verapdf
+
+    if before.suffix != '.pdf' or not (before.is_file() and now.is_file()):
+        return None
+    old, new = verapdf.claimed(before), verapdf.claimed(now)
+    if old == new:
+        return None
+    measured = (
+        'It was labelled, and could not be measured here' if old else 'It was not measured, and now has its label'
+    )
+    return f'{measured} ({" and ".join(old or new).upper()})', LABELS
+
+
+def _why(before: Shelved, now: Shelved, file: str, old: bytes | None, fingerprint: str) -> tuple[str, str] | None:
     """Why a file differs, as far as ``build.json`` tells, and what to do."""
     digest = hashlib.sha256(old).hexdigest() if old is not None else ''
     if file in before.sums and before.sums[file] != digest:
@@ -94,7 +111,7 @@ def _why(before: Shelved, now: Shelved, file: str, old: bytes | None, fingerprin
     engines = tuple(_engines(before.made_with, now.made_with))
     if engines:
         return f'It was made by other engines: {", ".join(engines)}', ENGINES
-    return 'Source and engines are the same', OURS
+    return None
 
 
 def _engines(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

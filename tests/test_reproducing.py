@@ -80,6 +80,22 @@ def test_a_file_changed_by_hand_is_named(order: Order) -> None:
     assert said(order) == [WHAT + 'It was changed after it was built']
 
 
+def test_a_label_that_one_of_two_lacks_is_the_reason(tmp_path: Path) -> None:
+    plain, labelled = tmp_path / 'plain.pdf', tmp_path / 'labelled.pdf'
+    for file in (plain, labelled):
+        with pikepdf.new() as made:
+            made.add_blank_page()
+            with made.open_metadata() as meta:
+                meta['pdfaid:part'], meta['pdfaid:conformance'] = ('2', 'A') if file == labelled else ('', '')
+            made.save(file)
+    assert reproducing._unlabelled(plain, plain) is None
+    for before, now, what in ((labelled, plain, 'could not be measured here'), (plain, labelled, 'and now')):
+        why, remedy = reproducing._unlabelled(before, now) or ('', '')
+        assert what in why
+        assert 'PDF/A-2A' in why
+        assert 'veraPDF' in remedy
+
+
 def test_files_that_are_not_in_both_are_named(order: Order) -> None:
     put(order.out, b'x', loaded().fingerprint, ENGINES, 'gone.html')
     assert [message.partition('. ')[0] for message in said(order)] == [

@@ -125,8 +125,7 @@ def check_claims(pdfs: Sequence[Path]) -> tuple[Verdict, ...]:
         verdict, names = verdicts[pdf], ' and '.join(name.upper() for name in claims[pdf] or BOTH)
         if claims[pdf]:
             return replace(verdict, by=f'{names}, as it is labelled')
-        kept = tuple(complaint for complaint in verdict.complaints if complaint.rule not in UNLABELLED)
-        return replace(verdict, complaints=kept, by=f'{names}; it has no label')
+        return replace(but_for_its_label(verdict), by=f'{names}; it has no label')
 
     return tuple(map(judged, pdfs))
 
@@ -148,10 +147,10 @@ def claimed(pdf: Path) -> tuple[str, ...]:
     return tuple(name for name in names if name in FLAVOURS)
 
 
-def could_be_labelled(verdict: Verdict) -> bool:
-    """Whether a file lacks nothing but its label."""
-    ours = tuple(complaint for complaint in verdict.complaints if complaint.rule not in UNLABELLED)
-    return Verdict(verdict.tool, verdict.version, ours, verdict.looked_at, verdict.absent).clean
+def but_for_its_label(verdict: Verdict) -> Verdict:
+    """The verdict without those complaints that only say that a file is not labelled."""
+    kept = tuple(complaint for complaint in verdict.complaints if complaint.rule not in UNLABELLED)
+    return replace(verdict, complaints=kept)
 
 
 def _report(pdfs: Sequence[Path], flavour: str) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_a_failure_without_a_rule_is_no_verdict() -> None:
 )
 def test_a_file_may_lack_its_label_alone(rules: list[str], could: bool) -> None:
     marked = tuple(Complaint(rule, Severity.ERROR, 'm') for rule in rules)
-    assert verapdf.could_be_labelled(Verdict('veraPDF', '1', marked, looked_at=1)) is could
+    assert verapdf.but_for_its_label(Verdict('veraPDF', '1', marked, looked_at=1)).clean is could
 
 
 def test_verapdf_is_what_we_know_or_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -221,6 +221,6 @@ def test_verapdf_says_by_which_rules_a_file_fails(tmp_path: Path) -> None:
     verdict = verapdf.check(tmp_path / 'bare.pdf')
     rules = {complaint.rule for complaint in verdict.complaints}
     assert {'ISO 19005-2:2011 6.7.3.3-1', 'ISO 14289-1:2014 7.1-11'} <= rules
-    assert not verapdf.could_be_labelled(verdict)
+    assert not verapdf.but_for_its_label(verdict).clean
     with pytest.raises(tools.ToolError, match='could not read'):
         verapdf.check(Path(__file__))
