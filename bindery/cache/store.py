@@ -35,6 +35,8 @@ TABLE = """CREATE TABLE IF NOT EXISTS kept
 (key BLOB PRIMARY KEY, kind TEXT NOT NULL, used INTEGER NOT NULL, digest BLOB NOT NULL, data BLOB NOT NULL)"""
 # Keys that are asked for in one statement.
 MANY = 500
+# Connections that a process inherited: not even closed there, as SQLite asks (How To Corrupt, 2.6).
+_LEFT_ALONE: list[sqlite3.Connection | None] = []
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Store:
         self.counts = Counts()
         self._owner = os.getpid()
         self._lock = RLock()
+        self._is_fork = False
         self._waiting: dict[bytes, tuple[str, bytes]] = {}
         self._weight = 0
         self._used: set[bytes] = set()
@@ -80,6 +83,7 @@ class Store:
     def get_many(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What was kept under these keys; those that nothing was kept under are left out."""
         wanted = tuple(dict.fromkeys(keys))
+        self._is_usable()
         with self._lock:
             found = {key: self._waiting[key][1] for key in wanted if key in self._waiting}
             asked = [key for key in wanted if key not in found]
@@ -99,32 +103,40 @@ class Store:
             self._waiting[key] = (kind, data)
             self._weight += len(data)
             self.counts.written[kind] += len(data)
-            if self._weight > WAITING:
+            # Nobody closes the store of a process made by forking.
+            if self._weight > WAITING or self._is_fork:
                 self.flush()
 
     def flush(self) -> None:
         """Write what waits, in one go or not at all."""
+        usable = self._is_usable()
         with self._lock:
             waiting, used = self._waiting, self._used
             self._waiting, self._weight, self._used = {}, 0, set()
-            if self._is_usable() and self._writes and (waiting or used):
+            if usable and self._writes and (waiting or used):
                 with self._careful():
                     self._write(waiting, used)
 
     def close(self) -> None:
         """Write what waits and leave the file."""
         self.flush()
-        if self._open is not None and self._owner == os.getpid():
+        if self._open is not None:
             with suppress(sqlite3.Error):
                 self._open.close()
         self._open = None
 
     def _is_usable(self) -> bool:
-        """Whether there is a file; a connection must not be carried over into a process made by forking."""
-        return self._open is not None and self._owner == os.getpid()
+        """Whether there is a file; a process made by forking opens it anew, since a connection is one process's own."""
+        if self._owner != os.getpid():
+            _LEFT_ALONE.append(self._open)
+            self._owner, self._lock, self._is_fork = os.getpid(), RLock(), True
+            self._waiting, self._weight, self._used, self._open = {}, 0, set(), None
+            with self._careful():
+                self._open = self._opened()
+        return self._open is not None
 
     def _read(self, keys: list[bytes]) -> dict[bytes, bytes]:
-        if self._open is None or not self._is_usable():
+        if self._open is None:
             return {}
         marks = ','.join('?' * len(keys))
         found = {}

@@ -191,13 +191,19 @@ def test_a_process_killed_while_it_writes_leaves_what_was_there(filled: Path) ->
 
 
 @pytest.mark.skipif(not hasattr(os, 'fork'), reason='there is no fork here')
-def test_a_child_does_not_use_the_connection_of_its_parent(filled: Path) -> None:
+def test_a_forked_process_opens_the_file_anew(filled: Path) -> None:
     made = Store(filled)
+    made.put('part', digest('c'), b'of the parent')
     child = os.fork()
     if not child:
-        os._exit(0 if made.get('part', A) is None else 1)
+        there = made.get('part', A) == b'first' and made.get('part', digest('c')) is None
+        made.put('part', digest('d'), b'of the child')
+        os._exit(0 if there else 1)
     assert os.waitpid(child, 0)[1] == 0
-    assert made.get('part', A) == b'first'
+    assert made.get('part', digest('d')) == b'of the child'
+    made.close()
+    assert made.remarks == []
+    assert Store(filled).get('part', digest('c')) == b'of the parent'
 
 
 def test_the_longest_unused_goes_where_the_limit_is_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,8 @@ from bindery.editions.pdf.fontless import without_system_fonts
 from bindery.editions.pdf.requests import Furnish, Sample, Share, answer_requests
 
 if TYPE_CHECKING:
+    from bindery.editions.pdf.house import House
     from bindery.editions.pdf.part import Job, Part
-    from bindery.editions.pdf.workers import House
 
 ENDED = 'a process that lays out ended before its time; is there memory enough?'
 WAIT_FOR_THE_END = 2.0  # seconds
@@ -39,6 +39,7 @@ class Crew:
         self.house: House | None = None
         self.second = 0
         self.spare: Connection | None = None
+        self.was_asked = False
 
     def __enter__(self) -> Crew:
         return self
@@ -85,11 +86,13 @@ class Crew:
 
     def sample(self) -> Part:
         """The sample of the house's faces."""
+        self.was_asked = True
         _ask(self.lines[0], Sample())
         return _answer(self.lines[0])  # type: ignore[no-any-return]
 
     def parts(self, jobs: Iterable[tuple[int, Job]]) -> Iterator[tuple[int, Part]]:
         """Each job's part with the job's place, as they are done; jobs are handed out in their order."""
+        self.was_asked = True
         coming = iter(jobs)
         busy: dict[Connection, int] = {}
 
@@ -109,8 +112,8 @@ class Crew:
                 yield place, part
 
     def stop(self, *, at_once: bool) -> None:
-        """End all processes: when they have nothing left to do, or at once."""
-        if at_once:
+        """End all processes: when they have nothing left to do, or at once, as those that were asked for nothing."""
+        if at_once or not self.was_asked:
             for process in self.processes:
                 process.kill()
             if self.second:

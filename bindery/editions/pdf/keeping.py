@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bindery import fonts, machine
 from bindery.cache import kept, keys, values
+from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supply
-from bindery.editions.pdf.workers import House
 
 PART = 'part'
 LayOut = Callable[[Sequence[Job]], Sequence[Part]]
@@ -29,9 +29,9 @@ SETTING = (
 BINDING = tuple(
     f'bindery.editions.pdf.{name}'
     for name in (
-        'alone', 'attachments', 'bind', 'composition', 'facts', 'geometry', 'keeping', 'label', 'leisure', 'loosen',
-        'offprints', 'outline', 'pages', 'plan', 'programs', 'proof', 'publish', 'shaping', 'shared', 'stamps', 'trees',
-        'version2', 'workers', 'xmp', 'xmp_schemas',
+        'alone', 'attachments', 'bind', 'composition', 'crew', 'facts', 'geometry', 'house', 'keeping', 'label',
+        'leisure', 'loosen', 'offprints', 'outline', 'pages', 'plan', 'profile', 'programs', 'proof', 'publish',
+        'requests', 'shaping', 'shared', 'stamps', 'trees', 'version2', 'workers', 'xmp', 'xmp_schemas',
     )
 )  # fmt: skip
 PACKAGES = (
@@ -41,21 +41,17 @@ PACKAGES = (
 TAG = re.compile(r'<[^>]*>')
 
 
-def keeping(lay_out: LayOut, house: Callable[[], House]) -> LayOut:
-    """The same laying out, but of those jobs alone that no earlier build did."""
-
-    def through(jobs: Sequence[Job]) -> tuple[Part, ...]:
-        if not kept.is_on():
-            return tuple(lay_out(jobs))
-        names = _keys(jobs, house())
-        found = {name: values.read(Part, data) for name, data in kept.recall_many(PART, names).items()}
-        new = [place for place, name in enumerate(names) if name not in found]
-        for place, part in zip(new, lay_out([jobs[place] for place in new]) if new else (), strict=True):
-            found[names[place]] = part
-            kept.keep(PART, names[place], values.written(part))
-        return tuple(found[name] for name in names)
-
-    return through
+def kept_parts(jobs: Sequence[Job], house: House, lay_out: LayOut) -> tuple[Part, ...]:
+    """The parts of the jobs in their order: those that an earlier build left, and the others laid out now."""
+    if not kept.is_on():
+        return tuple(lay_out(jobs))
+    names = _keys(jobs, house)
+    found = {name: values.read(Part, data) for name, data in kept.recall_many(PART, names).items()}
+    new = [place for place, name in enumerate(names) if name not in found]
+    for place, part in zip(new, lay_out([jobs[place] for place in new]) if new else (), strict=True):
+        found[names[place]] = part
+        kept.keep(PART, names[place], values.written(part))
+    return tuple(found[name] for name in names)
 
 
 def _keys(jobs: Sequence[Job], house: House) -> list[bytes]:

@@ -14,13 +14,14 @@ from bindery.document.parts import Chapter, Document
 from bindery.editions.content import Content, Policy
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.bind import bind
+from bindery.editions.pdf.house import House
 from bindery.editions.pdf.pages import BREAKS, Pages, address
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import MAIN, Leaf, Slot, plan
 from bindery.editions.pdf.publish import Report, book_of, house_of
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.pdf.stamps import QUIET, Furniture, Stamper
-from bindery.editions.pdf.workers import House, Workers, sample
+from bindery.editions.pdf.workers import Workers, sample
 from bindery.editions.proof.values import Proof, Remark
 from bindery.editions.proof.weave import weave
 from bindery.editions.styles import sheet

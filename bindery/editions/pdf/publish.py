@@ -13,13 +13,14 @@ from bindery.editions.pdf.bind import Book, bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.crew import Crew
 from bindery.editions.pdf.facts import info, outline
+from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.dividing import hyphenation_of
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.profile import profile
 from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
 from bindery.editions.pdf.supplies import Supplies, Supply
-from bindery.editions.pdf.workers import House, Workers
+from bindery.editions.pdf.workers import Workers
 from bindery.editions.pdf.xmp import packet
 from bindery.editions.styles import joined
 from bindery.editions.templating import environment

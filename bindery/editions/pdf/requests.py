@@ -14,8 +14,8 @@ from bindery.beside import attempt
 from bindery.editions.pdf.leisure import freeze, seldom_from_now
 
 if TYPE_CHECKING:
+    from bindery.editions.pdf.house import House
     from bindery.editions.pdf.part import Job, Part
-    from bindery.editions.pdf.workers import House
 
 # Asked for so that the patterns of its language are read.
 ANY_WORD = 'dictionary'

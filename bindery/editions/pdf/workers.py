@@ -6,15 +6,14 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bindery.editions.pdf.crew import Crew
+from bindery.editions.pdf.house import House
+from bindery.editions.pdf.keeping import kept_parts
 from bindery.editions.pdf.leisure import seldom_collecting
-from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.part import Job, Part
-from bindery.editions.pdf.supplies import Supplies
 
 if TYPE_CHECKING:
     from bindery.editions.pdf.engine import Press
@@ -27,15 +26,7 @@ LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]+)"')
 SAMPLE = """<html lang="en"><title>Sample</title><body style="page: sample"><p>A<i>a</i><b style="font-family:
 var(--face-sans)">A</b><span style="font-family: var(--face-sans)">A</span><span style="font-family:
 var(--face-arabic)">ا</span></p></body></html>"""
-
-
-@dataclass(frozen=True)
-class House:
-    """What all parts of a book share: its style, its supplies, and how its words are divided."""
-
-    sheet: str
-    supplies: Supplies
-    hyphenation: Hyphenation = field(default_factory=Hyphenation)
+SAMPLE_JOB = Job('sample', SAMPLE)
 
 
 _presses: dict[int, Press] = {}
@@ -55,7 +46,7 @@ def sample(house: House) -> Part:
     """A part set in every face that heads and folios use, so that their fonts have the engine's names."""
     from bindery.editions.pdf.layout import lay_out
 
-    return lay_out(Job('sample', SAMPLE), press_of(house))
+    return lay_out(SAMPLE_JOB, press_of(house))
 
 
 class Workers:
@@ -83,7 +74,10 @@ class Workers:
         self.until_all_are_made.__exit__(kind, error, trace)
 
     def lay_out(self, jobs: Sequence[Job]) -> tuple[Part, ...]:
-        """The parts of the jobs, in the order of the jobs."""
+        """The parts of the jobs, in the order of the jobs; only those are laid out that no earlier build laid out."""
+        return kept_parts(jobs, self.house, self._lay_out)
+
+    def _lay_out(self, jobs: Sequence[Job]) -> tuple[Part, ...]:
         self.total += len(jobs)
         count = self._count(jobs)
         if self.crew is None:
@@ -106,7 +100,11 @@ class Workers:
 
     def sample(self) -> Part:
         """The sample of the house's faces."""
-        return sample(self.house) if self.crew is None else self.crew.sample()
+
+        def made(jobs: Sequence[Job]) -> tuple[Part, ...]:
+            return (sample(self.house) if self.crew is None else self.crew.sample(),)
+
+        return kept_parts((SAMPLE_JOB,), self.house, made)[0]
 
     def _count(self, jobs: Sequence[Job]) -> int:
         if self.workers is not None:

@@ -11,10 +11,10 @@ import pytest
 from bindery import fonts
 from bindery.beside import EndedError, can_fork
 from bindery.editions.pdf.crew import Crew
+from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.part import Job
 from bindery.editions.pdf.supplies import Supplies, Supply
-from bindery.editions.pdf.workers import House
 from bindery.errors import MachineError
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason='this system does not fork')
