@@ -30,7 +30,7 @@ BINDING = tuple(
     f'bindery.editions.pdf.{name}'
     for name in (
         'alone', 'attachments', 'bind', 'composition', 'crew', 'facts', 'geometry', 'house', 'keeping', 'label',
-        'leisure', 'loosen', 'offprints', 'outline', 'pages', 'plan', 'profile', 'programs', 'proof', 'publish',
+        'leisure', 'loosen', 'offprints', 'outline', 'pages', 'plan', 'programs', 'proof', 'publish',
         'requests', 'shaping', 'shared', 'stamps', 'trees', 'version2', 'workers', 'xmp', 'xmp_schemas',
     )
 )  # fmt: skip
