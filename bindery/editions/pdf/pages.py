@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bindery.document.parts import Chapter, Document, Entry, Title
 from bindery.editions import cover
 from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.cover_parts import Cover
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.balance import balanced
 from bindery.editions.pdf.part import Job
@@ -66,14 +68,21 @@ class Pages:
         text = self.document.words.cover
         title = Title(text, ast.line(text), ast.line(text))
         chapter = Chapter(COVER, 'front', COVER, title, self.document.lang, self.document.dir)
+        drawing, page = self._drawing, geometry.page_of(self.document.volume)
+        scale = page.width / drawing.width
         html = set_template(
-            self.env, 'pdf/cover.xhtml', chapter=chapter, document=self.document, cover=cover.design(self.document)
+            self.env, 'pdf/cover.xhtml', chapter=chapter, document=self.document, cover=drawing, scale=scale
         )
         return Request(Job(COVER, html), {})
 
     def pattern(self) -> str:
-        """The cover's pattern as SVG."""
-        return set_template(self.env, 'pdf/pattern.svg', cover=cover.design(self.document))
+        """The cover's ground and pattern as SVG."""
+        return cover.drawn(self.document, self._drawing, words=False)
+
+    @cached_property
+    def _drawing(self) -> Cover:
+        page = geometry.page_of(self.document.volume)
+        return cover.design(self.document, page.width, page.height)
 
     def _html(self, chapter: Chapter, rendered: Rendered, folio: Callable[[Entry], str]) -> str:
         name = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'

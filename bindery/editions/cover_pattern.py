@@ -1,0 +1,137 @@
+"""What is drawn on a cover beside its words: engraved rosettes, or tiles of arcs; a seed decides every line of them.
+
+Nothing here is transparent: each shape is an outline or a plain area.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+# A rosette's bands: from and to where of its radius, and how many curves lie in each.
+BANDS = ((0.05, 0.50, 6), (0.24, 0.84, 8), (0.66, 1.0, 6))
+PETALS = (5, 6, 7, 8, 9, 10, 11, 12)
+ARCS = (1.0, 0.75, 0.5, 0.25)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One path: its commands (SVG), its area's colour and its outline's ('' for none), how wide that is, its turns."""
+
+    path: str
+    fill: str = ''
+    stroke: str = ''
+    width: float = 0.0
+    transform: str = ''
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place for a pattern: left, top, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Draws:
+    """Numbers that a text decides, the same everywhere."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.left: list[int] = []
+        self.block = 0
+
+    def below(self, count: int) -> int:
+        """The next number, from 0 to ``count`` - 1."""
+        if not self.left:
+            self.left = list(hashlib.sha256(f'{self.text}|{self.block}'.encode()).digest())
+            self.block += 1
+        return self.left.pop(0) % count
+
+
+def weave(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
+    """A rosette of three bands, as on old share certificates; in the room's middle.
+
+    In a band waves lie beside each other all round (a lace), or one in the other (petals).
+    """
+    draws = Draws(seed)
+    x, y, radius = room.x + room.width / 2, room.y + room.height / 2, min(room.width, room.height) / 2 / 1.06
+    place = f'translate({x:.1f} {y:.1f})'
+    petals, lace = PETALS[draws.below(len(PETALS))], draws.below(3)
+    for band, (inner, outer, curves) in enumerate(BANDS):
+        waves = petals * (1, 1 + draws.below(2), 1 + draws.below(2))[band]
+        lean = (draws.below(7) - 3) / 8
+        tone = tones[1 + (band + draws.below(2)) % (len(tones) - 1)]
+        middle, height = radius * (inner + outer) / 2, radius * (outer - inner) / 2
+        for curve in range(curves):
+            turned = place
+            if band == lace:
+                path = _wave(middle, height, waves, lean)
+                turned = f'{place} rotate({360 / waves * curve / curves:.3f})'
+            else:
+                path = _wave(middle, height * (1 - 2 * curve / (curves - 1)), waves, lean)
+            yield Shape(path, stroke=tone, width=2.4, transform=turned)
+    for far, width in ((1.03, 2.4), (1.05, 5.0)):
+        yield Shape(_ring(radius * far), stroke=tones[1], width=width, transform=place)
+
+
+def _wave(middle: float, height: float, waves: int, lean: float) -> str:
+    """A closed wave around a radius, so high on either side of it, in cubic curves by its own tangents."""
+
+    def at(angle: float) -> tuple[float, float, float, float]:
+        bent = angle + lean * sin(waves * angle) / waves
+        r = middle + height * cos(waves * angle)
+        dr = -height * waves * sin(waves * angle)
+        db = 1 + lean * cos(waves * angle)
+        return (r * cos(bent), r * sin(bent), dr * cos(bent) - r * sin(bent) * db, dr * sin(bent) + r * cos(bent) * db)
+
+    steps = waves * 4
+    step = 2 * pi / steps
+    x, y, dx, dy = at(0.0)
+    drawn = [f'M{x:.1f} {y:.1f}']
+    for number in range(1, steps + 1):
+        a, b, da, db = at(number * step)
+        third = step / 3
+        drawn.append(
+            f'C{x + dx * third:.1f} {y + dy * third:.1f} {a - da * third:.1f} {b - db * third:.1f} {a:.1f} {b:.1f}'
+        )
+        x, y, dx, dy = a, b, da, db
+    return ''.join(drawn) + 'Z'
+
+
+def _ring(radius: float) -> str:
+    half = f'A{radius:.1f} {radius:.1f} 0 1 1'
+    return f'M{radius:.1f} 0{half} {-radius:.1f} 0{half} {radius:.1f} 0Z'
+
+
+def arcs(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
+    """Tiles of quarter rings; grounds overlap by a hair, so that no seam shows between them."""
+    draws = Draws(seed)
+    columns = 4 if room.width >= room.height * 0.8 else 3
+    tile = room.width / columns
+    rows = max(1, round(room.height / tile))
+    down = room.height / rows
+    dark, mid, light, half = tones
+    schemes = (
+        (dark, mid, light, half), (light, dark, mid, dark), (mid, dark, light, dark), (half, light, dark, mid),
+        (dark, half, dark, light), (light, half, light, dark), (half, dark, half, mid), (mid, light, mid, dark),
+    )  # fmt: skip
+    tiles = [(divmod(index, columns), draws.below(4), draws.below(len(schemes))) for index in range(columns * rows)]
+
+    def place(row: int, column: int, turn: int) -> str:
+        x, y = room.x + column * tile, room.y + row * down
+        return f'translate({x:.2f} {y:.2f}) scale({tile:.4f} {down:.4f}) rotate({turn * 90} .5 .5)'
+
+    for (row, column), turn, scheme in tiles:
+        yield Shape('M-.003 -.003H1.003V1.003H-.003Z', fill=schemes[scheme][3], transform=place(row, column, turn))
+    for (row, column), turn, scheme in tiles:
+        for number, radius in enumerate(ARCS):
+            path = f'M0 0H{radius:g}A{radius:g} {radius:g} 0 0 1 0 {radius:g}Z'
+            yield Shape(path, fill=schemes[scheme][number % 3], transform=place(row, column, turn))
+
+
+PATTERNS = {'weave': weave, 'arcs': arcs}
