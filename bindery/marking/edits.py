@@ -173,7 +173,11 @@ def edited(source: str, edits: Sequence[Edit], *, strictly: bool = False) -> str
     """The source with the edits made, their words escaped; an empty line in them begins a paragraph."""
     for edit in sorted(edits, key=lambda edit: -edit.start):
         parts = edit.new.split(PARAGRAPH)
-        first = literal(parts[0], at_start=begins_line(source, edit.start), strictly=strictly)
-        rest = [literal(part, at_start=True, strictly=strictly) for part in parts[1:]]
-        source = source[: edit.start] + PARAGRAPH.join((first, *rest)) + source[edit.end :]
+        starts = [begins_line(source, edit.start), *(True for _ in parts[1:])]
+        after = ['\n' for _ in parts[1:]] + [source[edit.end : edit.end + 1]]
+        words = [
+            literal(part, at_start=start, strictly=strictly, before=before)
+            for part, start, before in zip(parts, starts, after, strict=True)
+        ]
+        source = source[: edit.start] + PARAGRAPH.join(words) + source[edit.end :]
     return source

@@ -12,16 +12,17 @@ PUNCTUATION = re.compile(r"""[][!#$%&()*+,/:;<=>?@\\^_`{|}~]""")
 OPENING = re.compile(r'(?:[ \t>|*+#:-]|\(?\w{1,4}[.)][ \t])*')
 
 
-def literal(text: str, *, at_start: bool, strictly: bool = False) -> str:
+def literal(text: str, *, at_start: bool, strictly: bool = False, before: str = '') -> str:
     """Words as Markdown; quotation marks, dashes and points of ellipsis stay as they are typed in any source.
 
     Args:
         text: the words.
         at_start: whether they begin a line of the source.
         strictly: escape whatever can be, and not only what is known to be misread.
+        before: what of the source comes after them.
     """
     escaped = (PUNCTUATION if strictly else SPECIAL).sub(lambda found: f'\\{found[0]}', text)
-    found = AT_START.match(escaped) if at_start else None
+    found = AT_START.match(escaped + before) if at_start else None
     if not found:
         return escaped
     if found['number']:

@@ -92,13 +92,17 @@ def _laid(places: PaperPlaces, shown: Shown) -> _Laid | None:
     if len(shown.text) > LONGEST:
         return None
     named = next((block for block in places.blocks if block.key == shown.block), None)
-    block = named if named and _is_of(shown.text, named.text) else _likest(places, shown.text)
+    block = named if named and _is_of(shown.text, _once(named)[0]) else _likest(places, shown.text)
     if block is None:
         return None
-    # The description of an image may be its caption, which the page shows once.
-    one, _, other = block.text.partition('\n')
-    text, before = (other, len(one) + 1) if one == other else (block.text, 0)
+    text, before = _once(block)
     return _Laid(shown.text, tuple(_across(shown.text, text, places.starts[block.key] + before)))
+
+
+def _once(block: Block) -> tuple[str, int]:
+    """What the page shows of a block's text, and how much stands before it: a caption may describe its image too."""
+    one, _, other = block.text.partition('\n')
+    return (other, len(one) + 1) if one == other else (block.text, 0)
 
 
 def _likest(places: PaperPlaces, text: str) -> Block | None:
