@@ -39,7 +39,7 @@ def many_papers(folder: Path, count: int) -> Path:
     record = (folder / 'volume.yaml').read_text('utf-8')
     names = [f'chapters/{50 + number}-more-{number}.md' for number in range(count)]
     for name in names:
-        text = f'---\ntitle: More of {name}\n---\n\n' + f'A ferry of {name} crosses the river.\n\n' * 15
+        text = f'---\ntitle: More of {name}\n---\n\n' + f'A ferry of {name} crosses the river.\n\n' * 75
         (folder / name).write_text(text, 'utf-8')
     start, end = record.split('  chapters:\n', 1)
     listed = ''.join(f'    - {name}\n' for name in names)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 SIDE_BY_SIDE = 2
-# Characters of a run: below SMALL a second one costs more than it saves, above LARGE one asks for too much memory.
-SMALL, LARGE = 20_000, 1_000_000
+# Characters of a run: below SMALL a second one costs more than it saves where there is other work for the second core,
+# above LARGE one asks for too much memory. A tree written as JSON has six characters for one of its text.
+SMALL, LARGE = 100_000, 1_000_000
+SMALL_TREES = 6 * SMALL
 
 
-def batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts in their order, cut into batches of like size: at most two, more only where they would be large."""
+def batches(texts: Sequence[str], small: int = SMALL) -> Iterator[list[str]]:
+    """The texts in their order, cut into batches of like size: at most two, more only where they would be large.
+
+    ``small`` is the number of characters that one run takes as fast as two.
+    """
     total = sum(map(len, texts))
-    count = max(min(SIDE_BY_SIDE, total // SMALL + 1), -(-total // LARGE))
+    count = max(min(SIDE_BY_SIDE, total // small + 1), -(-total // LARGE))
     batch: list[str] = []
     done = number = 0
     for text in texts:

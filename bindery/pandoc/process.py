@@ -23,7 +23,7 @@ from bindery.cache import kept, keys
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Tree
-from bindery.pandoc.batches import SIDE_BY_SIDE, batches
+from bindery.pandoc.batches import SIDE_BY_SIDE, SMALL_TREES, batches
 
 # HTML and TeX are read as raw elements, so that the loader can say where they stand; nothing of them is ever written.
 MARKDOWN = (
@@ -279,7 +279,7 @@ def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
 
     def made(places: Sequence[int]) -> list[bytes]:
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            html = chain.from_iterable(pool.map(_html, batches([written[place] for place in places])))
+            html = chain.from_iterable(pool.map(_html, batches([written[place] for place in places], SMALL_TREES)))
             return [text.encode() for text in html]
 
     return tuple(data.decode() for data in kept.each(HTML, named, len(written), made))

@@ -27,6 +27,6 @@ def test_few_runs_take_many_texts(sizes: list[int], expected: int) -> None:
 
 
 def test_two_cores_get_like_shares() -> None:
-    first, second = batches(['x' * 7_000] * 12)
+    first, second = batches(['x' * SMALL] * 12)
     assert (len(first), len(second)) == (6, 6)
     assert SIDE_BY_SIDE == 2
