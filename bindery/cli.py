@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bindery.commands import (
     archive,
     build,
+    catalogue,
     check,
     compare,
     docx,
@@ -52,6 +53,7 @@ commands an editor needs:
   marks              list, close and accept what was marked in the proof
 
 commands for the machine:
+  catalogue          build every volume of a series that changed, and the series' own pages
   verify             read the finished editions back and compare them with the source
   records            print a library record of the volume or of a paper; without --format, list the forms
   doctor             show what this machine has, and what each missing thing is needed for
@@ -108,6 +110,6 @@ def parsers() -> argparse.ArgumentParser:
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
     editing = (new, take_in, check, build, proof, serve, docx, compare, marks)
-    for module in (*editing, verify, records, offprints, archive, machine):
+    for module in (*editing, catalogue, verify, records, offprints, archive, machine):
         module.add(commands)
     return parser

@@ -21,7 +21,9 @@ RECORDS = 'records'
 RECORD = 'build.json'
 # What is archived stays: no build replaces it and `clean` leaves it.
 ARCHIVE = 'archive'
-ALWAYS = frozenset({RECORD, ARCHIVE, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
+# A series in the same folder is its own: `clean` leaves it too.
+CATALOGUE = 'catalogue'
+ALWAYS = frozenset({RECORD, ARCHIVE, CATALOGUE, '.gitignore', '.DS_Store', 'Thumbs.db', 'desktop.ini'})
 # Folders that hold more than one edition: the proof, its PDF, each author's proof.
 SHARED = frozenset({'proof'})
 LEFT_OVER = '.bindery-'

@@ -88,4 +88,9 @@ SOURCES = (
     error('bad-url', 'The address is malformed.', '`website: example.org`', 'The link would lead nowhere.'),
     error('bad-identifier', 'The identifier is no urn:uuid.', '`identifier: 42`',
         'Readers tell editions of one book from another book by it.'),
+    # A series
+    error('volume-unread', 'A volume of a series cannot be read.', 'A `revision:` that the repository has not.',
+        'The other volumes are built all the same.'),
+    error('volume-lost', 'A volume of a series was not built, and not for anything wrong with its source.',
+        'A process that the system ended for want of memory.', 'The other volumes are built all the same.'),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bindery.load.catalogue_keys import CATALOGUE
 from bindery.load.decision_keys import DECISIONS
 from bindery.load.kept_keys import ARCHIVE, REVIEW
 from bindery.load.record_keys import VOLUME
@@ -15,7 +16,8 @@ OPENING = """\
 # The source format
 
 Made from `bindery/load/record_keys.py`, `register_keys.py`, `style_keys.py`,
-`decision_keys.py` and `kept_keys.py` by `python -m bindery.load.reference`; a test holds that it is current.
+`decision_keys.py`, `kept_keys.py` and `catalogue_keys.py`
+by `python -m bindery.load.reference`; a test holds that it is current.
 
 A volume is a folder:
 
@@ -64,6 +66,7 @@ def text() -> str:
     """The whole documentation as Markdown."""
     parts = [OPENING, *_records(VOLUME), *_records(CONTRIBUTORS), *_records(HEAD), TEXT]
     parts += [*_records(HOUSE_STYLE), *_records(DECISIONS), *_records(ARCHIVE), *_records(REVIEW)]
+    parts += [*_records(CATALOGUE)]
     return '\n'.join(parts)
 
 
