@@ -62,7 +62,8 @@ def _write(
         wanted.append(Wanted(folder / f'{name}.pdf', made.offprint, of_paper(known, book.volume, chapter)))
         (folder / f'{name}.html').write_bytes(pages.page(made.offprint))
         files += [f'{name}.pdf', f'{name}.html']
-    console.step('Measuring the offprints')
+    if book.volume.pdf.conformance and not book.draft:
+        console.step('Measuring the offprints')
     return tuple(files), label_all(wanted, book)
 
 
