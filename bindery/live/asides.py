@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Protocol
 
 from bindery.console import Console
 from bindery.document.parts import PageMap
@@ -108,6 +108,16 @@ def _done(task: Callable[..., Any], given: tuple[Any, ...]) -> object:
         return Failed(trouble=f'{type(error).__name__}: {error}')
 
 
+class Helper(Protocol):
+    """Who takes work off our hands."""
+
+    def ask(self, number: int, *given: object) -> None:
+        """Ask for work; returns at once."""
+
+    def stop(self) -> None:
+        """End it."""
+
+
 class Aside:
     """One such process: started when it is first asked, asked again as often as need be, ended with all that it began.
 
@@ -125,7 +135,7 @@ class Aside:
         self._next: tuple[int, tuple[Any, ...]] | None = None
         self._stopped = False
 
-    def ask(self, number: int, *given: Any) -> None:
+    def ask(self, number: int, *given: object) -> None:
         """Ask for work; returns at once."""
         with self._lock:
             if self._stopped:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bindery import fonts
 from bindery.document.parts import Document, PageMap
-from bindery.editions import html
+from bindery.editions import html, site_access
 from bindery.editions.content import Rendered
-from bindery.editions.html import Page
+from bindery.editions.html import INDEX, Page
 from bindery.editions.templating import environment, has_house_templates
 from bindery.fonts import Face
 from bindery.live.frame import frame
@@ -27,25 +28,33 @@ class Leaf:
 
 @dataclass(frozen=True)
 class HtmlSet:
-    """The HTML edition as it was last set; ``files`` holds every file by its path in the edition's folder."""
+    """The HTML edition as it was last set; ``files`` holds every file by its path in the edition's folder.
+
+    ``style`` is the style sheet without the faces; ``settled`` says that the first page tells of all pages as they are.
+    """
 
     frame: Document
     begun: PageMap
+    style: str
     rendered: Mapping[str, Rendered]
     leaves: Mapping[str, Leaf]
     chosen: tuple[Face, ...]
     files: Mapping[str, bytes]
+    settled: bool = False
 
 
 def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet:
     """The edition of a reading; ``begun`` says where the pages of the PDF begin, if that is known.
 
+    What the first page says of the whole site to machines is that of before: see ``settled``.
+
     Raises SourceError for what is wrong in a template of the house.
     """
     document, around = read.plain.document, frame(read.document)
     templates = environment(document)
-    holds = before is not None and before.frame == around and before.begun == begun
-    kept = before.leaves if before and holds and not has_house_templates(templates) else {}
+    holds = before if before is not None and (before.frame, before.begun) == (around, begun) else None
+    style = holds.style if holds else html.sheet(document)
+    kept = holds.leaves if holds and not has_house_templates(templates) else {}
     known = before.rendered if before else {}
     rendered = {
         chapter.id: known[chapter.id]
@@ -59,22 +68,42 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
         old = kept.get(page.file)
         if old is not None and old.page == page:
             leaves[page.file] = old
-            continue
-        text = html.text(templates, document, page, shown, begun)
-        faces = frozenset(html.faces_of(document, [text]))
-        leaves[page.file] = Leaf(page, text, faces, html.as_bytes(text, document))
+        else:
+            text = html.text(templates, document, page, shown, begun)
+            leaves[page.file] = _leaf(document, page, text, style)
     chosen = _chosen(leaves)
-    if before is not None and holds and before.chosen == chosen and not document.assets:
-        beside = {name: data for name, data in before.files.items() if name not in before.leaves}
+    if holds and holds.chosen == chosen and not document.assets:
+        beside = {name: data for name, data in holds.files.items() if name not in holds.leaves}
     else:
         beside = dict(html.beside(document, [leaf.text for leaf in leaves.values()], chosen))
-    files = {**{name: leaf.data for name, leaf in leaves.items()}, **beside}
-    return HtmlSet(around, begun, rendered, leaves, chosen, files)
+    made = HtmlSet(around, begun, style, rendered, leaves, chosen, {**_data(leaves), **beside})
+    return made if before and leaves.get(INDEX) is before.leaves.get(INDEX) else settled(read, made)
+
+
+def _leaf(document: Document, page: Page, text: str, style: str) -> Leaf:
+    """A page that speaks for itself."""
+    told = site_access.told(document, {page.file: text}, {page.file: page.head.schema}, style)[page.file]
+    return Leaf(page, text, frozenset(html.faces_of(document, [told])), html.as_bytes(told, document))
+
+
+def settled(read: Read, made: HtmlSet) -> HtmlSet:
+    """The same with a first page that speaks for all pages as they are now."""
+    index = made.leaves.get(INDEX)
+    if made.settled or index is None:
+        return made
+    document = read.plain.document
+    texts = {name: leaf.text for name, leaf in made.leaves.items()}
+    schemas = {name: leaf.page.head.schema for name, leaf in made.leaves.items()}
+    told = site_access.told(document, texts, schemas, made.style, INDEX)[INDEX]
+    leaves = {**made.leaves, INDEX: replace(index, data=html.as_bytes(told, document))}
+    return replace(made, leaves=leaves, files={**made.files, **_data(leaves)}, settled=True)
+
+
+def _data(leaves: Mapping[str, Leaf]) -> Mapping[str, bytes]:
+    return {name: leaf.data for name, leaf in leaves.items()}
 
 
 def _chosen(leaves: Mapping[str, Leaf]) -> tuple[Face, ...]:
     """The faces of all pages, in their own order."""
-    from bindery import fonts
-
-    wanted = frozenset().union(*(leaf.faces for leaf in leaves.values()))
+    wanted = frozenset[Face]().union(*(leaf.faces for leaf in leaves.values()))
     return tuple(face for face in fonts.faces() if face in wanted)

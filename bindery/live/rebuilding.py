@@ -12,7 +12,7 @@ from bindery.document.parts import Document
 from bindery.errors import BinderyError, MachineError, SourceError
 from bindery.findings import Finding, errors
 from bindery.live import reading
-from bindery.live.asides import Aside, Checked, Failed, PdfMade, check, set_pdf
+from bindery.live.asides import Aside, Checked, Failed, Helper, PdfMade, check, set_pdf
 from bindery.live.news import News, Pdf, busy
 from bindery.live.placing import House, finished, put
 from bindery.live.showing import PROOF, Show
@@ -28,7 +28,14 @@ PDF = 'pdf'
 class Rebuilder(Thread):
     """Rebuilds when it is asked, in a thread of its own; may be asked from any other."""
 
-    def __init__(self, house: House, show: Show, news: News, keep: Callable[[str, bytes], object]) -> None:
+    def __init__(
+        self,
+        house: House,
+        show: Show,
+        news: News,
+        keep: Callable[[str, bytes], object],
+        aside: Callable[[Callable[..., object], Callable[[int, object], None]], Helper] = Aside,
+    ) -> None:
         super().__init__(name='rebuilding', daemon=True)
         self._house, self._show, self._news, self._keep = house, show, news, keep
         self._number = 0
@@ -40,8 +47,8 @@ class Rebuilder(Thread):
         self._pdf_of: Document | None = None
         self._bell = Condition()
         self._stopped = False
-        self._checking = Aside(check, self._hear)
-        self._setting = Aside(set_pdf, self._hear)
+        self._checking = aside(check, self._hear)
+        self._setting = aside(set_pdf, self._hear)
 
     def ask(self) -> None:
         """Rebuild what is not as the source is now; returns at once."""
@@ -133,6 +140,7 @@ class Rebuilder(Thread):
         self._news.tell(lambda state: replace(state, busy=False, wrong=(), trouble=line))
 
     def _check(self) -> None:
+        self._to_be_placed(self._show.settle())
         self._checking.ask(self._number, self._house.source, self._house.draft)
 
     def _set_pdf(self) -> None:

@@ -17,6 +17,7 @@ from bindery.live.news import News
 
 PORT = 8765
 LOOPBACK = '127.0.0.1'
+EVERYWHERE = ('0.0.0.0', '::')  # noqa: S104  asked for by the editor
 # How many ports further a free one is looked for.
 FURTHER = 50
 # Seconds that open pages have to let go.
@@ -92,9 +93,20 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def url(lock: Lock, host: str) -> str:
     """The address that an editor opens."""
+    host = _own_address() if host in EVERYWHERE else host
     name = f'[{host}]' if ':' in host else host
     shown = name if lock.open_to else 'localhost' if name in ('', LOOPBACK) else name
     return f'http://{shown}:{lock.port}/' + (f'?token={lock.token}' if lock.token else '')
+
+
+def _own_address() -> str:
+    """The address under which others on the net reach this machine; nothing is sent to learn it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect(('192.0.2.1', 9))  # RFC 5737: nobody's address
+        except OSError:
+            return LOOPBACK
+        return str(asked.getsockname()[0])
 
 
 class _Server(uvicorn.Server):

@@ -10,7 +10,7 @@ from bindery.findings import Finding
 from bindery.live.desk import Reading
 from bindery.live.files import Files
 from bindery.live.findings import standing
-from bindery.live.html import HtmlSet, set_html
+from bindery.live.html import HtmlSet, set_html, settled
 from bindery.live.news import News, State
 from bindery.live.placing import House
 from bindery.live.proof import ProofSet, set_proof
@@ -62,6 +62,16 @@ class Show:
         self._tell(more, read if before and not changed else None)
         self._news.tell(lambda state: replace(state, busy=False, wrong=(), trouble=''))
         return (*changed, *more)
+
+    def settle(self) -> tuple[str, ...]:
+        """Have the first page speak for all pages as they are now; gives the paths that changed."""
+        if self.shown is None or self.shown.html.settled:
+            return ()
+        html = settled(self.shown.read, self.shown.html)
+        self.shown = replace(self.shown, html=html)
+        changed = self._files.put(self.house.html, html.files)
+        self._tell(changed)
+        return changed
 
     def say(self, findings: tuple[Finding, ...]) -> tuple[str, ...]:
         """Show what a check of this very text says; gives the paths that changed."""

@@ -1,0 +1,102 @@
+"""What is shown after a save: the very files that a build makes, of which only those are new that it touches."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bindery.document.assemble import assemble
+from bindery.editions import html
+from bindery.editions.content import render
+from bindery.editions.proof import site
+from bindery.live.files import Files
+from bindery.live.news import News, State
+from bindery.live.placing import House
+from bindery.live.reading import read
+from bindery.live.showing import Show
+from bindery.load.places import places
+from bindery.load.volume import load
+from bindery.proofing import assembled, tied
+
+VOLUMES = Path(__file__).parent.parent / 'volumes'
+
+
+@pytest.fixture(scope='module', params=['small', pytest.param('rivers', marks=pytest.mark.slow)])
+def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp('live') / request.param
+    shutil.copytree(VOLUMES / request.param, folder, ignore=shutil.ignore_patterns('golden'))
+    return folder
+
+
+@pytest.fixture(scope='module')
+def show(source: Path) -> Show:
+    made = Show(House(source, source.parent / 'out'), Files(source.parent / 'out'), News(State('s')))
+    made.show(read(source))
+    return made
+
+
+def built(source: Path) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """The files that builds make of the source as it is now."""
+    volume, findings = load(source)
+    assert volume is not None
+    document = assemble(volume)
+    marked, found = places(source, volume)
+    numbers, _ = tied(source, found)
+    names = [entry.id for entry in volume.contributions]
+    proof = assembled(source, volume, found, numbers, findings, (), names)
+    placed = assemble(marked)
+    press = site.press(placed, render(placed, places=True), proof)
+    return html.files(document, render(document)), site.files(press)
+
+
+def shown(show: Show) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    show.settle()
+    assert show.shown is not None
+    return show.shown.html.files, show.shown.proof.files
+
+
+def test_what_is_shown_is_what_a_build_makes(show: Show, source: Path) -> None:
+    assert [dict(each) for each in shown(show)] == [dict(each) for each in built(source)]
+
+
+def test_one_word_changes_the_pages_it_stands_on_and_no_other(show: Show, source: Path) -> None:
+    file = sorted((source / 'chapters').glob('*.md'))[1]
+    assert show.shown is not None
+    text, old = file.read_text(), show.shown
+    try:
+        head, body = text.split('\n---\n', 1)
+        file.write_text(f'{head}\n---\n{body.replace(" the ", " that ", 1)}')
+        before = show._news.state
+        changed = show.show(read(source, old.read))
+        name = file.stem.partition('-')[2]
+        assert set(changed) == {f'html/{name}.html', 'proof/index.html', f'proof/{name}.html'}
+        assert [dict(each) for each in shown(show)] == [dict(each) for each in built(source)]
+        state = show._news.state
+        assert state.saved == before.saved + 1
+        assert [page for page, _, _ in state.latest] == [f'html/{name}.html']
+    finally:
+        file.write_text(text)
+
+
+def test_saving_without_a_change_changes_nothing(show: Show, source: Path) -> None:
+    assert show.shown is not None
+    show.show(read(source, show.shown.read))
+    assert show.show(read(source, show.shown.read)) == ()
+    assert not show.shown.read.fresh
+
+
+def test_a_name_in_the_register_reaches_every_page_that_has_it(show: Show, source: Path) -> None:
+    file = source / 'contributors.yaml'
+    assert show.shown is not None
+    text = file.read_text()
+    person = next(line.person for entry in show.shown.read.volume.contributions for line in entry.byline)
+    try:
+        file.write_text(text.replace(f'family: {person.name.family}', f'family: {person.name.family}sen', 1))
+        changed = show.show(read(source, show.shown.read))
+        assert 'html/index.html' in changed
+        assert [dict(each) for each in shown(show)] == [dict(each) for each in built(source)]
+    finally:
+        file.write_text(text)
