@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import mimetypes
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+from bindery.editions.pdf.declaring import declared
 
 # Modules that WeasyPrint imports to subset fonts, which the book does itself, and the name it takes out of each.
 PUT_OFF = {'fontTools.subset': '', 'fontTools.varLib.instancer': 'instantiateVariableFont'}
@@ -54,8 +57,12 @@ def quickly() -> Iterator[None]:
     search = ctypes.util.find_library
     if _all_at_hand():
         ctypes.util.find_library = _not_here(search, threading.get_ident())  # type: ignore[assignment]
+    if not mimetypes.inited:
+        # WeasyPrint wants the types that Python knows; without this the machine's own lists would be read first.
+        mimetypes.init([])
     try:
-        yield
+        with declared():
+            yield
     finally:
         ctypes.util.find_library = search
         for name, module in put_off.items():

@@ -1,0 +1,75 @@
+"""The declarations of WeasyPrint's libraries, read once for each version and kept: reading C takes a tenth of a second.
+
+cffi writes what it has read as a Python module (its "out-of-line ABI mode"); that is what is kept, and run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bindery.cache import kept, keys
+
+NAME = 'bindery_declared'
+DECLARATIONS = 'declarations'
+
+
+class Declared:
+    """Stands for ``cffi.FFI``: takes declarations in and reads them when something of them is used."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def cdef(self, text: str) -> None:
+        """Take in declarations."""
+        self.texts.append(text)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith('__') or name == 'made':
+            raise AttributeError(name)
+        if 'made' not in self.__dict__:
+            self.__dict__['made'] = _made(tuple(self.texts))
+        found = getattr(self.__dict__['made'], name)
+        self.__dict__[name] = found
+        return found
+
+
+@contextmanager
+def declared() -> Iterator[None]:
+    """While this lasts, whoever makes an FFI gets one whose declarations are kept; not where nothing is kept."""
+    if not kept.is_on():
+        yield
+        return
+    # WeasyPrint brings it.
+    cffi: Any = import_module('cffi')
+    real, cffi.FFI = cffi.FFI, Declared
+    try:
+        yield
+    finally:
+        cffi.FFI = real
+
+
+def _made(texts: tuple[str, ...]) -> Any:
+    """What cffi makes of declarations."""
+
+    def key() -> bytes:
+        return keys.digest(DECLARATIONS, texts, keys.packages('cffi', 'pycparser'), keys.python())
+
+    module: dict[str, Any] = {}
+    # Written by cffi from declarations that WeasyPrint has in it; of a source of ours there is nothing in it.
+    exec(kept.kept(DECLARATIONS, key, lambda: _written(texts)), module)  # noqa: S102
+    return module['ffi']
+
+
+def _written(texts: tuple[str, ...]) -> bytes:
+    ffi = import_module('cffi.api').FFI()
+    for text in texts:
+        ffi.cdef(text)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f'{NAME}.py'
+        import_module('cffi.recompiler').make_py_source(ffi, NAME, str(file))
+        return file.read_bytes()
