@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from bindery import fonts
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.tokens import Tokens
 
-SIZE = 1.802  # of a chapter's title, in the text's size
+# Of a chapter's title and of the volume's, in the text's size.
+SIZES = {'chapter-title': 1.802, 'volume-title': 2.565}
 ROOM = 0.92  # the share of the measure that a title may fill
 SLACK, CALL = 0.12, 0.6  # ems beside the widest line, and for the call of a note
-HEADING = re.compile(r'<h1 class="chapter-title"(?=[ >])(.*?)</h1>', re.DOTALL)
+HEADING = re.compile(r'<h1 class="(chapter-title|volume-title)"(?=[ >])(.*?)</h1>', re.DOTALL)
+# Entries of the contents: their size, and the ems at their end that the folio and the leader keep.
+ENTRY_SIZE, ENTRY_END, ENTRY_SLACK = 0.909, 3.2, 0.6
+ENTRY = re.compile(r'<span class="entry-title"([^>]*)>([^<]*)</span>(\s*<span class="entry-authors")')
 # A word with a hyphen in it, outside a tag: a title is not broken there.
 HYPHENED = re.compile(r"(?<![\w&#;-])[\w’']{1,12}(?:-[\w’']{1,12})+(?![\w-])(?![^<]*>)")
 
 
 def balanced(html: str, title: str, page: Page, style: Tokens, dir_: str, *, called: bool) -> str:
     """The page with its title's element made as narrow as its number of lines allows; ``called``: a note is called."""
-    width = width_of(title, head_type(style), page.measure * ROOM / (page.size * SIZE), dir_)
-    if not width:
-        return html
-    room = width + SLACK + (CALL if called else 0.0)
 
     def narrowed(match: re.Match[str]) -> str:
-        start, _, inside = match[1].partition('>')
-        whole = HYPHENED.sub(r'<span class="whole">\g<0></span>', inside)
-        return f'<h1 class="chapter-title" style="max-width: {room:.2f}em"{start}>{whole}</h1>'
+        kind, (start, _, inside) = match[1], match[2].partition('>')
+        width = width_of(title, head_type(style), page.measure * ROOM / (page.size * SIZES[kind]), dir_)
+        if not width:
+            return match[0]
+        room = width + SLACK + (CALL if called else 0.0)
+        return f'<h1 class="{kind}" style="max-width: {room:.2f}em"{start}>{whole(inside)}</h1>'
 
     return HEADING.sub(narrowed, html, count=1)
+
+
+def entries_balanced(html: str, page: Page, dir_: str) -> str:
+    """The contents with the titles above their authors likewise."""
+    most = page.measure / (page.size * ENTRY_SIZE) - ENTRY_END
+
+    def narrowed(match: re.Match[str]) -> str:
+        width = width_of(unescape(match[2]), Type('text', 1.0), most, dir_)
+        room = f' style="max-width: {width + ENTRY_SLACK:.2f}em"' if width else ''
+        return f'<span class="entry-title"{match[1]}{room}>{whole(match[2])}</span>{match[3]}'
+
+    return ENTRY.sub(narrowed, html)
+
+
+def whole(text: str) -> str:
+    """Markup in which no word is broken at its hyphens."""
+    return HYPHENED.sub(r'<span class="whole">\g<0></span>', text)
 
 
 def head_type(style: Tokens) -> Type:

@@ -14,7 +14,7 @@ from bindery.editions import cover
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.cover_parts import Cover
 from bindery.editions.pdf import geometry
-from bindery.editions.pdf.balance import balanced
+from bindery.editions.pdf.balance import balanced, entries_balanced
 from bindery.editions.pdf.part import Job
 from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
@@ -101,7 +101,9 @@ class Pages:
     def _balanced(self, html: str, chapter: Chapter, rendered: Rendered) -> str:
         volume, called = self.document.volume, 'noteref' in rendered.title
         page, style = geometry.page_of(volume), tokens(volume)
-        return balanced(html, chapter.title.text, page, style, chapter.dir, called=called)
+        title = volume.title if chapter.kind == 'title-page' else chapter.title.text
+        html = balanced(html, title, page, style, chapter.dir, called=called)
+        return entries_balanced(html, page, chapter.dir) if chapter.kind == 'contents' else html
 
     def _file(self, chapter: Chapter) -> str:
         found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)
