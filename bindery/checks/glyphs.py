@@ -14,7 +14,9 @@ from bindery.findings import Finding, Location
 COMMON = re.compile('[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2039\u203a]+')
 # Characters without a shape of their own: joiners, direction marks, variation selectors, soft hyphen, byte order mark,
 # and the narrow space, which HarfBuzz makes of the ordinary one.
-SHAPELESS = frozenset('\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff') | {chr(n) for n in range(0xFE00, 0xFE10)}
+SHAPELESS = frozenset('\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff') | {
+    chr(n) for n in range(0xFE00, 0xFE10)
+}
 
 
 def findings(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bindery.document.numerals import figures, plain_figures
 from bindery.document.parts import Chapter, Title
 from bindery.document.words import Words
 from bindery.model.language import direction
 from bindery.model.volume import Volume
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Attr, Header, Tree, View
+from bindery.pandoc.mixed import Setting, settled
 
+# The dates of BibTeX and BibLaTeX, which citeproc understands in European figures alone.
+DATED = re.compile(r'(?im)^\s*(?:year|date|urldate|origdate)\s*=\s*[{"].*$')
+MARKS = str.maketrans({',': '،', ';': '؛', '?': '؟', '“': '«', '”': '»'})
 FORMS = {'.bib': 'biblatex', '.bibtex': 'bibtex', '.json': 'csljson', '.ris': 'ris', '.yaml': 'yaml'}
 
 
@@ -30,7 +36,10 @@ def references(volume: Volume) -> list[dict[str, Any]]:
     for path in volume.bibliography.files:
         text = next(asset.data for asset in volume.assets if asset.path == path).decode('utf-8')
         form = FORMS.get(path.suffix, 'biblatex')
-        entries += json.loads(text) if form == 'csljson' else process.read_bibliography(text, form)
+        if form == 'csljson':
+            entries += json.loads(text)
+        else:
+            entries += process.read_bibliography(DATED.sub(lambda line: plain_figures(line[0]), text), form)
     return entries
 
 
@@ -49,8 +58,22 @@ def set_citations(chapters: Iterable[Chapter], volume: Volume, words: Words) -> 
             return _in_one_list(chapters, volume, words, entries, style)
         citing = [chapter for chapter in chapters if cites(chapter)]
         bodies = process.cite([chapter.body for chapter in citing], entries, style, volume.lang)
+    bodies = tuple(_from_right(body, chapter.lang, entries) for body, chapter in zip(bodies, citing, strict=True))
     done = dict(zip((chapter.id for chapter in citing), bodies, strict=True))
     return tuple(replace(c, body=_with_heading(done[c.id], words)) if c.id in done else c for c in chapters)
+
+
+def _from_right(body: Tree, lang: str, entries: list[dict[str, Any]]) -> Tree:
+    """What citeproc made, as a text in Arabic script sets it; a text from the left as it is."""
+    if direction(lang) != 'rtl':
+        return body
+    languages = {str(entry['id']): str(entry.get('language', '')) for entry in entries}
+    marks = {} if lang.partition('-')[0].lower() in ('he', 'yi') else MARKS
+
+    def words(word: str) -> str:
+        return figures(word.translate(marks), lang)
+
+    return settled(body, Setting(words, {key: tag for key, tag in languages.items() if tag}))
 
 
 def _style_file(volume: Volume, folder: Path) -> str:
@@ -68,6 +91,7 @@ def _in_one_list(
     """One run over the whole volume, so that ``2018a`` and ``2018b`` mean the same in every chapter."""
     frame = ast.blocks([ast.Div(Attr(f'bindery-{chapter.id}'), chapter.body) for chapter in chapters])
     (cited,) = process.cite([frame], entries, style, volume.lang)
+    cited = _from_right(cited, volume.lang, entries)
     parts = {view.attr.id: view for view in ast.walk(cited) if isinstance(view, ast.Div)}
     done = tuple(replace(c, body=_to_list(parts[f'bindery-{c.id}'].body)) for c in chapters)
     text = words.references

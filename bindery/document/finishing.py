@@ -17,6 +17,8 @@ from bindery.pandoc.ast import Attr, Header, Span, Tree, View
 
 TreeChange = Callable[[Tree], Tree]
 IMAGE_SCHEME = 'bindery-image:'
+# Pandoc's classes of links that are their own address.
+ADDRESSES = frozenset({'uri', 'email'})
 DIRECTED = (ast.Header, ast.Div, ast.Span, ast.Code, ast.Link)
 
 
@@ -43,14 +45,22 @@ def illustrated(chapters: Iterable[Chapter], volume: Volume, words: Words) -> tu
 
 
 def directed(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """The chapters with the direction of writing wherever a language is named."""
+    """The chapters with the direction of writing wherever a language is named; an address goes from the left."""
 
-    def change(view: View) -> View | None:
-        if not isinstance(view, DIRECTED) or not view.attr.get('lang') or view.attr.get('dir'):
+    def done(chapter: Chapter) -> Chapter:
+        def change(view: View) -> View | None:
+            if not isinstance(view, DIRECTED) or view.attr.get('dir'):
+                return None
+            lang = view.attr.get('lang')
+            if lang:
+                return replace(view, attr=view.attr.with_pairs(dir=direction(lang)))
+            if chapter.dir == 'rtl' and ADDRESSES.intersection(view.attr.classes):
+                return replace(view, attr=view.attr.with_pairs(lang='und', dir='ltr'))
             return None
-        return replace(view, attr=view.attr.with_pairs(dir=direction(view.attr.get('lang'))))
 
-    return tuple(through(chapter, lambda tree: ast.replace(tree, change, *DIRECTED)) for chapter in chapters)
+        return through(chapter, lambda tree: ast.replace(tree, change, *DIRECTED))
+
+    return tuple(map(done, chapters))
 
 
 def through(chapter: Chapter, change: TreeChange) -> Chapter:

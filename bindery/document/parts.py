@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
 
 from bindery.document.words import Words
 from bindery.model.people import Contributor
@@ -149,6 +150,11 @@ class Fact:
     label: str
     value: str
     href: str = ''
+
+    @property
+    def dir(self) -> str:
+        """The direction of its value: ``rtl`` where a letter of it is; numbers and addresses go from the left."""
+        return 'rtl' if any(bidirectional(letter) in ('R', 'AL') for letter in self.value) else 'ltr'
 
 
 @dataclass(frozen=True)

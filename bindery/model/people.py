@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bindery.model.language import direction
+
+ARABIC = re.compile('[\u0600-\u06ff]')
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,12 @@ class Affiliation:
 
     @property
     def display(self) -> str:
-        """The affiliation in one line: the given wording, else its parts joined by commas."""
+        """The affiliation in one line: the given wording, else its parts joined by commas, those of its script."""
         if self.text:
             return self.text
         name = self.institution.name if self.institution else ''
-        return ', '.join(part for part in (self.post, self.unit, name, self.city, self.country) if part)
+        parts = [part for part in (self.post, self.unit, name, self.city, self.country) if part]
+        return ('، ' if ARABIC.search(''.join(parts)) else ', ').join(parts)
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,8 @@ INSIDE = frozenset({'CS', 'ES', 'ET'})
 def logical(clusters: Sequence[str], rtl: bool) -> str:
     """The text of glyphs (a string each) that stand from left to right; ``rtl`` is the direction around them."""
     kinds = [_kind(cluster) for cluster in clusters]
-    if not RIGHT & set(kinds):
-        return ''.join(clusters)
     if not rtl:
-        return ''.join(_turned(clusters, kinds))
+        return ''.join(_turned(clusters, kinds) if RIGHT & set(kinds) else clusters)
     turned, kinds = clusters[::-1], kinds[::-1]
     return ''.join(_left_again(turned, kinds))
 

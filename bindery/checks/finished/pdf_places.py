@@ -14,6 +14,7 @@ from pikepdf import Dictionary, Name
 
 from bindery.checks.finished.edition import Line
 from bindery.checks.finished.wording import as_printed, line
+from bindery.document.numerals import figures
 
 # More lines than any outline of ours has; past it, the list runs in a circle.
 LONGEST = 100_000
@@ -42,8 +43,11 @@ def destinations(pdf: pikepdf.Pdf) -> Mapping[str, Place | None]:
 
 
 def labels(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """The label of each page; none where the file has no labels."""
-    return tuple(str(page.label) for page in pdf.pages) if '/PageLabels' in pdf.Root else ('',) * len(pdf.pages)
+    """The label of each page with the figures of the volume's language; none where the file has no labels."""
+    if '/PageLabels' not in pdf.Root:
+        return ('',) * len(pdf.pages)
+    lang = str(pdf.Root.get('/Lang', ''))
+    return tuple(figures(str(page.label), lang) for page in pdf.pages)
 
 
 def outline(pdf: pikepdf.Pdf, places: Mapping[str, Place | None], chapter_on: Mapping[int, str]) -> Iterator[Line]:

@@ -14,15 +14,15 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
+from bindery.document.numerals import roman
 from bindery.editions.pdf import trees
 from bindery.editions.pdf.loosen import Loosened, loosen
 from bindery.editions.pdf.outline import Line, write_outline
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.plan import COVER, Leaf, turns
+from bindery.editions.pdf.plan import COVER, FRONT, Leaf, turns
 from bindery.editions.pdf.shared import Fonts, Key, Streams
 from bindery.editions.pdf.stamps import Stamps
 
-STYLES = {'roman': '/r', 'arabic': '/D'}
 COLOURS = 'sRGB IEC61966-2.1'
 MARKS = 21.0  # points beyond the bleed that crop marks take
 
@@ -237,18 +237,33 @@ def _intent(out: Pdf, profile: bytes) -> Dictionary:
 
 
 def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
-    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name, its back has none."""
+    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name, its back has none.
+
+    The pages of the text are counted in European figures in every language, which is what a reader can type.
+    """
     flat: list[Any] = []
     for place in turns(leaves):
-        numbering, number = leaves[place].numbering, leaves[place].number
-        label = Dictionary(P=String(cover)) if numbering == COVER else Dictionary(S=Name(STYLES[numbering]))
-        if numbering != COVER and number != 1:
-            label.St = number
-        flat += [place, label]
-        if numbering == COVER:
-            blank = next((n for n, leaf in enumerate(leaves) if leaf.numbering == COVER and leaf.page is None), None)
+        leaf = leaves[place]
+        if leaf.numbering == COVER:
+            flat += [place, Dictionary(P=String(cover))]
+            blank = next((n for n, each in enumerate(leaves) if each.numbering == COVER and each.page is None), None)
             flat += [blank, Dictionary()] if blank is not None else []
+        elif leaf.numbering == FRONT and _style(leaf) == '':
+            own = [(n, each) for n, each in enumerate(leaves) if each.numbering == FRONT]
+            flat += [piece for n, each in own for piece in (n, Dictionary(P=String(each.folio)))]
+        else:
+            label = Dictionary(S=Name(_style(leaf)))
+            if leaf.number != 1:
+                label.St = leaf.number
+            flat += [place, label]
     return Dictionary(Nums=Array(flat))
+
+
+def _style(leaf: Leaf) -> str:
+    """How a PDF counts as this page's folio does; '' for what it cannot count."""
+    if leaf.numbering != FRONT:
+        return '/D'
+    return {roman(leaf.number): '/r', roman(leaf.number).upper(): '/R'}.get(leaf.folio, '')
 
 
 def saved(out: Pdf) -> bytes:

@@ -53,7 +53,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import grid, places, styles
+        from bindery.editions.pdf.composing import grid, places, styles, telling
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -205,6 +205,7 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 weasyprint.pdf.add_tags = _tag
 places.take_places()
 grid.take_places()
+telling.take_places()
 
 
 def _without_program(font: Any, to_unicode: object, hinting: object) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import uharfbuzz as hb
 
 from bindery import fonts
+from bindery.editions.pdf.meaning import texts
 from bindery.editions.pdf.programs import face_of
 
 LATIN, ARABIC = 'ltr', 'rtl'
@@ -34,13 +34,14 @@ class Type:
 
 @dataclass(frozen=True)
 class Glyph:
-    """A glyph in its place: number, width in thousandths of an em, advance and lift likewise, and its text."""
+    """A glyph in its place: number, width in thousandths of an em, advance, lift and shift likewise, and its text."""
 
     number: int
     width: int
     advance: float
     lift: float
     text: str
+    shift: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -116,18 +117,17 @@ def _shaped(text: str, type_: Type, kind: str) -> Run:
     font = hb.Font(face_of(type_.face.path))
     buffer = hb.Buffer()
     buffer.add_str(text)
+    # Joiners shape their neighbours and are drawn as nothing, not as a space.
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.guess_segment_properties()
     buffer.direction = kind
     hb.shape(font, buffer, dict.fromkeys(type_.features, True))
     scale = 1000 / face_of(type_.face.path).upem
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-    starts = [*sorted({info.cluster for info in infos}), len(text)]
-    ends = dict(pairwise(starts))
-    glyphs, told = [], set()
-    for info, place in zip(infos, positions, strict=True):
-        own = '' if info.cluster in told else text[info.cluster : ends[info.cluster]]
-        told.add(info.cluster)
+    said = texts(text, [info.cluster for info in infos], kind == ARABIC)
+    glyphs = []
+    for info, place, own in zip(infos, positions, said, strict=True):
         width = round(font.get_glyph_h_advance(info.codepoint) * scale)
         advance = place.x_advance * scale + 1000 * type_.tracking
-        glyphs.append(Glyph(info.codepoint, width, advance, place.y_offset * scale, own))
+        glyphs.append(Glyph(info.codepoint, width, advance, place.y_offset * scale, own, place.x_offset * scale))
     return Run(type_, tuple(glyphs))

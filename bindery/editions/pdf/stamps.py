@@ -148,12 +148,17 @@ class Stamper:
         face = run.type.face
         name = self.names[face.family, face.weight, face.style]
         used = self.used.setdefault(name, {})
-        shown = []
+        shown, lift = ['['], 0.0
         for glyph in run.glyphs:
             used.setdefault(glyph.number, (glyph.width, glyph.text))
-            back = glyph.width - glyph.advance
-            shown.append(f'<{glyph.number:04x}>' + (f' {back:.1f}' if abs(back) >= 0.05 else ''))
-        return f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm [{" ".join(shown)}] TJ ET'
+            if glyph.lift != lift:
+                lift = glyph.lift
+                shown.append(f'] TJ {lift * run.type.size / 1000:.3f} Ts [')
+            before, after = -glyph.shift, glyph.width - glyph.advance + glyph.shift
+            shown.append(f'{before:.1f} ' if abs(before) >= 0.05 else '')
+            shown.append(f'<{glyph.number:04x}>' + (f' {after:.1f} ' if abs(after) >= 0.05 else ' '))
+        end = ' 0 Ts' if lift else ''
+        return f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm {"".join(shown).rstrip()}] TJ{end} ET'
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
