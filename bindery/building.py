@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -134,10 +134,12 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
         volume, findings = read(order, console)
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
-        if crew:
-            _furnish(crew, book)
-        with console.timed('render: the chapters made into XHTML'):
-            content = _rendered(book)
+        with console.timed('render: the chapters made into XHTML'), ThreadPoolExecutor(1) as beside:
+            # Pandoc writes for as long as this process needs to know what the press is furnished with.
+            coming = beside.submit(_rendered, book)
+            if crew:
+                _furnish(crew, book)
+            content = coming.result()
         if volume.released and not suffix(order):
             findings += unversioned(opened, volume, editions)
         benches = _benches(editions, order, book, content, console, crew, until_all_are_made)
@@ -216,7 +218,8 @@ def _benches(
 ) -> tuple[_Bench, ...]:
     """A bench for each edition; the PDF is made here, and those that need not wait for its pages beside it.
 
-    They begin when the PDF leaves a core idle: at once where there are many, else when its last part is laid out.
+    The EPUB, which takes longest, begins at once; the others when the PDF leaves a core idle, at once where there are
+    many, else when its last part is being laid out.
     """
     paging = Paging()
     made: list[_Bench] = []
@@ -228,12 +231,16 @@ def _benches(
 
     for edition in editions:
         seen: list[Finding] = []
-        publish = publisher(edition, paging if not suffix(order) else None, seen.extend, crew)
         room = until.enter_context(workshop(order.out))
-        work = Beside(partial(publish, book, content, room, report))
+
+        def publish(edition: str = edition, room: Path = room, seen: list[Finding] = seen) -> tuple[Path, ...]:
+            make = publisher(edition, paging if not suffix(order) else None, seen.extend, crew)
+            return make(book, content, room, report)
+
+        work = Beside(publish)
         made.append(_Bench(edition, room, until.enter_context(work), paging, seen))
-    if 'pdf' not in editions or cores() > PDF_KEEPS_BUSY:
-        _begin(made, book)
+    idle = 'pdf' not in editions or cores() > PDF_KEEPS_BUSY
+    _begin(made if idle else [bench for bench in made if bench.edition in ('pdf', 'epub')], book)
     return tuple(made)
 
 
