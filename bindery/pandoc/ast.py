@@ -13,6 +13,7 @@ from typing import Any
 
 from bindery.pandoc._nodes import inline, inlines_of, node_of, view_of
 from bindery.pandoc.views import (
+    LEAVES,
     Attr,
     Cite,
     Code,
@@ -72,9 +73,6 @@ __all__ = [
 
 API_VERSION = (1, 23, 1)
 INLINES = frozenset({'Note', 'Link', 'Image', 'Span', 'Math', 'RawInline', 'Cite', 'Code', 'Str'})
-
-# Elements with nothing inside.
-LEAVES = frozenset({'Str', 'Space', 'SoftBreak', 'LineBreak', 'HorizontalRule'})
 # Pandoc's names for what each view shows.
 TAGS: dict[type, tuple[str, ...]] = {
     Cite: ('Cite',),
@@ -185,6 +183,8 @@ def walk(tree: Tree, *kinds: type, notes: bool = True) -> Iterator[View]:
     notes is visited too.
     """
     tags = _tags(kinds)
+    if not tags & (tree.holds | LEAVES):
+        return
     waiting: list[Any] = _worth([*reversed(tree.blocks)], tags)
     while waiting:
         value = waiting.pop()
@@ -217,8 +217,14 @@ def replace(tree: Tree, change: Change, *kinds: type) -> Tree:
 
     ``change`` returns None to keep an element, a view to put in its place, or a tree or a sequence of both to splice
     in; an empty sequence drops the element. ``kinds`` names the views it is called with, where it is not all of them.
+    A tree in which nothing is changed is given back as it is.
     """
-    return Tree(tuple(_rebuild_list(list(tree.blocks), change, _tags(kinds))))
+    tags = _tags(kinds)
+    if not tags & (tree.holds | LEAVES):
+        return tree
+    old = list(tree.blocks)
+    new = _rebuild_list(old, change, tags)
+    return tree if new is old else Tree(tuple(new))
 
 
 def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> list[Any]:
@@ -227,24 +233,29 @@ def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> lis
     out: list[Any] = []
     done = 0
     for at in busy:
-        out += items[done:at]
-        done, item = at + 1, items[at]
+        item = items[at]
         is_node = type(item) is dict and 't' in item
-        out += _rebuild_node(item, change, tags) if is_node else [_rebuild(item, change, tags)]
-    return out + items[done:]
+        made = _rebuild_node(item, change, tags) if is_node else [_rebuild(item, change, tags)]
+        if len(made) != 1 or made[0] is not item:
+            out += items[done:at]
+            out += made
+            done = at + 1
+    return out + items[done:] if done else items
 
 
 def _rebuild(value: Any, change: Change, tags: frozenset[str]) -> Any:
     if isinstance(value, list):
         return _rebuild_list(value, change, tags)
     if isinstance(value, dict):
-        return {key: _rebuild(inner, change, tags) for key, inner in value.items()}
+        made = {key: _rebuild(inner, change, tags) for key, inner in value.items()}
+        return made if any(made[key] is not value[key] for key in value) else value
     return value
 
 
 def _rebuild_node(node: Node, change: Change, tags: frozenset[str]) -> list[Node]:
     inner = node.get('c', None)
-    new = {**node, 'c': _rebuild(inner, change, tags)} if isinstance(inner, list | dict) else node
+    made = _rebuild(inner, change, tags) if isinstance(inner, list | dict) else inner
+    new = node if made is inner else {**node, 'c': made}
     view = view_of(new) if node['t'] in tags else None
     result = change(view) if view is not None else None
     if result is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import Any
 
 from bindery.pandoc.views import Node, Tree
@@ -32,7 +33,9 @@ class Manner:
 
 def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
     """The tree with each quotation's marks, and each space that holds, as its language has them."""
-    return Tree(tuple(_list(list(tree.blocks), _run(lang, 0, manner))))
+    old = list(tree.blocks)
+    new = _list(old, _run(lang, 0, manner))
+    return tree if new is old else Tree(tuple(new))
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def _value(value: Any, run: _Run) -> Any:
     if isinstance(value, list):
         return _list(value, run)
     if isinstance(value, dict) and 't' not in value:
-        return {key: _value(inner, run) for key, inner in value.items()}
+        made = {key: _value(inner, run) for key, inner in value.items()}
+        return made if any(made[key] is not value[key] for key in value) else value
     return value
 
 
@@ -65,7 +69,9 @@ def _list(items: list[Any], run: _Run) -> list[Any]:
             made += _node(item, run)
         else:
             made.append(_value(item, run))
-    return _spaced(made, run) if run.holds else made
+    made = _spaced(made, run) if run.holds else made
+    # What is as it was stays the very same, so that who comes after need not look at it again.
+    return items if len(made) == len(items) and all(map(is_, made, items)) else made
 
 
 def _node(node: Node, run: _Run) -> list[Node]:
@@ -76,14 +82,16 @@ def _node(node: Node, run: _Run) -> list[Node]:
         single = content[0]['t'] == 'SingleQuote'
         start, end = run.manner.marks(run.lang, 1 if single else run.depth)
         if not start:
-            return [{**node, 'c': [content[0], _list(content[1], run)]}]
+            inner = _list(content[1], run)
+            return [node if inner is content[1] else {**node, 'c': [content[0], inner]}]
         inside = _list(content[1], replace(run, depth=run.depth + 1))
         return _within(start, inside, end)
     if kind in ATTRIBUTES:
         run = _run(_lang(content[ATTRIBUTES[kind]]) or run.lang, run.depth, run.manner)
     if kind == 'Note':
         run = replace(run, depth=0)
-    return [{**node, 'c': _list(content, run)}]
+    new = _list(content, run)
+    return [node if new is content else {**node, 'c': new}]
 
 
 def _within(start: str, inside: list[Node], end: str) -> list[Node]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 # One element in pandoc's JSON. Opaque everywhere but in bindery.pandoc.ast.
 Node = dict[str, Any]
+# Elements with nothing inside.
+LEAVES = frozenset({'Str', 'Space', 'SoftBreak', 'LineBreak', 'HorizontalRule'})
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,19 @@ class Tree:
 
     def __add__(self, other: Tree) -> Tree:
         return Tree(self.blocks + other.blocks)
+
+    @cached_property
+    def holds(self) -> frozenset[str]:
+        """What elements but bare words are in it, by pandoc's names; looked for once, since every pass asks."""
+        found: set[str] = set()
+        waiting: list[Any] = [list(self.blocks)]
+        while waiting:
+            value = waiting.pop()
+            if type(value) is dict:
+                found.add(value.get('t', ''))
+                value = list(value.values())
+            waiting += [v for v in value if type(v) is list or (type(v) is dict and v.get('t') not in LEAVES)]
+        return frozenset(found)
 
 
 @dataclass(frozen=True)
