@@ -136,9 +136,10 @@ def build_volume(job: Job) -> Outcome:
 
 def _built(job: Job) -> Outcome:
     from bindery.building import Order, build, document, read
+    from bindery.cache import kept
     from bindery.verifying import verdict
 
-    with TemporaryDirectory(prefix='bindery-') as room:
+    with TemporaryDirectory(prefix='bindery-') as room, kept.keeping(kept.folder()):
         order = Order(Path(room) / job.name, Path(room) / 'dist')
         shelving.write(order.source, job.files)
         console = Console(quiet=True)
