@@ -130,13 +130,13 @@ def coverage(face: Face) -> frozenset[int]:
     Precomposed letters count where the face has all their parts: HarfBuzz takes them apart (``ẕ`` is z and macron
     below). Marks of direction and joining, which leave no ink, are not counted.
     """
+    data = kept.kept('coverage', lambda: _key('coverage', face), lambda: array('I', _covered(face)).tobytes())
+    return frozenset(array('I', data))
 
-    def key() -> bytes:
-        return keys.digest(
-            'coverage', face.sha256, keys.code('bindery.fonts'), keys.packages('uharfbuzz'), keys.python()
-        )
 
-    return frozenset(array('I', kept.kept('coverage', key, lambda: array('I', _covered(face)).tobytes())))
+def _key(what: str, face: Face) -> bytes:
+    """What decides what a face can set."""
+    return keys.digest(what, face.sha256, keys.code('bindery.fonts'), keys.packages('uharfbuzz'), keys.python())
 
 
 def _covered(face: Face) -> Iterable[int]:
@@ -150,10 +150,19 @@ def in_parts(text: str) -> str:
     For the PDF: HarfBuzz would take them apart too, but then the PDF's copied text gives such a letter for each plain
     one (``kid`` beside ``ḵid`` comes back as ``kḵid``); taken apart before, both come back right.
     """
+    letters = _apart().intersection(text)
+    return text.translate({ord(letter): _parts(ord(letter)) for letter in letters}) if letters else text
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """The letters that our text face sets only from their parts."""
     face = next(face for face in faces() if face.role == 'text')
-    letters = {letter for letter in set(text) if len(_parts(ord(letter))) > 1} - set(map(chr, _own(face)))
-    able = (letter for letter in letters if ord(letter) in coverage(face))
-    return text.translate({ord(letter): _parts(ord(letter)) for letter in able})
+
+    def made() -> bytes:
+        return ''.join(sorted(map(chr, coverage(face) - _own(face)))).encode()
+
+    return frozenset(kept.kept('apart', lambda: _key('apart', face), made).decode())
 
 
 @cache

@@ -55,9 +55,16 @@ def _write(made: hashlib._Hash, kind: bytes, data: bytes) -> None:
 def code(*places: str, but: tuple[str, ...] = ()) -> bytes:
     """A digest of our own code: of modules and packages by name (``bindery.pandoc``), but not of some of them."""
     files = sorted({file for place in places for file in _files(place)} - {f for place in but for f in _files(place)})
-    return digest([(file.relative_to(PACKAGE).as_posix(), file.read_bytes()) for file in files])
+    return digest([(file.relative_to(PACKAGE).as_posix(), _content(file)) for file in files])
 
 
+@cache
+def _content(file: Path) -> bytes:
+    """A digest of what stands in a file, which does not change while it runs."""
+    return hashlib.sha256(file.read_bytes()).digest()
+
+
+@cache
 def _files(place: str) -> tuple[Path, ...]:
     path = PACKAGE.joinpath(*place.split('.')[1:])
     if path.is_dir():
