@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 
-from bindery.commands.options import Subparsers, command, out_folder, reads_source, source_folder, writes_output
+from bindery.commands.options import (
+    Subparsers,
+    command,
+    keeps_results,
+    out_folder,
+    reads_source,
+    source_folder,
+    with_results,
+    writes_output,
+)
 from bindery.console import Console
 
 
@@ -14,6 +23,7 @@ def add(commands: Subparsers) -> None:
     made = command(commands, 'serve', text, run)
     reads_source(made)
     writes_output(made)
+    keeps_results(made)
     made.add_argument(
         '--port', type=_port, default=0, metavar='N', help='listen on this port (default: 8765 or a free one)'
     )
@@ -29,6 +39,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
+@with_results
 def run(asked: Namespace, console: Console) -> int:
     """Serve until Ctrl-C."""
     from bindery.live.naming import name_in_git

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Any, Protocol
 
+from bindery.cache import kept
 from bindery.console import Console
 from bindery.document.parts import PageMap
 from bindery.errors import BinderyError, MachineError, SourceError
@@ -83,16 +84,21 @@ def _folios(file: Path) -> Mapping[str, int]:
     return {label: number for number, label in reversed(tuple(enumerate(labels, 1)))}
 
 
-def work(door: Connection, task: Callable[..., Any]) -> None:
-    """What the process does: each piece of work that comes through the door, until nobody is behind it."""
+def work(door: Connection, task: Callable[..., Any], results: Path | None) -> None:
+    """What the process does: each piece of work that comes through the door, until nobody is behind it.
+
+    ``results`` is where what was made before is kept, None for nowhere.
+    """
     # Ctrl-C goes to every process of a terminal; this one ends when it is told to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, 'setsid'):
         os.setsid()
-    with suppress(EOFError, OSError):
+    with kept.keeping(results) as store, suppress(EOFError, OSError):
         while True:
             number, given = door.recv()
             door.send((number, _done(task, given)))
+            if store is not None:
+                store.flush()
 
 
 def _done(task: Callable[..., Any], given: tuple[Any, ...]) -> object:
@@ -150,7 +156,9 @@ class Aside:
         if self._process is None or not self._process.is_alive():
             context = multiprocessing.get_context('spawn')
             self._door, inner = context.Pipe()
-            self._process = context.Process(target=work, args=(inner, self._task), daemon=False)
+            self._process = context.Process(
+                target=work, args=(inner, self._task, kept.folder() if kept.is_on() else None)
+            )
             self._process.start()
             inner.close()
             Thread(target=self._listen, args=(self._door, number), daemon=True).start()
