@@ -17,6 +17,7 @@ from bindery.editions.accessibility import Claim
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.epub_package import Book, Item, Point, packed
 from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import tokens
 from bindery.fonts import Face
 from bindery.model.volume import Asset
 from bindery.pandoc import ast
@@ -57,7 +58,8 @@ def assembled(
     texts = {entry.chapter.id: page(templates, document, entry, pages) for entry in rendered}
     images = shown(document.assets, texts.values())
     sheet = styles.flattened(styles.joined(document.volume, 'epub', lambda asset: image_address(asset.name)))
-    chosen = fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts.values())
+    every = styles.chooses_faces(document.volume)
+    chosen = fonts.faces() if every else faces.used(texts.values(), tokens(document.volume))
     css = fonts.css(lambda face: f'fonts/{face.name}', chosen) + sheet
     styled = tuple(asset for asset in document.assets if f"url('{image_address(asset.name)}')" in css)
     by_file = {file_name(chapter): text for chapter, text in texts.items()}

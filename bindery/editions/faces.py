@@ -12,17 +12,21 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from bindery import fonts
+from bindery.editions.tokens import Tokens, of_style
 from bindery.fonts import Face
 from bindery.model.language import direction
 
-# What every volume uses, in titles, bylines and labels.
-ALWAYS = frozenset({('text', 400, 'normal'), ('text', 400, 'italic'), ('sans', 400, 'normal'), ('sans', 700, 'normal')})
-BOLD = frozenset({'strong', 'b', 'dt', 'th'})
-SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var', 'h2', 'h4', 'h5', 'h6'})
-SANS = frozenset({'table', 'figcaption', 'caption'})
-SANS_CLASSES = frozenset({'keywords', 'facts'})
+BOLD = frozenset({'strong', 'b', 'dt'})
+SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var'})
+HEADS = frozenset({'h1', 'h2', 'h3', 'h4', 'h5', 'h6'})
+SLANTED_HEADS = frozenset({'h2', 'h4', 'h5', 'h6'})
+LABELS = frozenset({'table', 'figcaption', 'caption'})
+LABEL_CLASSES = frozenset({'keywords', 'facts'})
+# What a label's weight is asked for.
+LABELLED = frozenset({'th', 'dt'})
 MONO = frozenset({'code', 'pre', 'kbd', 'samp'})
 SLANTED_CLASSES = frozenset({'epigraph', 'affiliation', 'chapter-subtitle', 'entry-authors'})
+BOLD_CLASSES = frozenset({'draft-mark'})
 # Elements in which an emphasised word stands upright again.
 UPRIGHT_INSIDE = frozenset({'h2', 'em', 'i'})
 
@@ -30,6 +34,26 @@ UPRIGHT_INSIDE = frozenset({'h2', 'em', 'i'})
 ARABIC = re.compile('[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]')
 
 Wanted = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """What a style's tokens say of heads and labels: the role of their face, whether they are bold or slanted."""
+
+    head: str
+    label: str
+    bold_head: bool
+    bold_label: bool
+    slanted_head: bool
+
+    @property
+    def always(self) -> frozenset[Wanted]:
+        """What every volume uses, in titles, bylines and labels."""
+        label = ('label', self.bold_label), ('label', False)
+        roles = {'text': 'text', 'label': self.label, 'head': self.head}
+        pairs = (('text', False), ('head', self.bold_head), *label)
+        upright = {(roles[role], 700 if bold else 400, 'normal') for role, bold in pairs}
+        return frozenset(upright | {('text', 400, 'italic')})
 
 
 @dataclass(frozen=True)
@@ -47,35 +71,57 @@ class _Setting:
         return (self.role, 700 if self.bold else 400, style)
 
 
-def used(pages: Iterable[str]) -> tuple[Face, ...]:
-    """The faces that well-formed XHTML pages need under our style sheets, in the order of ``fonts.faces()``."""
-    wanted = set(ALWAYS)
+def used(pages: Iterable[str], style: Tokens | None = None) -> tuple[Face, ...]:
+    """The faces that well-formed XHTML pages need under a style's sheets, in the order of ``fonts.faces()``."""
+    manner = _manner(style or of_style())
+    wanted = set(manner.always)
     for page in pages:
-        wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting()))
+        wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting(), manner))
         if ARABIC.search(page):
             wanted.add(('arabic', 400, 'normal'))
     return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
 
 
-def _wanted(element: etree._Element, around: _Setting) -> Iterator[Wanted]:
-    setting = _setting(element, around)
+def _manner(style: Tokens) -> _Manner:
+    roles = {face.family: face.role for face in fonts.faces()}
+    return _Manner(
+        roles.get(style.family('face-head'), 'text'),
+        roles.get(style.family('face-label'), 'text'),
+        style.text('weight-head') == '700',
+        style.text('weight-label') == '700',
+        style.text('slant-head') == 'italic',
+    )
+
+
+def _wanted(element: etree._Element, around: _Setting, manner: _Manner) -> Iterator[Wanted]:
+    setting = _setting(element, around, manner)
     yield setting.wanted
     for child in element.iterchildren(etree.Element):
-        yield from _wanted(child, setting)
+        yield from _wanted(child, setting, manner)
 
 
-def _setting(element: etree._Element, around: _Setting) -> _Setting:
+def _setting(element: etree._Element, around: _Setting, manner: _Manner) -> _Setting:
     name = etree.QName(element).localname
     classes = frozenset(element.get('class', '').split())
+    setting = _role(element, name, classes, around, manner)
+    if name in LABELLED and setting.role in (manner.label, 'arabic'):
+        setting = replace(setting, bold=setting.bold or manner.bold_label)
+    elif name in BOLD or classes & BOLD_CLASSES:
+        setting = replace(setting, bold=True)
+    if name in SLANTED or classes & SLANTED_CLASSES or (manner.slanted_head and name in SLANTED_HEADS):
+        setting = replace(setting, slanted=not (setting.slanted and name in UPRIGHT_INSIDE))
+    return setting
+
+
+def _role(element: etree._Element, name: str, classes: frozenset[str], around: _Setting, manner: _Manner) -> _Setting:
+    """The setting with the face's role that an element asks for."""
     setting = around
     if name in MONO:
         setting = replace(setting, role='mono')
-    elif name in SANS or classes & SANS_CLASSES:
-        setting = replace(setting, role='sans')
+    elif name in LABELS or classes & LABEL_CLASSES:
+        setting = replace(setting, role=manner.label)
+    elif name in HEADS:
+        setting = replace(setting, role=manner.head, bold=manner.bold_head)
     if element.get('lang') and direction(element.get('lang', '')) == 'rtl':
         setting = replace(setting, role='arabic')
-    if name in BOLD:
-        setting = replace(setting, bold=True)
-    if name in SLANTED or classes & SLANTED_CLASSES:
-        setting = replace(setting, slanted=not (setting.slanted and name in UPRIGHT_INSIDE))
     return setting

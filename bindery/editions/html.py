@@ -17,6 +17,7 @@ from bindery.editions import faces, page_breaks, semantics, site_access, styles
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import tokens
 from bindery.editions.woff import woff_of
 from bindery.fonts import Face
 from bindery.model.volume import Asset
@@ -106,7 +107,7 @@ def as_bytes(page: str, document: Document) -> bytes:
 
 def faces_of(document: Document, texts: Iterable[str]) -> tuple[Face, ...]:
     """The faces that pages are set in."""
-    return fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts)
+    return fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts, tokens(document.volume))
 
 
 def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:

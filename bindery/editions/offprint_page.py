@@ -15,6 +15,7 @@ from bindery.editions import faces, html, semantics, site_access, styles
 from bindery.editions.content import Content, Policy, render
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import tokens
 from bindery.editions.woff import woff
 from bindery.fonts import Face
 
@@ -65,7 +66,7 @@ class OffprintPages:
         """The sheet of the HTML edition with its faces and pictures in it."""
         volume = self.document.volume
         sheet = styles.joined(volume, 'html', lambda asset: self.files[asset.name])
-        chosen = fonts.faces() if styles.chooses_faces(volume) else faces.used([text])
+        chosen = fonts.faces() if styles.chooses_faces(volume) else faces.used([text], tokens(volume))
         rules = fonts.css(_font, chosen).replace("format('truetype')", "format('woff'); font-display: swap")
         return rules + sheet
 

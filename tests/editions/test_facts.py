@@ -11,6 +11,7 @@ from bindery import fonts
 from bindery.document import metadata, schema_org
 from bindery.document.words import words
 from bindery.editions import accessibility, faces, semantics
+from bindery.editions.tokens import of_style
 from bindery.editions.woff import woff
 from bindery.model.volume import Asset
 
@@ -60,14 +61,24 @@ def test_epub_types(xhtml: str, typed: str) -> None:
         ('<p><em><b>a</b></em></p>', {'Spectral-BoldItalic.ttf'}),
         ('<h2>a <em>b</em></h2>', set()),
         ('<pre><code>a</code></pre>', {'SpaceMono-Regular.ttf'}),
-        ('<table><tr><td><em>a</em></td></tr></table>', {'AlegreyaSans-Italic.ttf'}),
+        ('<table><tr><td><em>a</em></td></tr></table>', set()),
         ('<p><span lang="fa">س</span></p>', {'Amiri-Regular.ttf'}),
         ('<p><b><span lang="fa">س</span></b></p>', {'Amiri-Regular.ttf', 'Amiri-Bold.ttf', 'Spectral-Bold.ttf'}),
     ],
 )
 def test_faces(body: str, more: set[str]) -> None:
-    always = {'Spectral-Regular.ttf', 'Spectral-Italic.ttf', 'AlegreyaSans-Regular.ttf', 'AlegreyaSans-Bold.ttf'}
-    assert {face.name for face in faces.used([PAGE.format(body)])} == always | more
+    assert {face.name for face in faces.used([PAGE.format(body)])} == {
+        'Spectral-Regular.ttf',
+        'Spectral-Italic.ttf',
+    } | more
+
+
+def test_faces_of_a_style_with_a_sans() -> None:
+    body = '<h2>a <em>b</em></h2><table><tr><th>c</th><td><em>d</em></td></tr></table>'
+    names = {face.name for face in faces.used([PAGE.format(body)], of_style('institute'))}
+    assert {name for name in names if name.startswith('Alegreya')} == {
+        'AlegreyaSans-Regular.ttf', 'AlegreyaSans-Bold.ttf', 'AlegreyaSans-Italic.ttf', 'AlegreyaSans-BoldItalic.ttf',
+    }  # fmt: skip
 
 
 def image(media_type: str, data: bytes) -> Asset:
