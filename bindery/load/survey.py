@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bindery.findings import Location
 from bindery.load import formats
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain, walk
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, numbered, plain
 
 if TYPE_CHECKING:
     from bindery.load.positions import Positions
@@ -114,8 +114,7 @@ def _looked_at(tree: Tree) -> tuple[tuple[int, View], ...]:
     known = _KNOWN.get(id(tree))
     if known is not None and known[0] is tree:
         return known[1]
-    views = enumerate(walk(tree))
-    found = tuple((n, view) for n, view in views if not isinstance(view, Text) or formats.CONTROL.search(view.text))
+    found = numbered(tree, formats.CONTROL.search)
     _KNOWN[id(tree)] = (tree, found)
     for oldest in list(_KNOWN)[:-REMEMBERED]:
         _KNOWN.pop(oldest, None)

@@ -85,3 +85,20 @@ def test_dropping_and_splicing() -> None:
 
 def test_trimmed_and_joined() -> None:
     assert ast.plain(ast.joined([ast.trimmed(ast.line(' a ')), ast.line('b')])) == 'ab'
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'One *two* three[^n] `four` $x$ [five](six "seven"), "eight" [@nine, p. 10; see @eleven].\n\n[^n]: A *note*.',
+        '# Head {#h}\n\n| a | b |\n|---|---|\n| *c* | d |\n\n: Caption *e* {#tab:t}\n\n::: verse\n| line *f*\n| g\n:::',
+        '![A *map*](map.svg){#fig:m}\n\nTerm\n:   Definition *d*\n\n1. One\n2. Two <b>raw</b>\n\n> Quoted\n\n    code',
+    ],
+)
+def test_numbers_are_those_of_the_walk(text: str) -> None:
+    tree = read_markdown(text)
+    walked = tuple(enumerate(ast.walk(tree)))
+    assert ast.numbered(tree, lambda word: True) == walked
+    assert ast.numbered(tree, lambda word: False) == tuple(
+        (number, view) for number, view in walked if not isinstance(view, ast.Text)
+    )
