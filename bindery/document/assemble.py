@@ -43,7 +43,7 @@ def assemble(volume: Volume, *, draft: bool = False) -> Document:
     return Document(
         volume=volume,
         chapters=chapters,
-        contents=contents.contents(chapters, volume.contents_depth),
+        contents=contents.contents(chapters, volume.contents_depth, words.title_separator),
         contributors=matter.contributors(chapters, words),
         creators=matter.creators(chapters, volume),
         board=volume.board,

@@ -7,9 +7,9 @@ from bindery.document.words import Words
 from bindery.model.volume import Original, Publisher, Series, Volume
 
 
-def full_title(title: str, subtitle: str) -> str:
+def full_title(title: str, subtitle: str, separator: str = ':') -> str:
     """Title and subtitle in one line."""
-    return f'{title}: {subtitle}' if subtitle else title
+    return f'{title}{separator} {subtitle}' if subtitle else title
 
 
 def publisher_name(publisher: Publisher) -> str:
@@ -24,7 +24,7 @@ def series_name(series: Series) -> str:
 
 def recommended(work: Volume | Original, words: Words) -> str:
     """``“Title” (date). Publisher. Series number. Place.``, without what the record lacks."""
-    start = words.quoted(full_title(work.title, work.subtitle))
+    start = words.quoted(full_title(work.title, work.subtitle, words.title_separator))
     if work.date:
         start += f' ({in_words(work.date, words.lang)})'
     parts = [start]

@@ -10,13 +10,16 @@ from bindery.pandoc import ast
 UNLISTED = ('title-page', 'copyright', 'contents')
 
 
-def contents(chapters: Iterable[Chapter], depth: int = 1) -> tuple[Entry, ...]:
-    """One entry a chapter, with its sections below it down to ``depth`` levels in all."""
+def contents(chapters: Iterable[Chapter], depth: int = 1, separator: str = ':') -> tuple[Entry, ...]:
+    """One entry a chapter, with its sections below it down to ``depth`` levels in all.
+
+    ``separator`` stands between title and subtitle.
+    """
     return tuple(
         Entry(
             chapter.id,
             chapter.id,
-            _title(chapter),
+            _title(chapter, separator),
             chapter.authors,
             chapter.region,
             _sections(chapter, chapter.sections, depth - 1),
@@ -45,9 +48,9 @@ def _sections(chapter: Chapter, sections: Sequence[Section], depth: int) -> tupl
     )
 
 
-def _title(chapter: Chapter) -> Title:
+def _title(chapter: Chapter, separator: str) -> Title:
     """Title and subtitle in one line, as contents give them."""
     if not chapter.subtitle:
         return chapter.title
-    inlines = ast.joined([chapter.title.inlines, ast.line(': '), chapter.subtitle.inlines])
+    inlines = ast.joined([chapter.title.inlines, ast.line(f'{separator} '), chapter.subtitle.inlines])
     return Title(ast.plain(inlines), inlines, inlines)

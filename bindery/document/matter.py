@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bindery.document.citation import publisher_name, recommended, series_name
 from bindery.document.dates import in_words
+from bindery.document.filing import filed
 from bindery.document.parts import Chapter, CountryGroup, Credit, Fact, Title
 from bindery.document.words import Words
 from bindery.model.language import direction
@@ -162,7 +163,9 @@ def contributors(chapters: Sequence[Chapter], words: Words) -> tuple[CountryGrou
         CountryGroup(
             code,
             words.country(code) if code else '',
-            tuple(sorted((p for p in people.values() if p.country == code), key=lambda p: p.sort_key.casefold())),
+            tuple(
+                sorted((p for p in people.values() if p.country == code), key=lambda p: filed(p.sort_key, words.lang))
+            ),
         )
         for code in countries
     )

@@ -12,6 +12,7 @@ from bindery.document.parts import Chapter, Target
 from bindery.document.words import Words
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Link, Span, Tree, View
+from bindery.pandoc.typesetting import OPENS, with_openings
 
 SCHEME = 'bindery:'
 # More authors than this are named by the first alone in a generated reference.
@@ -31,9 +32,11 @@ def _captioned(chapter: Chapter, words: Words) -> Chapter:
         if not isinstance(view, ast.Figure | ast.Table) or not (view.caption or view.attr.id):
             return None
         counts[type(view)] += 1
-        name = words.figure if isinstance(view, ast.Figure) else words.table
-        label = f'{name} {figures(counts[type(view)], words.lang)}'
-        attr = view.attr.with_pairs(data_label=label)
+        is_figure = isinstance(view, ast.Figure)
+        number = figures(counts[type(view)], words.lang)
+        label = f'{words.figure if is_figure else words.table} {number}'
+        told = words.format('figure_reference' if is_figure else 'table_reference', number=number)
+        attr = view.attr.with_pairs(data_label=told)
         start = Span(Attr('', ('caption-label',)), ast.line(f'{label}.'))
         return replace(view, attr=attr, caption=ast.para(ast.joined([ast.inlines([start]), SPACE, view.caption])))
 
@@ -79,7 +82,7 @@ def resolved(chapters: Iterable[Chapter], words: Words) -> tuple[Chapter, ...]:
     """
     chapters = tuple(chapters)
     known = targets(chapters, words)
-    return tuple(_resolve(chapter, known) for chapter in chapters)
+    return tuple(_resolve(chapter, known, words) for chapter in chapters)
 
 
 def find(wanted: str, chapter: str, known: Mapping[str, Target]) -> Target | None:
@@ -97,20 +100,23 @@ def is_reference(target: str) -> bool:
     return target.startswith('#') or (not any(mark in target for mark in ('//', '@', '/')) and '.' not in target)
 
 
-def _resolve(chapter: Chapter, known: Mapping[str, Target]) -> Chapter:
+def _resolve(chapter: Chapter, known: Mapping[str, Target], words: Words) -> Chapter:
     def change(view: View) -> View | Tree | None:
         if not isinstance(view, ast.Link) or 'noteref' in view.attr.classes:
             return None
         target = find(view.target, chapter.id, known)
         if target:
-            return _led(view, target, chapter)
+            return _led(view, target, chapter, words.list_separator)
         if is_reference(view.target):
-            words = ast.plain(view.content) or unquote(view.target)
-            return ast.inlines([Span(Attr('', ('missing',)), ast.strong(ast.line(f'[{words}]')))])
+            said = ast.plain(view.content) or unquote(view.target)
+            return ast.inlines([Span(Attr('', ('missing',)), ast.strong(ast.line(f'[{said}]')))])
         return None
 
+    # Where a language refers in small letters, a reference that begins a sentence has a capital.
+    small = words.table_reference[:1].islower()
+
     def through(tree: Tree) -> Tree:
-        return ast.replace(tree, change, ast.Link)
+        return ast.replace(with_openings(tree) if small else tree, change, ast.Link)
 
     return replace(
         chapter,
@@ -120,14 +126,16 @@ def _resolve(chapter: Chapter, known: Mapping[str, Target]) -> Chapter:
     )
 
 
-def _led(view: Link, target: Target, chapter: Chapter) -> Link:
+def _led(view: Link, target: Target, chapter: Chapter, separator: str) -> Link:
     attr = Attr(view.attr.id, (*view.attr.classes, 'xref'), view.attr.pairs)
     address = f'{SCHEME}{target.chapter}#{target.id}'
     if ast.plain(view.content):
         return Link(attr, view.content, address, view.title)
     words = target.words
     if target.chapter != chapter.id and target.kind in ('figure', 'table') and target.words:
-        words = f'{target.owner}, {target.words}'
+        words = f'{target.owner}{separator} {target.words}'
+    if view.attr.get(OPENS):
+        words = words[:1].upper() + words[1:]
     if target.kind == 'chapter':
         attr = attr.with_pairs(data_locator='page')
     return Link(attr, ast.line(words or target.id), address, view.title)

@@ -43,7 +43,9 @@ class Words:
         """A list of names as the language joins them: ``A, B, and C``."""
         from babel.lists import format_list
 
-        return format_list(list(names), locale=babel_tag(self.lang)) if names else ''
+        joined = format_list(list(names), locale=babel_tag(self.lang)) if names else ''
+        # Persian sets no comma before its and, and needs no mark of direction between names of its own script.
+        return joined.replace('\u200f', '').replace('، و ', ' و ')
 
     def country(self, code: str) -> str:
         """A country's name from its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""

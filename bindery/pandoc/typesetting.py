@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import is_
@@ -13,6 +14,10 @@ WORDS = (str, type(None))
 SPACES = frozenset({'Space', 'SoftBreak'})
 # Where an element keeps its attributes.
 ATTRIBUTES = {'Span': 0, 'Div': 0, 'Link': 0, 'Header': 1}
+
+# The mark of a link that a sentence begins with, and what a sentence before it ends with.
+OPENS = 'data-opens'
+ENDED = re.compile(r'[.!?…؟۔][»”“)\]]*$')
 
 Marks = Callable[[str, int], tuple[str, str]]
 Held = Callable[[str, str, str], str]
@@ -132,3 +137,29 @@ def _spaced(nodes: list[Any], run: _Run) -> list[Any]:
 
 def _is(node: Any, kinds: frozenset[str] | set[str]) -> bool:
     return isinstance(node, dict) and node.get('t') in kinds
+
+
+def with_openings(tree: Tree) -> Tree:
+    """The tree with each link that begins a paragraph or a sentence marked so (``OPENS``)."""
+    return Tree(tuple(_opened(list(tree.blocks))))
+
+
+def _opened(value: Any) -> Any:
+    if isinstance(value, dict):
+        made = {key: _opened(inner) for key, inner in value.items()}
+        if value.get('t') in ('Para', 'Plain'):
+            made['c'] = _marked(made['c'])
+        return made
+    return [_opened(item) for item in value] if isinstance(value, list) else value
+
+
+def _marked(nodes: list[Node]) -> list[Node]:
+    made: list[Node] = []
+    for place, node in enumerate(nodes):
+        before = nodes[place - 2] if place > 1 and _is(nodes[place - 1], SPACES) else None
+        begins = place == 0 or (before is not None and before.get('t') == 'Str' and ENDED.search(before['c']))
+        if node['t'] == 'Link' and begins:
+            (id_, classes, pairs), content, target = node['c']
+            node = {'t': 'Link', 'c': [[id_, classes, [*pairs, [OPENS, 'yes']]], content, target]}
+        made.append(node)
+    return made

@@ -52,6 +52,23 @@ def test_reference(source: str, words: str, target: str) -> None:
     assert links(source) == [(words, target)]
 
 
+@pytest.mark.parametrize(
+    ('lang', 'source', 'words'),
+    [
+        ('ru', 'В [](#tab:tolls)', 'табл.\u00a01'),
+        ('ru', '[](#tab:tolls)', 'Табл.\u00a01'),
+        ('ru', 'Да. [](#fig:boats)', 'Рис.\u00a01'),
+        ('fr', 'Voir [](#tab:tolls)', 'tableau\u00a01'),
+        ('fa', 'در [](#tab:tolls)', 'جدول ۱'),
+        ('fa', 'در [](b:tab:tolls)', 'Lind و van der Voss، جدول ۱'),
+    ],
+)
+def test_a_reference_has_the_words_and_figures_of_the_volume(lang: str, source: str, words: str) -> None:
+    book = volume(paper('a', f'{source}\n\n{TARGETS}', BRANDT), paper('b', TARGETS, LIND, VOSS), lang=lang)
+    found = ast.walk(assemble(book).chapter('a').body, ast.Link)
+    assert next(ast.plain(link.content) for link in found if isinstance(link, ast.Link)) == words
+
+
 def test_an_address_is_no_reference() -> None:
     assert links('[x](https://a.example/b) [y](mailto:a@b.example) <https://c.example>') == []
 

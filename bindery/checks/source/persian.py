@@ -26,6 +26,8 @@ APART_END = re.compile(
 # After a silent ه or a ی the ending ای stands apart in sight and joined in fact.
 APART_YEH = re.compile(r'(?<=[هی]) (ای|اي)(?![\u0621-\u06ff\u200c])')
 JOINED_END = re.compile(r'([\u0621-\u06ff]{2,})(های|هایی|ها)')
+# After these letters the ending stands apart in any case, and the Academy lets it be written either way.
+UNJOINED = frozenset('اآدذرزژوء')
 # Words that end so and have no plural in them; pronouns that the Academy writes joined.
 WHOLE = frozenset(
     ['تنها', 'بها', 'آنها', 'اینها', 'رها', 'انتها', 'تنهای', 'تنهایی', 'بهای', 'بهایی', 'رهایی', 'رهای', 'نهایی',
@@ -58,7 +60,7 @@ def _joined(text: str) -> Iterator[tuple[int, int, str]]:
         if verb:
             yield word.start(), word.end(), verb[1] + ZWNJ + verb[2]
         noun = JOINED_END.fullmatch(word[0])
-        if noun and word[0] not in WHOLE and ZWNJ not in word[0]:
+        if noun and word[0] not in WHOLE and ZWNJ not in word[0] and noun[1][-1] not in UNJOINED:
             yield word.start(), word.end(), _parted(noun[1], noun[2])
 
 

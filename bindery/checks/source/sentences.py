@@ -13,7 +13,7 @@ from bindery.findings import Finding
 ENDED = re.compile(r'[.!?…:؟۔][\s"“”’\'»)\]]*$')
 # A few words, an address or an object at the end need no full stop.
 FEW = 6
-SEPARATED = re.compile(r'(?:[,;]|[,;] (?:and|or))$')
+SEPARATED = re.compile(r'(?:[,;،؛]|[,;،؛] (?:and|or|und|oder|et|ou|y|o|и|или|ve|veya|و|یا|أو))$')
 UNENDED = re.compile(rf'(?:{OBJECT}|https?:\S+|[—–])[\s)\]]*$')
 # A word that opens a sentence in the middle of what looks like one; a title goes on with a capital.
 OPENERS = 'The|This|These|Those|However|Therefore|Moreover|Furthermore|In|It|But|Although|There|They|We|As|At|On|For'
@@ -83,7 +83,7 @@ def list_opening(subject: Subject) -> Iterator[Finding]:
     for passage, following in zip(subject.passages, subject.passages[1:], strict=False):
         text = passage.text.rstrip()
         opens = passage.kind == 'body' and following.kind == 'item' and passage.file == following.file
-        if opens and text.endswith((';', ',')) and _reads(text):
+        if opens and text.endswith((';', ',', '؛', '،')) and _reads(text):
             start = text.rfind(' ', 0, len(text) - 12) + 1
             message = f'the words before a list, “{text[start:]}”, end in “{text[-1]}”'
             new = text[start:-1] + ':'
