@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -191,9 +192,11 @@ def _crew() -> Crew:
 
 def _furnish(crew: Crew, book: Document) -> None:
     """Have the press made ready beside this process, which still renders the text."""
-    from bindery.editions.pdf.publish import begun
+    from bindery.editions.pdf.furnishing import begun
 
     begun(crew, book)
+    # What binds the parts is read in while they are waited for.
+    import_module('bindery.editions.pdf.publish')
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,14 @@ from bindery.editions.pdf import geometry, trees
 from bindery.editions.pdf.bind import bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.facts import info, outline
+from bindery.editions.pdf.furnishing import house_of
 from bindery.editions.pdf.loosen import SCHEME
 from bindery.editions.pdf.pages import Pages, address
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import COVER, Leaf
-from bindery.editions.pdf.publish import Report, book_of, furniture_of, house_of
+from bindery.editions.pdf.publish import Report, book_of, furniture_of
 from bindery.editions.pdf.stamps import Furniture, Stamper
-from bindery.editions.pdf.workers import Workers, sample
+from bindery.editions.pdf.workers import Workers
 from bindery.editions.pdf.xmp import packet
 from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
@@ -73,7 +74,7 @@ def printed(document: Document, content: Content, report: Report) -> Iterator[Pr
             raise SourceError(found)
         papers = _papers(document, composition)
         wrappers = crew.lay_out([_wrapper(pages, paper.offprint) for paper in papers])
-    tried = sample(house)
+        tried = crew.sample()
     names = {key: name for name, key in tried.fonts}
     setup = geometry.page_of(document.volume)
     mark = document.words.draft_notice if document.draft else ''

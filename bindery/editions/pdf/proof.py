@@ -14,14 +14,15 @@ from bindery.document.parts import Chapter, Document
 from bindery.editions.content import Content, Policy
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.bind import bind
+from bindery.editions.pdf.furnishing import house_of
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.pages import BREAKS, Pages, address
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import MAIN, Leaf, Slot, plan
-from bindery.editions.pdf.publish import Report, book_of, house_of
+from bindery.editions.pdf.publish import Report, book_of
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.pdf.stamps import QUIET, Furniture, Stamper
-from bindery.editions.pdf.workers import Workers, sample
+from bindery.editions.pdf.workers import Workers
 from bindery.editions.proof.values import Proof, Remark
 from bindery.editions.proof.weave import weave
 from bindery.editions.styles import sheet
@@ -60,12 +61,12 @@ def make(document: Document, content: Content, proof: Proof, report: Report, wor
     jobs = _Jobs(document, content, proof, environment(document))
     with Workers(house, workers, report) as crew:
         parts = tuple(crew.lay_out([jobs.job(chapter) for chapter in papers]))
+        tried = crew.sample()
     findings = in_order(tuple(found for part in parts for found in part.findings))
     if errors(findings):
         raise SourceError(findings)
     # All pages are right-hand ones: the margin to write in is always on the same side.
     leaves = tuple(replace(leaf, recto=True) for leaf in plan([Slot(part.pages, MAIN) for part in parts]))
-    tried = sample(house)
     names = {key: name for name, key in tried.fonts}
     page = geometry.page_of(document.volume)
     furniture = [Furniture(chapter.running_end, chapter.running_end, chapter.dir) for chapter in papers]

@@ -13,21 +13,17 @@ from bindery.editions.pdf.bind import Book, bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.crew import Crew
 from bindery.editions.pdf.facts import info, outline
-from bindery.editions.pdf.house import House
-from bindery.editions.pdf.lines.dividing import hyphenation_of
+from bindery.editions.pdf.furnishing import house_of
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.profile import profile
 from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
-from bindery.editions.pdf.supplies import Supplies, Supply
 from bindery.editions.pdf.workers import Workers
 from bindery.editions.pdf.xmp import packet
-from bindery.editions.styles import joined
 from bindery.editions.templating import environment
 from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors, in_order
-from bindery.model.volume import Asset
 
 Report = Callable[[str, int, int], None]
 BARE = ('cover', 'title-page', 'copyright')
@@ -111,29 +107,6 @@ def _composed(
     if errors(findings):
         raise SourceError(findings)
     return composition, tried
-
-
-def begun(crew: Crew, document: Document) -> None:
-    """Let a crew make its press ready for a document whose text is still being rendered."""
-    crew.furnish(house_of(document, Pages(document, Content(document, {}), environment(document))))
-
-
-def house_of(document: Document, pages: Pages) -> House:
-    """The style sheets and the files that every part shares."""
-    page = geometry.page_of(document.volume)
-    sheets = (
-        fonts.css(lambda face: f'fonts/{face.name}'),
-        joined(document.volume, 'pdf', lambda asset: f'images/{asset.name}'),
-        geometry.css(page),
-    )
-    items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in fonts.faces()}
-    items |= {f'images/{asset.name}': Supply(asset.media_type, asset.data) for asset in _images(document)}
-    items['cover-pattern.svg'] = Supply('image/svg+xml', pages.pattern().encode())
-    return House('\n'.join(sheets), Supplies(items), hyphenation_of(document.volume))
-
-
-def _images(document: Document) -> tuple[Asset, ...]:
-    return tuple(asset for asset in document.assets if asset.media_type.startswith('image/'))
 
 
 def furniture_of(document: Document, composition: Composition) -> tuple[Furniture, ...]:
