@@ -10,6 +10,7 @@
   const NAME = 'bindery-name';
   const KEYS = 'bindery-marking-keys';
   const DRAFT = 'bindery-draft';
+  const WANTED = 'bindery-wanted';
   const said = document.getElementById('said');
 
   const page = await fetch(`${MARKS}/forms`);
@@ -322,7 +323,8 @@
     }
   };
 
-  let wanted = '';
+  // Kept beside the page, which may be loaded anew before it shows the mark.
+  const want = (name) => store('sessionStorage', WANTED, name);
   form.querySelector('form').addEventListener('submit', async (event) => {
     event.preventDefault();
     const button = form.querySelector('[type="submit"]');
@@ -347,18 +349,19 @@
     store('sessionStorage', DRAFT, '');
     form.close();
     getSelection().removeAllRanges();
-    wanted = answer.mark.id;
+    want(answer.mark.id);
     say(filled(words.kept, answer.mark));
     find();
   });
 
   // The mark that was just made or changed, as soon as the page shows it.
   const find = () => {
+    const wanted = stored('sessionStorage', WANTED);
     const remark = wanted && document.querySelector(`.remark[data-mark="${CSS.escape(wanted)}"]`);
     if (!remark) {
       return;
     }
-    wanted = '';
+    want('');
     remark.open = true;
     if (document.activeElement === document.body || document.activeElement.closest('.marking-block, .remark')) {
       remark.querySelector('summary').focus({ preventScroll: true });
@@ -403,7 +406,7 @@
       say([answer.refused, answer.remedy].join(' '));
       return;
     }
-    wanted = name;
+    want(name);
     say(filled(does === 'done' ? words.closed : words.opened, answer.mark));
   };
 
@@ -464,7 +467,7 @@
     button.disabled = false;
     if (!answer.refused) {
       accepting.close();
-      wanted = plan.name;
+      want(plan.name);
       say(filled(words.accepted, answer.mark));
       return;
     }
