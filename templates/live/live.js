@@ -304,7 +304,7 @@
       }
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const mine = page.getElementById('bindery-live');
-      if (!mine || Boolean(page.querySelector('.tools')) !== Boolean(known.querySelector('.tools'))) {
+      if (!mine) {
         location.reload();
         return;
       }
