@@ -36,12 +36,12 @@ def balanced(html: str, title: str, page: Page, style: Tokens, dir_: str, *, cal
     return HEADING.sub(narrowed, html, count=1)
 
 
-def entries_balanced(html: str, page: Page, dir_: str) -> str:
+def entries_balanced(html: str, page: Page, style: Tokens, dir_: str) -> str:
     """The contents with the titles above their authors likewise."""
     most = page.measure / (page.size * ENTRY_SIZE) - ENTRY_END
 
     def narrowed(match: re.Match[str]) -> str:
-        width = width_of(unescape(match[2]), Type('text', 1.0), most, dir_)
+        width = width_of(unescape(match[2]), head_type(style), most, dir_)
         room = f' style="max-width: {width + ENTRY_SLACK:.2f}em"' if width else ''
         return f'<span class="entry-title"{match[1]}{room}>{whole(match[2])}</span>{match[3]}'
 

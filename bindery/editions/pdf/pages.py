@@ -103,7 +103,7 @@ class Pages:
         page, style = geometry.page_of(volume), tokens(volume)
         title = volume.title if chapter.kind == 'title-page' else chapter.title.text
         html = balanced(html, title, page, style, chapter.dir, called=called)
-        return entries_balanced(html, page, chapter.dir) if chapter.kind == 'contents' else html
+        return entries_balanced(html, page, style, chapter.dir) if chapter.kind == 'contents' else html
 
     def _file(self, chapter: Chapter) -> str:
         found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)
