@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +55,14 @@ class Crew:
         ours, theirs = self.context.Pipe()
         self.lines.append(ours)
         spare = None
+        temporary: Path | None = None
         not_theirs: tuple[Connection, ...] = ()
         if self.forks:
-            # The folder that says so is this process's to remove.
-            without_system_fonts()
+            # What the engine leaves there, this process removes, however the other one ends.
+            temporary = without_system_fonts()
             self.spare, spare = self.context.Pipe()
             not_theirs = (ours, self.spare)
-        process = self.context.Process(target=answer_requests, args=(theirs, spare, not_theirs), daemon=True)
+        process = self.context.Process(target=answer_requests, args=(theirs, spare, not_theirs, temporary), daemon=True)
         process.start()
         self.processes.append(process)
         for end in filter(None, (theirs, spare)):
@@ -90,8 +92,13 @@ class Crew:
         _ask(self.lines[0], Sample())
         return _answer(self.lines[0])  # type: ignore[no-any-return]
 
-    def parts(self, jobs: Iterable[tuple[int, Job]]) -> Iterator[tuple[int, Part]]:
-        """Each job's part with the job's place, as they are done; jobs are handed out in their order."""
+    def parts(
+        self, jobs: Iterable[tuple[int, Job]], meanwhile: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[int, Part]]:
+        """Each job's part with the job's place, as they are done; jobs are handed out in their order.
+
+        ``meanwhile`` is done when every process has something to do.
+        """
         self.was_asked = True
         coming = iter(jobs)
         busy: dict[Connection, int] = {}
@@ -104,6 +111,7 @@ class Crew:
 
         for line in self.lines:
             hand(line)
+        meanwhile()
         while busy:
             for line in [each for each in wait(list(busy)) if isinstance(each, Connection)]:
                 part = _answer(line)

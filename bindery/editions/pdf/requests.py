@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bindery.beside import attempt
@@ -82,15 +84,18 @@ class _Room:
         return os.fork()
 
 
-def answer_requests(line: Connection, spare: Connection | None, not_ours: Iterable[Connection]) -> None:
+def answer_requests(
+    line: Connection, spare: Connection | None, not_ours: Iterable[Connection], temporary: Path | None
+) -> None:
     """Answer requests until nobody is left to ask; ``spare`` is the line of a process forked off this one.
 
     Ctrl-C is for the process that began this one, which then stops it. ``not_ours`` are ends that a fork copied: with
-    them open nobody here would hear that the other side is gone.
+    them open nobody here would hear that the other side is gone. ``temporary`` is where temporary files may stand.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in not_ours:
         end.close()
+    tempfile.tempdir = str(temporary) if temporary else None
     seldom_from_now()
     room = _Room()
     room.quietly(_read_in)
