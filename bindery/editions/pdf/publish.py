@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bindery import fonts
 from bindery.document.parts import Document, PageMap
 from bindery.editions.content import Content
 from bindery.editions.pdf import geometry
-from bindery.editions.pdf.bind import Book, bind
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.crew import Crew
-from bindery.editions.pdf.facts import info, outline
 from bindery.editions.pdf.furnishing import house_of
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.profile import profile
-from bindery.editions.pdf.stamps import Furniture, Stamper, Stamps
 from bindery.editions.pdf.workers import Workers
-from bindery.editions.pdf.xmp import packet
 from bindery.editions.templating import environment
 from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors, in_order
 
+if TYPE_CHECKING:
+    from bindery.editions.pdf.bind import Book
+    from bindery.editions.pdf.stamps import Furniture
+
 Report = Callable[[str, int, int], None]
+# What binds is read in while the first parts are laid out by other processes.
+BINDING = ('bind', 'facts', 'profile', 'stamps', 'xmp')
 BARE = ('cover', 'title-page', 'copyright')
 
 
@@ -62,18 +65,26 @@ def make(
 ) -> bytes:
     """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
     composition, tried = _composed(document, content, report, workers, crew)
+    from bindery.editions.pdf.bind import bind
+    from bindery.editions.pdf.stamps import Stamper
+
     tell(composition.page_map)
     remark(in_order(tuple(found for part in composition.parts for found in part.findings)))
     page = geometry.page_of(document.volume)
     names = {key: name for name, key in tried.fonts}
     furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
-    stamps: Stamps = Stamper(page, names, mark, tokens(document.volume)).stamps(composition.leaves, furniture, tried)
+    stamps = Stamper(page, names, mark, tokens(document.volume)).stamps(composition.leaves, furniture, tried)
     return bind(composition.parts, composition.leaves, book_of(document), stamps)
 
 
 def book_of(document: Document) -> Book:
     """What a document's PDF says of itself as a whole."""
+    from bindery.editions.pdf.bind import Book
+    from bindery.editions.pdf.facts import info, outline
+    from bindery.editions.pdf.profile import profile
+    from bindery.editions.pdf.xmp import packet
+
     page = geometry.page_of(document.volume)
     return Book(
         lang=document.lang,
@@ -100,7 +111,7 @@ def _composed(
     """The laid-out volume, and the sample of its faces."""
     pages = Pages(document, content, environment(document))
     house = crew.house if crew is not None and crew.house is not None else house_of(document, pages)
-    with Workers(house, workers, report, crew) as workers_at_it:
+    with Workers(house, workers, report, crew, _read_in_binding) as workers_at_it:
         composition = compose(document, pages, workers_at_it.lay_out)
         tried = workers_at_it.sample()
     findings = in_order(tuple(found for part in composition.parts for found in part.findings))
@@ -109,8 +120,15 @@ def _composed(
     return composition, tried
 
 
+def _read_in_binding() -> None:
+    for name in BINDING:
+        import_module(f'bindery.editions.pdf.{name}')
+
+
 def furniture_of(document: Document, composition: Composition) -> tuple[Furniture, ...]:
     """The running heads of each part: author on the left-hand page, short title on the right-hand one."""
+    from bindery.editions.pdf.stamps import Furniture
+
     known = {chapter.id: chapter for chapter in document.chapters}
     made = []
     for part in composition.parts:

@@ -52,14 +52,23 @@ def sample(house: House) -> Part:
 class Workers:
     """Lays out jobs; a context, so that no process outlives the build.
 
-    ``crew`` is one that has begun already and was furnished for this house; whoever began it stops it.
+    ``crew`` is one that has begun already and was furnished for this house; whoever began it stops it. ``meanwhile`` is
+    done while the crew lays out.
     """
 
-    def __init__(self, house: House, workers: int | None, report: Report, crew: Crew | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        workers: int | None,
+        report: Report,
+        crew: Crew | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         self.house = house
         self.workers = workers
         self.report = report
         self.crew = crew
+        self.meanwhile = meanwhile
         self.done = 0
         self.total = 0
         self.until_all_are_made = ExitStack()
@@ -94,7 +103,7 @@ class Workers:
         # The longest first, so that no worker is left with one at the end.
         order = sorted(range(len(jobs)), key=lambda place: -len(jobs[place].html))
         made: dict[int, Part] = {}
-        for place, part in self.crew.parts((place, jobs[place]) for place in order):
+        for place, part in self.crew.parts(((place, jobs[place]) for place in order), self.meanwhile):
             made[place] = self._told(part)
         return tuple(made[place] for place in range(len(jobs)))
 
