@@ -17,7 +17,7 @@ from bindery.model.language import direction
 from bindery.model.volume import Volume
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Attr, Header, Tree, View
-from bindery.pandoc.mixed import Setting, settled
+from bindery.pandoc.mixed import Setting, settled, without_year_words
 
 # The dates of BibTeX and BibLaTeX, which citeproc understands in European figures alone.
 DATED = re.compile(r'(?im)^\s*(?:year|date|urldate|origdate)\s*=\s*[{"].*$')
@@ -58,13 +58,15 @@ def set_citations(chapters: Iterable[Chapter], volume: Volume, words: Words) -> 
             return _in_one_list(chapters, volume, words, entries, style)
         citing = [chapter for chapter in chapters if cites(chapter)]
         bodies = process.cite([chapter.body for chapter in citing], entries, style, volume.lang)
-    bodies = tuple(_from_right(body, chapter.lang, entries) for body, chapter in zip(bodies, citing, strict=True))
+    bodies = tuple(_in_its_language(body, chapter.lang, entries) for body, chapter in zip(bodies, citing, strict=True))
     done = dict(zip((chapter.id for chapter in citing), bodies, strict=True))
     return tuple(replace(c, body=_with_heading(done[c.id], words)) if c.id in done else c for c in chapters)
 
 
-def _from_right(body: Tree, lang: str, entries: list[dict[str, Any]]) -> Tree:
-    """What citeproc made, as a text in Arabic script sets it; a text from the left as it is."""
+def _in_its_language(body: Tree, lang: str, entries: list[dict[str, Any]]) -> Tree:
+    """What citeproc made, as a text from the right or a Russian one sets it; any other as it is."""
+    if lang.partition('-')[0].lower() == 'ru':
+        return without_year_words(body)
     if direction(lang) != 'rtl':
         return body
     languages = {str(entry['id']): str(entry.get('language', '')) for entry in entries}
@@ -91,7 +93,7 @@ def _in_one_list(
     """One run over the whole volume, so that ``2018a`` and ``2018b`` mean the same in every chapter."""
     frame = ast.blocks([ast.Div(Attr(f'bindery-{chapter.id}'), chapter.body) for chapter in chapters])
     (cited,) = process.cite([frame], entries, style, volume.lang)
-    cited = _from_right(cited, volume.lang, entries)
+    cited = _in_its_language(cited, volume.lang, entries)
     parts = {view.attr.id: view for view in ast.walk(cited) if isinstance(view, ast.Div)}
     done = tuple(replace(c, body=_to_list(parts[f'bindery-{c.id}'].body)) for c in chapters)
     text = words.references

@@ -1,7 +1,8 @@
-"""Citations in a text from the right: the marks and figures of its language, and runs from the left kept whole.
+"""Citations and lists of references as the language of the text sets them, where citeproc does not.
 
-Beside ``ast`` this knows pandoc's JSON. Citeproc sets Western commas and figures everywhere; and a citation in Latin
-letters whose words are partly a link would be put in the order of a line from the right, piece by piece.
+Beside ``ast`` this knows pandoc's JSON. In a text from the right citeproc sets Western commas and figures, and a
+citation in Latin letters whose words are partly a link would be put in the order of the line piece by piece. In a list
+of references works in the script of the text stand first.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from typing import Any
 from bindery.pandoc.views import Node, Tree
 
 RIGHT = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]')
+CYRILLIC = re.compile('[\u0400-\u04ff]')
+# A year, and the word for it that Russian has in running text alone, and citeproc everywhere.
+YEAR = re.compile(r'\d{4}[^\W\d_]?$')
+YEAR_WORD = re.compile(r'г\.(?!\w)')
 LETTER = re.compile(r'[^\W\d_]')
 LATIN = re.compile('[A-Za-z]')
 OUTSIDE = '()[];، '
@@ -31,6 +36,39 @@ class Setting:
 def settled(tree: Tree, setting: Setting) -> Tree:
     """The tree with its citations and its list of references so set; works from the right stand first in the list."""
     return Tree(tuple(_each(list(tree.blocks), setting)))
+
+
+def without_year_words(tree: Tree) -> Tree:
+    """A Russian tree with bare years in its citations and its list of references, works in Cyrillic first in it."""
+    return Tree(tuple(_russian(list(tree.blocks))))
+
+
+def _russian(value: Any, ends: str | None = None) -> Any:
+    """``ends`` is what a year ends with: nothing in a citation, a full stop in the list; None outside of both."""
+    if isinstance(value, list):
+        made = [_russian(item, ends) for item in value]
+        return made if ends is None else _bare_years(made, ends)
+    if not isinstance(value, dict):
+        return value
+    if value.get('t') == 'Cite':
+        return {'t': 'Cite', 'c': [value['c'][0], _russian(value['c'][1], '')]}
+    if value.get('t') == 'Div' and value['c'][0][0] == 'refs':
+        entries = _russian(value['c'][1], '.')
+        return {'t': 'Div', 'c': [value['c'][0], sorted(entries, key=lambda entry: not CYRILLIC.search(_text(entry)))]}
+    return {key: _russian(inner, ends) for key, inner in value.items()}
+
+
+def _bare_years(nodes: list[Any], ends: str) -> list[Any]:
+    made: list[Any] = []
+    for node in nodes:
+        word = node['c'] if isinstance(node, dict) and node.get('t') == 'Str' else ''
+        year = made[-2]['c'] if len(made) > 1 and made[-1] == {'t': 'Space'} and made[-2].get('t') == 'Str' else ''
+        if YEAR_WORD.match(word) and YEAR.search(year):
+            rest = word.removeprefix('г.')
+            made[-2:] = [{'t': 'Str', 'c': year + (rest if rest[:1] == ',' else ends + rest)}]
+        else:
+            made.append(node)
+    return made
 
 
 def _each(value: Any, setting: Setting) -> Any:
