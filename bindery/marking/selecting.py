@@ -23,6 +23,7 @@ SOME_NOT_OURS = Refusal(
     'Some of these words are made by Bindery: a label, a number, a reference or the call of a note.',
     'Select the words before or behind them; a note or a query may hold them.',
 )
+SEVERAL = Refusal('The words stand in several paragraphs.', 'Suggest other words for each of them, or write a note.')
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def extent(places: PaperPlaces, first: Shown, last: Shown, *, exactly: bool) -> 
     end = other.last(first.at if other is one else 0, last.at)
     if start is None or end is None:
         return NOT_OURS
-    if exactly and not (one.is_whole(first.at, end_of_first) and (other is one or other.is_whole(0, last.at))):
+    if exactly and other is not one:
+        return SEVERAL
+    if exactly and not one.is_whole(first.at, end_of_first):
         return SOME_NOT_OURS
     kept = one.own(first.at, end_of_first) + ('' if other is one else other.own(0, last.at))
     # Between the blocks of a long selection there are others, which the page sends nothing of.

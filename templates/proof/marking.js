@@ -11,7 +11,7 @@
   const KEYS = 'bindery-marking-keys';
   const DRAFT = 'bindery-draft';
   const WANTED = 'bindery-wanted';
-  const said = document.getElementById('said');
+  const read = document.getElementById('said');
 
   const page = await fetch(`${MARKS}/forms`);
   if (!page.ok) {
@@ -29,11 +29,23 @@
   document.querySelector('.masthead')?.append(help);
 
   const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? '');
-  const say = (text) => {
-    said.textContent = '';
+  // Read out only.
+  const tell = (text) => {
+    read.textContent = '';
     requestAnimationFrame(() => {
-      said.textContent = text;
+      read.textContent = text;
     });
+  };
+  // Read out and shown, long enough to be read.
+  const LONG = 7000;
+  let shownFor = 0;
+  const say = (text) => {
+    const said = document.getElementById('marking-said');
+    said.textContent = text;
+    clearTimeout(shownFor);
+    shownFor = setTimeout(() => {
+      said.textContent = '';
+    }, LONG);
   };
   const stored = (kind, name) => {
     try {
@@ -250,7 +262,7 @@
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
-    say(range.toString());
+    tell(range.toString());
   };
 
   // The form
@@ -379,14 +391,19 @@
     return made;
   };
   const furnish = () => {
+    for (const acts of document.querySelectorAll('.remark:not([data-mark]) .marking-acts')) {
+      acts.remove();
+    }
     for (const remark of document.querySelectorAll('.remark[data-mark]')) {
       const before = remark.querySelector('.marking-acts');
-      if (before?.dataset.for !== remark.dataset.state) {
+      // A remark may have become another one, where the page was brought up to date.
+      const of = `${remark.dataset.mark} ${remark.dataset.state}`;
+      if (before?.dataset.of !== of) {
         before?.remove();
         const acts = document.createElement('p');
         acts.className = 'marking-acts';
         acts.dataset.bindery = '';
-        acts.dataset.for = remark.dataset.state;
+        acts.dataset.of = of;
         const isOpen = remark.dataset.state === 'open';
         if (isOpen && remark.matches('.suggestion')) {
           acts.append(act(remark, 'accept'), ' ');

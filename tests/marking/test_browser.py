@@ -287,6 +287,7 @@ def test_a_table_a_note_a_heading_and_persian_words_are_marked(opened: Any, serv
         assert mark.quote.exact == words
         page.wait_for_selector(f'.remark[data-mark="{mark.id}"]')
         page.wait_for_selector(f'mark[data-remark]:text("{words}")')
+        assert page.locator('.remark.note [data-act="accept"]').count() == 0
     page.goto(f'{served.address}karali.html')
     page.wait_for_selector('html.can-be-marked')
     before = served.marks()

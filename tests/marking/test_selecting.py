@@ -11,7 +11,7 @@ from bindery.load.places import PaperPlaces
 from bindery.marking.making import OfHead, Said, made
 from bindery.marking.paper import read_paper
 from bindery.marking.refusal import Refusal
-from bindery.marking.selecting import NOT_OURS, OLD_PAGE, SOME_NOT_OURS, Shown, extent
+from bindery.marking.selecting import NOT_OURS, OLD_PAGE, SEVERAL, SOME_NOT_OURS, Shown, extent
 from bindery.proof.marks import Mark, Position, Quote
 
 TEXT = """\
@@ -82,6 +82,7 @@ def test_a_selection_over_several_blocks_has_the_notes_between(paper: PaperPlace
     assert not isinstance(found, Refusal)
     assert paper.text[slice(*found)].split('\n')[1] == 'The tide came twice.'
     assert paper.text[slice(*found)].endswith('Another')
+    assert extent(paper, Shown(0, FIRST, 4), Shown(other.key, other.text, 7), exactly=True) == SEVERAL
 
 
 def test_a_block_that_stands_elsewhere_by_now_is_known_by_its_text(paper: PaperPlaces) -> None:
