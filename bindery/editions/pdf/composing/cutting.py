@@ -21,6 +21,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bindery.editions.pdf.composing.manners import Manner, manner_of
 from bindery.editions.pdf.composing.shaped import APART, RIGHT_TO_LEFT, Shaped, Sort, shape
+from bindery.editions.pdf.patterns import divider
 
 LONGEST = 20_000
 KEPT = 6
@@ -201,7 +202,7 @@ def _parts(text: str, style: Any, context: Any) -> list[str]:
     key = (lang, left, right, total)
     dictionary = context.dictionaries.get(key)
     if dictionary is None:
-        dictionary = context.dictionaries[key] = pyphen.Pyphen(lang=lang, left=left, right=right)
+        dictionary = context.dictionaries[key] = divider(lang, left, right)
     return [found[0] + start for start, _ in dictionary.iterate(found[1])]
 
 

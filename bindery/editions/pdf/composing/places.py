@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import weasyprint.draw
@@ -15,6 +16,7 @@ from weasyprint.layout import inline, page, preferred
 from weasyprint.text import line_break
 
 from bindery.editions.pdf.composing import cutting, drawing, manners, styles
+from bindery.editions.pdf.patterns import divider
 
 ASKED_OFTEN = 20_000
 SHORT = 8
@@ -62,6 +64,7 @@ def take_places() -> None:
     inline.can_break_text = preferred.can_break_text = _can_break_text
     inline.strut = line_break.strut = _strut
     weasyprint.draw.draw_text = drawing.draw_text
+    line_break.pyphen = SimpleNamespace(language_fallback=cutting.language, Pyphen=divider)
     ComputedStyle.__init__ = styles.begin
     ComputedStyle.__missing__ = styles.compute
     ComputedStyle.copy = styles.copy

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-import pyphen
+from bindery.editions.pdf.patterns import patterns_of
 
 # Scripts whose words are never divided.
 UNDIVIDED = ('fa', 'ar', 'he', 'ur', 'ps', 'ckb', 'yi')
 SHORTEST = 6
 LEAST = 3
+GENITIVES = ("'s", '’s')
+APOSTROPHE = re.compile(r"['’]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -30,7 +32,9 @@ class Hyphenation:
         """Where a word (letters and an apostrophe at most) may be divided, as numbers of letters before the hyphen."""
         if len(word) < SHORTEST or word.isupper():
             return ()
-        plain = re.sub(r"['’]s$", '', word).casefold()
+        plain = word.casefold()
+        if plain.endswith(GENITIVES):
+            plain = plain[:-2]
         if plain in self.names:
             return ()
         if plain in self.exceptions:
@@ -57,15 +61,9 @@ def exceptions(lines: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language.replace('-', '_')) if language else None
-    return pyphen.Pyphen(lang=known, left=LEAST, right=LEAST) if known else None
-
-
-@cache
 def _by_pattern(word: str, language: str) -> tuple[int, ...]:
-    dictionary = _dictionary(language)
-    if dictionary is None:
+    patterns = patterns_of(language)
+    if patterns is None:
         return ()
-    stem = re.split(r"['’]", word)[0]
-    return tuple(place for place in dictionary.positions(stem) if LEAST <= place <= len(stem) - LEAST)
+    stem = APOSTROPHE.split(word, maxsplit=1)[0]
+    return tuple(place for place in patterns.places(stem) if LEAST <= place <= len(stem) - LEAST)

@@ -127,6 +127,7 @@ class _Composer:
         self.begin, self.end = len(self.text) - len(self.text.lstrip()), seen
         self.items: list[Item] = []
         self.places: dict[int, Place] = {}
+        self.manner: tuple[object, ...] = ()
 
     def compose(self, indent: float) -> Composed:
         if indent:
@@ -143,6 +144,10 @@ class _Composer:
         return Composed(tuple(self.items), self.places)
 
     def _words(self, number: int, leaf: Words, base: int) -> None:
+        # What decides, beside the font, how a word is divided.
+        self.manner = (
+            leaf.face, leaf.language, leaf.divide, leaf.wrap, leaf.address, leaf.hyphen, self.hyphenation
+        )  # fmt: skip
         for match in TOKEN.finditer(leaf.text):
             start, end, piece = match.start(), match.end(), match[0]
             if piece == '\n':
@@ -158,33 +163,32 @@ class _Composer:
         if not self.begin <= place < self.end:
             return
         fast = leaf.text[at] != ' ' or not leaf.wrap or place in self.held or place >= self.last
-        before, after = self.text[place - 1 : place].rstrip('”’»)'), self.text[place + 1 : place + 2]
-        factor = min(
-            OPENING.get(before or self.text[place - 2 : place - 1], 1.0), 0.8 if after in '–—' and after else 9
-        )
-        width = leaf.measures.width(' ')
+        text = self.text
+        before = text[place - 1]
+        if before in '”’»)':
+            before = text[place - 2 : place - 1]
+        after = text[place + 1] if place + 1 < len(text) else ''
+        factor = OPENING.get(before, 1.0)
+        if factor > 0.8 and after in '–—' and after:
+            factor = 0.8
+        parts = leaf.measures.parts
+        glue = parts.get((factor, fast))
+        if glue is None:
+            width = leaf.measures.width(' ')
+            glue = Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if fast else 0.0)
+            parts[factor, fast] = glue
         self.places[len(self.items)] = Place(number, at, at + 1)
-        self.items.append(Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if fast else 0.0))
+        self.items.append(glue)
 
     def _word(self, number: int, leaf: Words, base: int, start: int, word: str) -> None:
         """A word in boxes, with penalties where it may be divided; those near the paragraph's end are barred."""
         joined = self._joined(word, base + start)
-        key = (
-            word,
-            joined,
-            leaf.face,
-            leaf.language,
-            leaf.divide,
-            leaf.wrap,
-            leaf.address,
-            leaf.hyphen,
-            self.hyphenation,
-        )
+        key = (word, joined, self.manner)
         parts = leaf.measures.parts.get(key)
         if parts is None:
             parts = leaf.measures.parts[key] = tuple(self._parts(leaf, word, joined))
         for item, cut, added in parts:
-            if isinstance(item, Penalty):
+            if cut:
                 if base + start + cut > self.last:
                     item = BARRED
                 self.places[len(self.items)] = Place(number, start + cut, start + cut, added)
@@ -249,8 +253,10 @@ class _Composer:
 
     def _joined(self, word: str, at: int) -> bool:
         """Whether the word goes on in a neighbouring run of another style."""
-        before, after = self.text[at - 1 : at] if at else '', self.text[at + len(word) : at + len(word) + 1]
-        return (before.isalpha() and word[0].isalpha()) or (after.isalpha() and word[-1].isalpha())
+        text, end = self.text, at + len(word)
+        return (at > 0 and text[at - 1].isalpha() and word[0].isalpha()) or (
+            end < len(text) and text[end].isalpha() and word[-1].isalpha()
+        )
 
 
 def _shown(leaf: Leaf) -> str:

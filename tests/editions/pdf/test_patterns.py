@@ -1,0 +1,38 @@
+"""The patterns of languages: what pyphen finds is found here too."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pyphen
+import pytest
+
+from bindery.editions.pdf.patterns import divider, patterns_of
+
+
+@pytest.mark.parametrize('language', ['en', 'en-GB', 'fr', 'ru'])
+def test_the_places_are_those_that_pyphen_finds(language: str) -> None:
+    theirs, ours = pyphen.Pyphen(lang=language, left=2, right=2), patterns_of(language)
+    assert ours is not None
+    parts = sorted(part.strip('.') for part in theirs.hd.patterns if part.strip('.').isalpha())
+    chosen = Random(1)
+    words = [''.join(chosen.choices(parts, k=3)) for _ in range(200)]
+    for word in words:
+        expected = [int(place) for place in theirs.positions(word)]
+        assert [place for place in ours.places(word) if 2 <= place <= len(word) - 2] == expected, word
+
+
+def test_a_word_is_divided_the_longest_part_first() -> None:
+    assert list(divider('en', 3, 3).iterate('University')) == list(
+        pyphen.Pyphen(lang='en', left=3, right=3).iterate('University')
+    )
+
+
+def test_a_language_whose_spelling_changes_at_a_hyphen_is_left_to_pyphen() -> None:
+    assert isinstance(divider('ca', 2, 2), pyphen.Pyphen)
+    assert not isinstance(divider('en', 2, 2), pyphen.Pyphen)
+
+
+def test_a_language_without_patterns_has_none() -> None:
+    assert patterns_of('tlh') is None
+    assert patterns_of('') is None
