@@ -34,6 +34,7 @@ TEXTS = {
     '.ncx': 'application/xml',
 }
 FONTS = {'.woff': 'font/woff', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.otf': 'font/otf'}
+PROFILE, PROFILE_TYPE = '.icc', 'application/vnd.iccprofile'
 PICTURES = frozenset({'.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg'})
 # House files that can name others.
 NAMING = frozenset({*TEXTS, '.svg'})
@@ -80,6 +81,8 @@ def _house_file(path: PurePosixPath, folder: Folder, report: Report) -> Asset | 
         if data is not None:
             check_font(path, data, report)
         return Asset(path, path.name, FONTS[suffix], data) if data is not None else None
+    if suffix == PROFILE:
+        return _profile(path, folder, report)
     if suffix not in TEXTS:
         return None
     text = folder.read_text(path)
@@ -88,6 +91,18 @@ def _house_file(path: PurePosixPath, folder: Folder, report: Report) -> Asset | 
     if suffix == '.css':
         _style_sheet(path, text, folder, report)
     return Asset(path, path.name, TEXTS[suffix], text.encode())
+
+
+def _profile(path: PurePosixPath, folder: Folder, report: Report) -> Asset | None:
+    """A colour profile of a press (ICC.1:2010, 7.2: its signature, its class, its colours)."""
+    data = folder.read(path)
+    if data is None:
+        return None
+    if data[36:40] != b'acsp' or data[12:16] != b'prtr' or data[16:20] != b'CMYK':
+        message = f'{path} is no profile of a press that prints cyan, magenta, yellow and black'
+        report.add('bad-style', message, 'Ask the printer for the output profile (ICC).', Location(str(path), 1, 1))
+        return None
+    return Asset(path, path.name, PROFILE_TYPE, data)
 
 
 def _style_sheet(path: PurePosixPath, css: str, folder: Folder, report: Report) -> None:

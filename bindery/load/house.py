@@ -10,6 +10,8 @@ from bindery.findings import Location
 from bindery.load.report import Report, nearest
 from bindery.resources import styles, templates
 
+# The colour profile of the house's printer.
+PROFILE = 'press.icc'
 # What people put beside their files for one another.
 FOR_PEOPLE = re.compile(r'(?:licen[cs]e|copying|notice|readme|changelog|ofl)\b', re.IGNORECASE)
 
@@ -20,7 +22,7 @@ def check_names(paths: Iterable[PurePosixPath], texts: Mapping[PurePosixPath, st
     ``texts`` holds those of the files that can name others: templates and style sheets.
     """
     # A house's sheet comes after that of any style: it has no folder of its own for one of them.
-    sheets = frozenset(name for name in _names(styles()) if '/' not in name)
+    sheets = frozenset({PROFILE, *(name for name in _names(styles()) if '/' not in name)})
     known = {'templates': _names(templates()), 'styles': sheets}
     for path in paths:
         ours = known[path.parts[0]]

@@ -39,7 +39,7 @@ class Format:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in points: trimmed size, margins, bleed beyond the trim (0 where nothing is printed), type and line.
+    """A page in points: trimmed size, margins, bleed beyond the trim (0 but in what is printed), type and line.
 
     ``rtl`` says that the book is read from the right: its spine is at the right of a recto.
     """
@@ -76,6 +76,11 @@ def page_of(volume: Volume) -> Page:
     return replace(page(volume.pdf, tokens(volume)), rtl=direction(volume.lang) == 'rtl')
 
 
+def printed(page: Page) -> Page:
+    """The page as a printer wants it, with bleed."""
+    return replace(page, bleed=BLEED * MM)
+
+
 def formats(style: Tokens) -> dict[str, Format]:
     """The formats of a style by name."""
     names = [name.removeprefix(FORMAT) for name in style.named(FORMAT)]
@@ -109,7 +114,7 @@ def page(setup: PageSetup, style: Tokens | None = None) -> Page:
         height - top - lines * model.line,
         margin(setup.margin_inside, model.inside, across),
         margin(setup.margin_outside, model.outside, across),
-        BLEED * MM if setup.print_marks else 0.0,
+        0.0,
         model.size,
         model.line,
     )

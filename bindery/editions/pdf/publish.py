@@ -43,6 +43,7 @@ def publish(
 ) -> tuple[Path, ...]:
     """Write ``<slug>.pdf`` into a folder; ``report`` hears of each part as it is done, ``tell`` where pages begin.
 
+    A volume that is printed has two files more: its pages for the press, and the cover around them.
     ``remark`` hears of what is found on the pages and stops nothing. ``crew`` lays out where one has begun already.
 
     Raises:
@@ -50,8 +51,18 @@ def publish(
         MachineError: Pango is missing.
     """
     file = out / f'{document.volume.slug}.pdf'
-    file.write_bytes(make(document, content, report, tell=tell, remark=remark, crew=crew))
-    return (file,)
+    also: list[Path] = []
+
+    def for_press(composition: Composition, tried: Part) -> None:
+        from bindery.editions.pdf import printing
+
+        house = house_of(document, Pages(document, content, environment(document)))
+        furniture = furniture_of(document, composition)
+        also.extend(printing.publish(document, composition, book_of(document), furniture, tried, house, out))
+
+    further = for_press if document.volume.pdf.print_marks else None
+    file.write_bytes(make(document, content, report, tell=tell, remark=remark, crew=crew, further=further))
+    return (file, *also)
 
 
 def make(
@@ -62,8 +73,12 @@ def make(
     tell: Callable[[PageMap], None] = lambda pages: None,
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
     crew: Crew | None = None,
+    further: Callable[[Composition, Part], None] | None = None,
 ) -> bytes:
-    """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it."""
+    """The PDF of a document as bytes; ``workers`` says how many processes lay out, by default what is worth it.
+
+    ``further`` is given what was laid out, and the sample of its faces, to make more of it.
+    """
     composition, tried = _composed(document, content, report, workers, crew)
     from bindery.editions.pdf.bind import bind
     from bindery.editions.pdf.stamps import Stamper
@@ -75,6 +90,8 @@ def make(
     furniture = furniture_of(document, composition)
     mark = document.words.draft_notice if document.draft else ''
     stamps = Stamper(page, names, mark, tokens(document.volume)).stamps(composition.leaves, furniture, tried)
+    if further is not None:
+        further(composition, tried)
     return bind(composition.parts, composition.leaves, book_of(document), stamps)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.pdf.geometry import MM, css, formats, page
+from bindery.editions.pdf.geometry import MM, css, formats, page, printed
 from bindery.editions.tokens import of_style
 from bindery.model.volume import PageSetup
 
@@ -56,6 +56,6 @@ def test_a_size_that_is_none_is_an_error() -> None:
         page(PageSetup(size='quarto'))
 
 
-def test_bleed_only_where_the_volume_is_printed() -> None:
-    assert 'bleed: 0.0000pt' in css(page(PageSetup()))
-    assert 'bleed: 8.5039pt' in css(page(PageSetup(print_marks=True)))
+def test_bleed_only_in_what_is_printed() -> None:
+    assert 'bleed: 0.0000pt' in css(page(PageSetup(print_marks=True)))
+    assert 'bleed: 8.5039pt' in css(printed(page(PageSetup())))

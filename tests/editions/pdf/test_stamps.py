@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bindery import fonts
-from bindery.editions.pdf.geometry import page
+from bindery.editions.pdf.geometry import page, printed
 from bindery.editions.pdf.plan import COVER, MAIN, Leaf
 from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.model.volume import PageSetup
@@ -17,7 +17,8 @@ HEADS = Furniture('Mara Brandt', 'Ferries')
 
 
 def drawn(leaf: Leaf, furniture: Furniture = HEADS, draft: str = '', *, marks: bool = False) -> str:
-    return Stamper(page(PageSetup(print_marks=marks)), NAMES, draft).draw(leaf, furniture).decode()
+    setup = page(PageSetup())
+    return Stamper(printed(setup) if marks else setup, NAMES, draft).draw(leaf, furniture).decode()
 
 
 def test_an_opening_page_has_its_folio_alone() -> None:

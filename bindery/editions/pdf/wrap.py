@@ -1,0 +1,118 @@
+"""The cover around a printed volume: how wide its spine is, what lies where on the sheet, what stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from bindery.document.parts import Document
+from bindery.editions import cover
+from bindery.editions.barcode import bars
+from bindery.editions.cover_parts import Cover
+from bindery.editions.cover_pattern import Shape
+from bindery.editions.pdf.geometry import MM, Page
+from bindery.editions.pdf.part import Job
+from bindery.editions.templating import environment, set_template
+from bindery.editions.tokens import Tokens, tokens
+
+NARROWEST = 5.0  # millimetres; a narrower spine bears no words
+LINES_EACH = 2.3  # of the text, that an entry on the back takes
+BACK = 0.5  # the share of the height that entries may fill
+
+
+@dataclass(frozen=True)
+class Wrap:
+    """The sheet in points: width and height of one side, the spine's width, and where each begins from the left."""
+
+    width: float
+    height: float
+    spine: float
+    front: float
+    back: float
+    ink: str
+    entries: tuple[str, ...]
+    isbn: str = ''
+    bars: tuple[tuple[float, float, float], ...] = ()
+
+    @property
+    def across(self) -> float:
+        """The whole sheet's width."""
+        return 2 * self.width + self.spine
+
+    @property
+    def spine_middle(self) -> float:
+        """The middle of the spine."""
+        return self.width + self.spine / 2
+
+    @property
+    def named(self) -> bool:
+        """Whether the spine is wide enough for words."""
+        return self.spine >= NARROWEST * MM
+
+    @property
+    def spine_size(self) -> float:
+        """The size of the spine's words."""
+        return min(12.0, 0.6 * self.spine)
+
+
+def spine(pages: int, style: Tokens) -> float:
+    """The spine's width in points: as many leaves as the pages need, each as thick as the paper."""
+    return ceil(pages / 2) * style.lengths('print-paper', 1)[0]
+
+
+def wrap(document: Document, page: Page, pages: int) -> Wrap:
+    """The sheet of a volume of so many pages, its cover not counted."""
+    style = tokens(document.volume)
+    width = spine(pages, style)
+    behind, before = (page.width + width, 0.0) if page.rtl else (0.0, page.width + width)
+    number = document.volume.identifiers.isbn_print
+    most = max(1, int(BACK * page.height / (LINES_EACH * page.line)))
+    return Wrap(
+        page.width,
+        page.height,
+        width,
+        before,
+        behind,
+        style.colour('cover-text'),
+        tuple(_entries(document)[:most]),
+        number,
+        bars(number) if number else (),
+    )
+
+
+def _entries(document: Document) -> list[str]:
+    """The papers with their authors, as the contents have them."""
+    words, papers = document.words, [entry for entry in document.contents if entry.region == 'main']
+    return [
+        words.format('title_and_authors', title=entry.title.text, authors=entry.authors)
+        if entry.authors
+        else entry.title.text
+        for entry in papers
+    ]
+
+
+def job(document: Document, page: Page, sheet: Wrap) -> Job:
+    """The job of the sheet."""
+    front = cover.design(document, page.width, page.height)
+    html = set_template(
+        environment(document),
+        'pdf/wrap.xhtml',
+        document=document,
+        cover=front,
+        wrap=sheet,
+        scale=page.width / front.width,
+    )
+    return Job('cover', html)
+
+
+def drawing(document: Document, page: Page, sheet: Wrap) -> str:
+    """The ground of the whole sheet with the front's pattern, bleed and all, as SVG."""
+    front = cover.design(document, page.width, page.height)
+    scale = front.width / page.width
+    moved = tuple(_moved(shape, sheet.front * scale) for shape in front.shapes)
+    whole: Cover = replace(front, width=sheet.across * scale, shapes=moved)
+    return cover.drawn(document, whole, words=False, bleed=page.bleed * scale)
+
+
+def _moved(shape: Shape, right: float) -> Shape:
+    return replace(shape, transform=f'translate({right:.2f} 0) {shape.transform}'.strip())
