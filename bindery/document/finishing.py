@@ -58,7 +58,8 @@ def directed(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
                 return replace(view, attr=view.attr.with_pairs(lang='und', dir='ltr'))
             return None
 
-        return through(chapter, lambda tree: ast.replace(tree, change, *DIRECTED))
+        name = f'directed {chapter.dir}'
+        return through(chapter, lambda tree: ast.replace_once(tree, name, change, *DIRECTED))
 
     return tuple(map(done, chapters))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bindery.document.parts import Chapter
 from bindery.pandoc import ast
-from bindery.pandoc.ast import Attr, View
+from bindery.pandoc.ast import Attr, Tree, View
 
 IDENTIFIED = (ast.Header, ast.Figure, ast.Table, ast.Div, ast.Span, ast.Link, ast.Image, ast.Code)
+PREFIXED = 'prefixed'
 
 
 def anchor(chapter: str, own: str) -> str:
@@ -26,5 +28,14 @@ def prefixed(chapter: Chapter) -> Chapter:
         attr = Attr(anchor(chapter.id, view.attr.id), view.attr.classes, view.attr.pairs)
         return replace(view, attr=attr)
 
-    abstract = ast.replace(chapter.abstract, change, *IDENTIFIED) if chapter.abstract else None
-    return replace(chapter, body=ast.replace(chapter.body, change, *IDENTIFIED), abstract=abstract)
+    def through(tree: Tree) -> Tree:
+        return ast.replace_once(tree, PREFIXED, change, *IDENTIFIED)
+
+    return replace(
+        chapter, body=through(chapter.body), abstract=through(chapter.abstract) if chapter.abstract else None
+    )
+
+
+def identified(tree: Tree) -> Iterator[View]:
+    """The elements that can have an id; none of a tree in which ``prefixed`` saw that none has."""
+    return iter(()) if PREFIXED in tree.left_alone else ast.walk(tree, *IDENTIFIED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from bindery.document.identify import IDENTIFIED, anchor
+from bindery.document.identify import anchor, identified
 from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Target
 from bindery.document.words import Words
@@ -49,7 +49,7 @@ def targets(chapters: Iterable[Chapter], words: Words) -> Mapping[str, Target]:
     for chapter in chapters:
         owner = short_authors(chapter, words)
         found[chapter.id] = Target(chapter.id, chapter.id, owner, 'chapter', owner)
-        for view in ast.walk(chapter.body, *IDENTIFIED):
+        for view in identified(chapter.body):
             attr = getattr(view, 'attr', None)
             if isinstance(attr, Attr) and attr.id:
                 target = Target(chapter.id, attr.id, *_words(view, attr, words), owner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from bindery.errors import SourceError
 from bindery.findings import Finding, Location
 from bindery.live.numbering import Numbering, numbered
 from bindery.load.folder import Folder
-from bindery.load.places import PaperPlaces, paper_places
+from bindery.load.places import PaperPlaces, found_places, marked_entry
 from bindery.load.report import Report
 from bindery.load.volume import load
 from bindery.model.volume import Contribution, Volume
@@ -32,6 +33,15 @@ class Paper:
     text: str
     marked: Contribution
     places: PaperPlaces
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """The same before the places of its blocks are found."""
+
+    entry: Contribution
+    text: str
+    marked: Contribution
 
 
 @dataclass(frozen=True)
@@ -65,33 +75,42 @@ def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Re
     volume, findings = load(source, draft=draft)
     if volume is None:
         raise SourceError(findings)
-    papers = _papers(source, volume, before)
-    known = before.papers if before else {}
-    changed = frozenset(name for name, paper in papers.items() if paper is not known.get(name))
-    places = tuple(paper.places for paper in papers.values())
-    numbering, kept = numbered(source, places, before.numbering if before else None, changed)
-    marks, wrong = marks_file.read(source)
-    marked = replace(volume, contributions=tuple(paper.marked for paper in papers.values()))
+    texts = _marked(source, volume, before)
+    marked = replace(volume, contributions=tuple(text.marked for text in texts.values()))
     document = assemble(marked, draft=draft)
-    content, fresh = _rendered(document, before)
-    document = content.document
+    # While pandoc writes, the places are looked for.
+    with ThreadPoolExecutor(1) as beside:
+        rendering = beside.submit(_rendered, document, before)
+        papers = {name: text if isinstance(text, Paper) else _placed(text) for name, text in texts.items()}
+        known = before.papers if before else {}
+        changed = frozenset(name for name, paper in papers.items() if paper is not known.get(name))
+        places = tuple(paper.places for paper in papers.values())
+        numbering, kept = numbered(source, places, before.numbering if before else None, changed)
+        marks, wrong = marks_file.read(source)
+        content, fresh = rendering.result()
     plain = _without_places(content, before, fresh)
-    return Read(volume, document, content, plain, papers, numbering, marks, (*findings, *kept, *wrong), fresh)
+    said = (*findings, *kept, *wrong)
+    return Read(volume, content.document, content, plain, papers, numbering, marks, said, fresh)
 
 
-def _papers(source: Path, volume: Volume, before: Read | None) -> Mapping[str, Paper]:
-    """Each paper with its places; one whose text and entry are what they were is taken as it was."""
+def _marked(source: Path, volume: Volume, before: Read | None) -> Mapping[str, Paper | _Marked]:
+    """Each paper with its blocks marked; one whose text and entry are what they were is taken as it was."""
     folder = Folder(source, Report())
     known = before.papers if before else {}
-    made = {}
+    made: dict[str, Paper | _Marked] = {}
     for entry in volume.contributions:
         text = _text(folder, entry)
         old = known.get(entry.id)
         if old is not None and old.text == text and old.entry == entry:
             made[entry.id] = old
         else:
-            made[entry.id] = Paper(entry, text, *paper_places(entry, text))
+            made[entry.id] = _Marked(entry, text, marked_entry(entry) if text else entry)
     return made
+
+
+def _placed(given: _Marked) -> Paper:
+    """The same with the places of its blocks."""
+    return Paper(given.entry, given.text, given.marked, found_places(given.entry, given.text))
 
 
 def _text(folder: Folder, entry: Contribution) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bindery.findings import Location
 from bindery.load.flow import Flow, Lines, Span, after_head
@@ -130,6 +131,7 @@ class NoteLabels:
         return next((entry for entry in reversed(self.definitions) if entry.label == label), None)
 
 
+@lru_cache(maxsize=64)
 def notes(text: str, file: str = '', first_line: int = 1) -> NoteLabels:
     """List the calls and definitions of notes in a Markdown source.
 

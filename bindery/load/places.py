@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 from bindery.findings import Location
 from bindery.load.flow import Lines, after_head
 from bindery.load.folder import Folder
+from bindery.load.positions import Element, blocks, node_at
 from bindery.load.positions import Path as TreePath
-from bindery.load.positions import Positions, align, node_at
 from bindery.load.report import Report
 from bindery.load.yaml import Listing, RefusedError, Scalar, parse
 from bindery.load.yaml import Mapping as YamlMapping
 from bindery.model.volume import Contribution, Volume
+from bindery.pandoc._words import OPEN, steps
 from bindery.pandoc.ast import Tree, plain
 from bindery.pandoc.marking import MARKABLE, in_note, marked
 
@@ -97,47 +98,68 @@ def _paper(entry: Contribution, source: Folder) -> tuple[Contribution, PaperPlac
 
 def paper_places(entry: Contribution, text: str) -> tuple[Contribution, PaperPlaces]:
     """One contribution with its blocks marked, and their places in the text of its file."""
+    return marked_entry(entry) if text else entry, found_places(entry, text)
+
+
+def found_places(entry: Contribution, text: str) -> PaperPlaces:
+    """The places of the blocks of one contribution in the text of its file, by the keys of ``marked_entry``."""
     file = str(entry.file)
     lines = Lines(text, file)
     spans = after_head(text, lines)
     start = spans[0][0] if spans else len(text)
     head = head_places(text[:start], file)
     if entry.missing or not text:
-        return entry, PaperPlaces(entry.id, file, (), head)
+        return PaperPlaces(entry.id, file, (), head)
     at = head.get('abstract', Location(file, 1, 1))
-    of_head = [(path, block) for path, block in _of_abstract(entry.abstract, at, lines)] if entry.abstract else []
-    of_body = list(_of_body(entry.body, align(text, entry.body, file), len(of_head)))
-    changed = replace(
+    of_head = tuple(_of_abstract(entry.abstract, at, lines)) if entry.abstract else ()
+    of_body = tuple(_of_body(entry.body, blocks(text, entry.body, file), file, len(of_head)))
+    return PaperPlaces(entry.id, file, (*of_head, *of_body), head, start)
+
+
+def marked_entry(entry: Contribution) -> Contribution:
+    """One contribution with its blocks marked; what the marks stand for, ``found_places`` finds."""
+    if entry.missing:
+        return entry
+    heads = [(number,) for number, _ in _paragraphs(entry.abstract)] if entry.abstract else []
+    opened = [(step.tag, step.path) for step in steps(entry.body) if step.kind == OPEN]
+    paths = enumerate(_markable(opened), len(heads))
+    return replace(
         entry,
-        abstract=marked(entry.abstract, [(path, str(block.key)) for path, block in of_head])
-        if entry.abstract
-        else None,
-        body=marked(entry.body, [(path, str(block.key)) for path, block in of_body]),
+        abstract=marked(entry.abstract, [(path, str(path[0])) for path in heads]) if entry.abstract else None,
+        body=marked(entry.body, [(path, str(key)) for key, path in paths]),
     )
-    blocks = tuple(block for _, block in (*of_head, *of_body))
-    return changed, PaperPlaces(entry.id, file, blocks, head, start)
 
 
-def _of_abstract(tree: Tree, place: Location, lines: Lines) -> Iterator[tuple[TreePath, Block]]:
+def _markable(blocks: Iterable[tuple[str, TreePath]]) -> Iterator[TreePath]:
+    """The paths of those blocks that bear marks: not what stands in one that is marked whole."""
+    inside: TreePath | None = None
+    for tag, path in blocks:
+        if tag in MARKABLE and not (inside and path[: len(inside)] == inside):
+            inside = path if tag in _WHOLE else None
+            yield path
+
+
+def _paragraphs(tree: Tree) -> Iterator[tuple[int, str]]:
+    """The blocks of an abstract that say anything, by their place."""
+    texts = ((number, plain(Tree((node,)))) for number, node in enumerate(tree.blocks))
+    return ((number, text) for number, text in texts if text.strip())
+
+
+def _of_abstract(tree: Tree, place: Location, lines: Lines) -> Iterator[Block]:
     """The paragraphs of an abstract, which all stand where the head has it."""
     start = lines.starts[place.line - 1] + place.column - 1
-    for number, node in enumerate(tree.blocks):
-        text = plain(Tree((node,)))
-        if text.strip():
-            yield (number,), Block(number, place, start, start, text, counted=True)
+    return (Block(number, place, start, start, text, counted=True) for number, text in _paragraphs(tree))
 
 
-def _of_body(tree: Tree, found: Positions, first: int) -> Iterator[tuple[TreePath, Block]]:
-    key = first
-    inside: TreePath | None = None
-    for element in found.blocks:
-        if element.tag not in MARKABLE or (inside and element.path[: len(inside)] == inside):
-            continue
-        inside = element.path if element.tag in _WHOLE else None
-        text = plain(Tree((node_at(tree, element.path),)))
-        counted = bool(text.strip() or inside) and element.tag != 'Header' and not in_note(tree, element.path)
-        yield element.path, Block(key, found.location(element), element.start, element.end, text, counted, element.path)
-        key += 1
+def _of_body(tree: Tree, found: Sequence[Element], file: str, first: int) -> Iterator[Block]:
+    by_path = {element.path: element for element in found}
+    for key, path in enumerate(_markable((element.tag, element.path) for element in found), first):
+        element = by_path[path]
+        text = plain(Tree((node_at(tree, path),)))
+        says = bool(text.strip()) or element.tag in _WHOLE
+        counted = says and element.tag != 'Header' and not in_note(tree, path)
+        place = Location(file, element.line, element.column)
+        yield Block(key, place, element.start, element.end, text, counted, path)
 
 
 def head_places(head: str, file: str) -> Mapping[str, Location]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from bindery.findings import Location
@@ -60,6 +61,7 @@ class Mapping:
 Value = Scalar | Listing | Mapping
 
 
+@lru_cache(maxsize=64)
 def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     """The value that a YAML text holds, None for an empty one.
 

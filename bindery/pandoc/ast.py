@@ -67,6 +67,7 @@ __all__ = [
     'parts',
     'plain',
     'replace',
+    'replace_once',
     'strong',
     'trimmed',
     'walk',
@@ -258,6 +259,16 @@ def replace(tree: Tree, change: Change, *kinds: type) -> Tree:
     old = list(tree.blocks)
     new = _rebuild_list(old, change, tags)
     return tree if new is old else Tree(tuple(new))
+
+
+def replace_once(tree: Tree, name: str, change: Change, *kinds: type) -> Tree:
+    """The same for a pass with a name, which is not run again on a tree in which it found nothing to change."""
+    if name in tree.left_alone:
+        return tree
+    made = replace(tree, change, *kinds)
+    if made is tree:
+        tree.left_alone.add(name)
+    return made
 
 
 def _rebuild_list(items: list[Any], change: Change, tags: frozenset[str]) -> list[Any]:

@@ -44,6 +44,11 @@ class Tree:
         return Tree(self.blocks + other.blocks)
 
     @cached_property
+    def left_alone(self) -> set[str]:
+        """The passes that were seen to find nothing in it."""
+        return set()
+
+    @cached_property
     def holds(self) -> frozenset[str]:
         """What elements but bare words are in it, by pandoc's names; looked for once, since every pass asks."""
         found: set[str] = set()
