@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from bindery.building import Order
 from bindery.cli import main
@@ -232,6 +233,22 @@ def test_a_query_stands_at_its_words_and_one_without_them_says_so(source: Path) 
     assert (first.label, first.block, first.words) == ('AQ1', 0, word.strip())
     assert second.block is None
     assert 'is gone' in second.message
+
+
+def test_two_suggestions_for_the_same_words_are_two(source: Path) -> None:
+    one = on_words(source, 'the patience', kind='suggestion', number=0, text='', replacement='x')
+    said = sorted_out(source, marks=(one, replace(one, id='m-2', replacement='y')))
+    assert [remark.replacement for remark in said['oldcastle']] == ['x', 'y']
+
+
+def test_words_are_marked_across_emphasis() -> None:
+    from bindery.editions.proof.spots import mark_words
+
+    block = etree.fromstring('<p>Over <em>the <b>old</b></em> river.<a class="noteref">1</a> And\n back.</p>')
+    mark_words(block, Remark('r', 'note', 'note', '', Spot(Location('x')), words='the old river. And back'))
+    marked = [''.join(each.itertext()) for each in block.iter('mark')]
+    assert marked == ['the ', 'old', ' river.', ' And\n back']
+    assert ''.join(block.itertext()) == 'Over the old river.1 And\n back.'
 
 
 # An author's proof

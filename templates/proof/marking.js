@@ -522,6 +522,11 @@
     '?': showKeys,
   };
 
+  // On a keyboard of another script a key counts by where it is.
+  const PLACES = { Period: '.', Comma: ',', Slash: '?' };
+  const latin = (event) =>
+    event.key.length > 1 || event.key <= '~' ? event.key : PLACES[event.code] || event.code.replace('Key', '').toLowerCase();
+
   for (const dialog of [form, accepting, keys]) {
     // The page behind an open dialog hears no keys.
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
@@ -545,9 +550,10 @@
       return;
     }
     const others = document.querySelector('.tools [name="keys"]');
-    if (useKeys.checked && (others?.checked ?? true) && SINGLE[event.key]) {
+    const does = SINGLE[latin(event)];
+    if (useKeys.checked && (others?.checked ?? true) && does) {
       event.preventDefault();
-      SINGLE[event.key]();
+      does();
     }
   });
 
@@ -580,7 +586,11 @@
 
   const known = await ask(MARKS);
   words.by = known.by || '';
-  keys.querySelector('.marking-damaged').textContent = (known.damaged || []).join(' ');
+  const damaged = (known.damaged || []).join(' ');
+  keys.querySelector('.marking-damaged').textContent = damaged;
+  if (damaged) {
+    say(damaged);
+  }
   const draft = parsed(stored('sessionStorage', DRAFT));
   if (draft?.about && document.getElementById(draft.about.paper) && !form.open) {
     show({ about: draft.about, words: draft.words }, draft);

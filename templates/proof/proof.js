@@ -153,7 +153,9 @@
     if (!keys?.checked || typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const step = { j: 1, n: 1, k: -1, p: -1 }[event.key];
+    // On a keyboard of another script a key counts by where it is.
+    const key = event.key.length > 1 || event.key <= '~' ? event.key : event.code.replace('Key', '').toLowerCase();
+    const step = { j: 1, n: 1, k: -1, p: -1 }[key];
     if (step) {
       event.preventDefault();
       walk(step);
