@@ -12,10 +12,10 @@ import weasyprint.draw
 from weasyprint.css import ComputedStyle
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline, page, preferred
+from weasyprint.layout import inline, page, percent, preferred
 from weasyprint.text import line_break
 
-from bindery.editions.pdf.composing import cutting, drawing, manners, styles
+from bindery.editions.pdf.composing import cutting, drawing, lengths, manners, styles
 from bindery.editions.pdf.patterns import divider
 
 ASKED_OFTEN = 20_000
@@ -36,6 +36,9 @@ STOOD_IN_FOR = (
     (line_break.strut, 'b57885b70dd0'),
     (inline.add_word_spacing, '879516e71f1b'),
     (inline.remove_last_whitespace, '53f0c79c9fbb'),
+    (percent.resolve_percentages, '71673078096f'),
+    (percent.percentage, 'ebe404ccd9da'),
+    (percent.adjust_box_sizing, '88f3351db028'),
     (weasyprint.draw.draw_text, 'ebaf96239c6c'),
     (ComputedStyle, '4ff0512c0af1'),
     (page.remake_page, '1ff09b2dffa1'),
@@ -65,6 +68,7 @@ def take_places() -> None:
     inline.strut = line_break.strut = _strut
     weasyprint.draw.draw_text = drawing.draw_text
     line_break.pyphen = SimpleNamespace(language_fallback=cutting.language, Pyphen=divider)
+    lengths.take_places()
     ComputedStyle.__init__ = styles.begin
     ComputedStyle.__missing__ = styles.compute
     ComputedStyle.copy = styles.copy
