@@ -26,6 +26,8 @@ FOLDER = 'html'
 INDEX = 'index.html'
 COPYRIGHT = 'copyright.html'
 STYLES = 'book.css'
+# The picture that other sites show beside a link; it needs an address of its own on the web.
+CARD = 'card.jpg'
 # Both stand on the page that opens the volume.
 ON_INDEX = frozenset({'title-page', 'contents'})
 OWN_TEMPLATE = frozenset({'copyright', 'contributors', 'imprint'})
@@ -49,6 +51,7 @@ class Head:
     schema: str
     canonical: str
     noindex: bool
+    card: str = ''
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,17 @@ def faces_of(document: Document, texts: Iterable[str]) -> tuple[Face, ...]:
 
 
 def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:
-    """What stands beside the pages: the style sheet, the images that are named, the font files."""
+    """What stands beside the pages: the style sheet, the images that are named, the font files, the site's card."""
     css = _font_faces(chosen) + sheet(document)
     images = {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts, css))}
-    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen))
+    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen)) | dict(_card(document))
+
+
+def _card(document: Document) -> Iterator[tuple[str, bytes]]:
+    if document.volume.url:
+        from bindery.editions import cover
+
+        yield CARD, cover.card_jpeg(document)
 
 
 def sheet(document: Document) -> str:
@@ -170,6 +180,7 @@ def head(document: Document, chapter: Chapter) -> Head:
         schema=schema_org.script(schema_org.described(document, subject, url)) if a_work else '',
         canonical=url,
         noindex=volume.original is not None or document.draft,
+        card=f'{metadata.address(volume, "").rsplit("/", 1)[0]}/{CARD}' if volume.url else '',
     )
 
 
