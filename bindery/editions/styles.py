@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from bindery.errors import SourceError
@@ -45,7 +46,13 @@ def ours(style: str, name: str, script: str = '') -> str:
     These stand in ``styles/<style>/<name>.css`` and ``styles/<script>/<name>.css``.
     """
     files = [styles() / folder / f'{name}.css' for folder in ('', style, script)]
-    return '\n'.join(_bare(file.read_text(encoding='utf-8')) for file in dict.fromkeys(files) if file.is_file())
+    return '\n'.join(_bare_file(file, file.stat().st_mtime_ns) for file in dict.fromkeys(files) if file.is_file())
+
+
+@lru_cache(maxsize=64)
+def _bare_file(file: Path, written: int) -> str:
+    """A sheet of ours without comments, as it was when it was written; it is asked for again and again."""
+    return _bare(file.read_text(encoding='utf-8'))
 
 
 def script(lang: str) -> str:

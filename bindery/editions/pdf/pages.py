@@ -32,6 +32,9 @@ LONG_TABLE = 14
 Folio = Callable[[str, str], str]
 Printed = Mapping[tuple[str, str], str]
 
+# The document whose cover was drawn last, and the drawing.
+_DRAWN: list[tuple[Document, Cover]] = []
+
 
 @dataclass(frozen=True)
 class Request:
@@ -81,8 +84,11 @@ class Pages:
 
     @cached_property
     def _drawing(self) -> Cover:
-        page = geometry.page_of(self.document.volume)
-        return cover.design(self.document, page.width, page.height)
+        # The press was furnished with the pattern of this very document.
+        if not (_DRAWN and _DRAWN[0][0] is self.document):
+            page = geometry.page_of(self.document.volume)
+            _DRAWN[:] = [(self.document, cover.design(self.document, page.width, page.height))]
+        return _DRAWN[0][1]
 
     def _html(self, chapter: Chapter, rendered: Rendered, folio: Callable[[Entry], str]) -> str:
         name = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
