@@ -12,10 +12,11 @@ from lxml import etree
 
 from bindery.document.assemble import assemble
 from bindery.document.parts import Document
-from bindery.editions.content import PLACE, Content, Element, render
+from bindery.editions.content import PLACE, Content, Element
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location
 from bindery.live.numbering import Numbering, numbered
+from bindery.live.rendering import rendered
 from bindery.load.folder import Folder
 from bindery.load.places import PaperPlaces, found_places, marked_entry
 from bindery.load.report import Report
@@ -80,7 +81,7 @@ def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Re
     document = assemble(marked, draft=draft)
     # While pandoc writes, the places are looked for.
     with ThreadPoolExecutor(1) as beside:
-        rendering = beside.submit(_rendered, document, before)
+        rendering = beside.submit(rendered, document, before.content if before else None)
         papers = {name: text if isinstance(text, Paper) else _placed(text) for name, text in texts.items()}
         known = before.papers if before else {}
         changed = frozenset(name for name, paper in papers.items() if paper is not known.get(name))
@@ -117,21 +118,6 @@ def _text(folder: Folder, entry: Contribution) -> str:
     name = str(entry.file)
     path = None if entry.missing else folder.locate(name, lambda: Location(name))
     return (folder.read_text(path) if path else None) or ''
-
-
-def _rendered(document: Document, before: Read | None) -> tuple[Content, frozenset[str]]:
-    """The document with its text, of which only those chapters go to pandoc that are not what they were.
-
-    Chapters that are what they were are the very objects of before, so that whoever compares them later is quick.
-    """
-    known = {chapter.id: chapter for chapter in before.document.chapters} if before else {}
-    kept = {chapter.id: known[chapter.id] for chapter in document.chapters if known.get(chapter.id) == chapter}
-    document = replace(document, chapters=tuple(kept.get(chapter.id, chapter) for chapter in document.chapters))
-    new = tuple(chapter for chapter in document.chapters if chapter.id not in kept)
-    made = render(replace(document, chapters=new), places=True).fragments if new else {}
-    old = before.content.fragments if before else {}
-    fragments = {**{key: each for key, each in old.items() if key[0] in kept}, **made}
-    return Content(document, fragments), frozenset(chapter.id for chapter in new)
 
 
 def _without_places(content: Content, before: Read | None, fresh: frozenset[str]) -> Content:

@@ -52,6 +52,7 @@ __all__ = [
     'Text',
     'Tree',
     'View',
+    'are_elements',
     'block_quote',
     'blocks',
     'decode',
@@ -75,6 +76,11 @@ __all__ = [
 
 API_VERSION = (1, 23, 1)
 INLINES = frozenset({'Note', 'Link', 'Image', 'Span', 'Math', 'RawInline', 'Cite', 'Code', 'Str'})
+# Blocks that are one element of XHTML each.
+ELEMENTS = frozenset(
+    {'BlockQuote', 'BulletList', 'CodeBlock', 'DefinitionList', 'Div', 'Figure', 'Header', 'HorizontalRule'}
+    | {'LineBlock', 'OrderedList', 'Para', 'Table'}
+)
 # Pandoc's names for what each view shows.
 TAGS: dict[type, tuple[str, ...]] = {
     Cite: ('Cite',),
@@ -313,6 +319,11 @@ def _splice(piece: View | Tree, is_inline: bool) -> list[Node]:
     if not isinstance(piece, Tree):
         return [node_of(piece)]
     return inlines_of(piece) if is_inline else list(piece.blocks)
+
+
+def are_elements(tree: Tree) -> bool:
+    """Whether each block of a tree becomes one element of XHTML; raw text and bare lines do not."""
+    return all(block['t'] in ELEMENTS for block in tree.blocks)
 
 
 def plain(tree: Tree, *, notes: bool = False) -> str:
