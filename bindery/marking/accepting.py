@@ -11,6 +11,7 @@ from bindery.findings import Location
 from bindery.load.flow import Flow
 from bindery.load.places import Block
 from bindery.marking.edits import GENERATED, MARKUP, PARAGRAPH, PART, SCATTERED, Edit, ObstacleError, edited
+from bindery.marking.literal import ALL, KNOWN, NOTHING
 from bindery.marking.paper import PaperNow, read_paper
 from bindery.marking.refusal import Refusal
 from bindery.pandoc._words import CLOSE, TEXT, steps
@@ -19,6 +20,10 @@ from bindery.proof.marks import Anchor, Mark, anchor
 
 # Typed and typographic, as one: which of a pair of marks stands where depends on what stands around it.
 FOLDED = str.maketrans({'“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '–': '-', '—': '-', '\u00a0': ' '})
+OTHERWISE = (
+    'With these words the source would read otherwise around them too: a list, a table, a citation, a formula or emphasis '
+    'would change.'
+)
 BY_HAND = 'Change it by hand at this place of the source.'
 REASONS = {
     GENERATED: 'Some of these words are not in the source: Bindery makes them.',
@@ -122,13 +127,17 @@ def _parts(paper: PaperNow, block: Block) -> bool:
 
 def _proved(mark: Mark, paper: PaperNow, block: Block, edits: Sequence[Edit], wanted: str) -> Change | Refusal:
     """The change, if the edited text reads as it should and as nothing else."""
-    for strictly in (False, True):
-        after = edited(paper.text, edits, strictly=strictly)
+    seen = set()
+    for escape in (KNOWN, ALL, NOTHING):
+        after = edited(paper.text, edits, escape)
+        if after in seen:
+            continue
+        seen.add(after)
         made = read_paper(after, paper.entry.id, paper.entry.file)
         if made is not None and _agrees(paper, made, block, wanted):
             return Change(mark, paper.entry.file, paper.text, after, _place(paper, edits))
     return Refusal(
-        'With these words the source would read otherwise around them too: a list, a table or emphasis would change.',
+        OTHERWISE,
         BY_HAND,
         block.place,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bindery.marking.letters import Letter
-from bindery.marking.literal import begins_line, literal
+from bindery.marking.literal import KNOWN, begins_line, literal
 
 TOKEN = re.compile(r'[^\S\n]*\n\s*?\n\s*|\s+|\w+|[^\w\s]')
 PARAGRAPH = '\n\n'
@@ -169,14 +169,14 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, i
         yield waiting
 
 
-def edited(source: str, edits: Sequence[Edit], *, strictly: bool = False) -> str:
-    """The source with the edits made, their words escaped; an empty line in them begins a paragraph."""
+def edited(source: str, edits: Sequence[Edit], escape: str = KNOWN) -> str:
+    """The source with the edits made, their words escaped so far; an empty line in them begins a paragraph."""
     for edit in sorted(edits, key=lambda edit: -edit.start):
         parts = edit.new.split(PARAGRAPH)
         starts = [begins_line(source, edit.start), *(True for _ in parts[1:])]
         after = ['\n' for _ in parts[1:]] + [source[edit.end : edit.end + 1]]
         words = [
-            literal(part, at_start=start, strictly=strictly, before=before)
+            literal(part, at_start=start, escape=escape, before=before)
             for part, start, before in zip(parts, starts, after, strict=True)
         ]
         source = source[: edit.start] + PARAGRAPH.join(words) + source[edit.end :]

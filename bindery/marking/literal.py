@@ -10,18 +10,22 @@ from bindery.intake.inline import AT_START, SPECIAL
 PUNCTUATION = re.compile(r"""[][!#$%&()*+,/:;<=>?@\\^_`{|}~]""")
 # What may stand on a line before the first word of a block: marks of quotations, lists, headings, verse.
 OPENING = re.compile(r'(?:[ \t>|*+#:-]|\(?\w{1,4}[.)][ \t])*')
+# How much is escaped: what is known to be misread; whatever can be; nothing, as in code and formulas.
+KNOWN, ALL, NOTHING = 'known', 'all', 'nothing'
 
 
-def literal(text: str, *, at_start: bool, strictly: bool = False, before: str = '') -> str:
+def literal(text: str, *, at_start: bool, escape: str = KNOWN, before: str = '') -> str:
     """Words as Markdown; quotation marks, dashes and points of ellipsis stay as they are typed in any source.
 
     Args:
         text: the words.
         at_start: whether they begin a line of the source.
-        strictly: escape whatever can be, and not only what is known to be misread.
+        escape: how much is escaped.
         before: what of the source comes after them.
     """
-    escaped = (PUNCTUATION if strictly else SPECIAL).sub(lambda found: f'\\{found[0]}', text)
+    if escape == NOTHING:
+        return text
+    escaped = (PUNCTUATION if escape == ALL else SPECIAL).sub(lambda found: f'\\{found[0]}', text)
     found = AT_START.match(escaped + before) if at_start else None
     if not found:
         return escaped

@@ -44,7 +44,7 @@ if the tide was with it -- otherwise it waited.[^tide]
 | Over the river
 | and back {#song}
 
-[پل بزرگ شهر]{lang=fa} is Persian.
+[پل بزرگ شهر]{lang=fa} is Persian, `x * y` is not.
 """
 
 
@@ -81,6 +81,7 @@ def suggested(words: str, new: str, text: str = TEXT) -> Mark:
         ('Over the river', 'Across the river', '| Over', '| Across'),
         ('پل بزرگ', 'پل کوچک', '[پل بزرگ شهر]', '[پل کوچک شهر]'),
         ('nobody wrote', 'somebody wrote', '  nobody wrote', '  somebody wrote'),
+        ('x * y', 'x [y]', '`x * y`', '`x [y]`'),
         ('waited.', 'waited.\n\nIt was slow.', 'waited.[^tide]\n"Nobody', 'waited.[^tide]\n\nIt was slow.\n"Nobody'),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ NEW = ('plainly', 'two words', '*not* emphasis', '[no](link) <b>', '# 1. - >', '
 
 def edits(count: int) -> list[tuple[PurePosixPath, str, Mark, int, int]]:
     """So many suggestions: the file, its text, the mark, and from where to where it reaches in the paper's text."""
-    chance = random.Random(20180930)  # noqa: S311
+    chance = random.Random(20180930)
     made = []
     files = sorted(path for path in RIVERS.glob('*/*.md'))
     while len(made) < count:
