@@ -21,8 +21,8 @@ from bindery.proof.marks import Anchor, Mark, anchor
 # Typed and typographic, as one: which of a pair of marks stands where depends on what stands around it.
 FOLDED = str.maketrans({'“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '–': '-', '—': '-', '\u00a0': ' '})
 OTHERWISE = (
-    'With these words the source would read otherwise around them too: a list, a table, a citation, a formula or emphasis '
-    'would change.'
+    'With these words the source would read otherwise around them too: a list, a table, a citation, a formula or '
+    'emphasis would change.'
 )
 BY_HAND = 'Change it by hand at this place of the source.'
 REASONS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bindery.load.places import places
+from bindery.load.places import PaperPlaces, places
 from bindery.load.volume import load
 from bindery.marking.carrying import Planned, accepted, like, planned
 from bindery.marking.refusal import Refusal
@@ -27,14 +28,16 @@ def source(tmp_path: Path) -> Path:
     return folder
 
 
-def volume_of(folder: Path) -> Volume:
-    volume, wrong = load(folder)
+@cache
+def read() -> tuple[Volume, tuple[PaperPlaces, ...]]:
+    """The volume as it is before anything is done to a copy of it."""
+    volume, wrong = load(SMALL)
     assert volume is not None, wrong
-    return volume
+    return volume, places(SMALL, volume)[1]
 
 
 def suggestion(folder: Path, words: str, new: str) -> Mark:
-    paper = next(each for each in places(folder, volume_of(folder))[1] if each.id == 'oldcastle')
+    paper = next(each for each in read()[1] if each.id == 'oldcastle')
     start = paper.text.index(words)
     quote, position = selected(paper.text, start, start + len(words))
     mark = Mark('m-1', 'oldcastle', 'suggestion', quote, position, 'Mara Brandt', '2018-09-30', '', new)
@@ -43,7 +46,7 @@ def suggestion(folder: Path, words: str, new: str) -> Mark:
 
 
 def accept(folder: Path, mark: Mark, between: Callable[[], object] = lambda: None) -> Mark | Refusal:
-    volume = volume_of(folder)
+    volume, _ = read()
     plan = planned(folder, mark, volume)
     assert isinstance(plan, Planned), plan
     between()
@@ -116,14 +119,14 @@ def test_a_mark_that_cannot_be_closed_is_told_of(source: Path, monkeypatch: pyte
         found = accept(source, mark)
     assert isinstance(found, Refusal)
     assert 'has the words now' in found.message
-    again = planned(source, mark, volume_of(source))
+    again = planned(source, mark, read()[0])
     assert isinstance(again, Refusal)
 
 
 def test_a_name_leads_to_the_register(source: Path) -> None:
     mark = Mark('m-1', 'oldcastle', 'suggestion', Quote('Marta'), Position(0, 5), 'M', '2018-09-30', '', 'Martha',
         head='byline.0')  # fmt: skip
-    found = planned(source, mark, volume_of(source))
+    found = planned(source, mark, read()[0])
     assert isinstance(found, Refusal)
     assert found.place is not None
     lines = (source / 'contributors.yaml').read_text('utf-8').splitlines()
@@ -134,6 +137,6 @@ def test_a_name_leads_to_the_register(source: Path) -> None:
 def test_a_title_leads_to_the_head(source: Path) -> None:
     mark = Mark('m-1', 'oldcastle', 'suggestion', Quote('Oven'), Position(0, 4), 'M', '2018-09-30', '', 'Hearth',
         head='title')  # fmt: skip
-    found = planned(source, mark, volume_of(source))
+    found = planned(source, mark, read()[0])
     assert isinstance(found, Refusal)
     assert str(found.place) == f'{FILE}:2:8'

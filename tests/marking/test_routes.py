@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,14 @@ FILE = 'chapters/01-oldcastle.md'
 MARKS = '/bindery/marks'
 
 
+@cache
+def reading_of(folder: Path) -> Reading:
+    volume, wrong = load(folder)
+    assert volume is not None, wrong
+    marked, papers = places(folder, volume)
+    return Reading(volume, assemble(marked), papers)
+
+
 @dataclass
 class Room:
     """A source on a desk, with what was answered and how often a rebuild was asked for."""
@@ -33,18 +42,12 @@ class Room:
     rebuilt: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.read()
+        self.reading: Reading | None = reading_of(SMALL)
         desk = Desk(
             self.source, self.source / 'out', 'Mara Brandt', lambda: self.reading, lambda: self.rebuilt.append(True)
         )
         self.added = additions(desk, lambda: date(2018, 9, 30))
         self.app = Starlette(routes=list(self.added.routes))
-
-    def read(self) -> None:
-        volume, wrong = load(self.source)
-        assert volume is not None, wrong
-        marked, papers = places(self.source, volume)
-        self.reading: Reading | None = Reading(volume, assemble(marked), papers)
 
     def ask(self, method: str, path: str, body: object = None, kind: str = 'application/json') -> tuple[int, Any]:
         """The status and the JSON of an answer."""
@@ -115,7 +118,7 @@ def test_a_suggestion_is_seen_and_accepted(room: Room) -> None:
     status, answer = room.ask('POST', f'{MARKS}/{name}/accept', {'seal': seen['seal'], 'by': 'Jan'})
     assert (status, answer['mark']['accepted']) == (200, True)
     assert (room.source / FILE).read_text('utf-8') == before.replace('the patience', 'a \\*way\\*')
-    room.read()
+    room.reading = reading_of(room.source)
     assert room.ask('GET', MARKS)[1]['marks'][0]['state'] == 'there'
     assert room.ask('GET', f'{MARKS}/{name}/accept')[0] == 409
 
