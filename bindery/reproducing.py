@@ -98,7 +98,7 @@ def _unlabelled(before: Path, now: Path) -> tuple[str, str] | None:
     measured = (
         'It was labelled, and could not be measured here' if old else 'It was not measured, and now has its label'
     )
-    return f'{measured} ({" and ".join(old or new).upper()})', LABELS
+    return f'{measured} ({" and ".join(name.upper() for name in old or new)})', LABELS
 
 
 def _why(before: Shelved, now: Shelved, file: str, old: bytes | None, fingerprint: str) -> tuple[str, str] | None:
