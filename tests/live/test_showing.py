@@ -24,10 +24,11 @@ from bindery.proofing import assembled, tied
 VOLUMES = Path(__file__).parent.parent / 'volumes'
 
 
-@pytest.fixture(scope='module', params=['small', pytest.param('rivers', marks=pytest.mark.slow)])
+@pytest.fixture(scope='module', params=['with its own templates', 'without'])
 def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp('live') / request.param
-    shutil.copytree(VOLUMES / request.param, folder, ignore=shutil.ignore_patterns('golden'))
+    own = ('golden',) if 'own' in request.param else ('golden', 'templates', 'styles')
+    folder = tmp_path_factory.mktemp('live') / 'small'
+    shutil.copytree(VOLUMES / 'small', folder, ignore=shutil.ignore_patterns(*own))
     return folder
 
 
