@@ -38,6 +38,7 @@ SECONDS_FOR_A_VOLUME = 600
 # Texts whose trees a process keeps: two states of a volume share most of their papers.
 REMEMBERED = 256
 _KNOWN: dict[str, Tree] = {}
+_CITED: dict[bytes, Tree] = {}
 APART = Path(__file__).with_name('apart.lua')
 # What is kept from one process to the next.
 TREE, HTML, CITED, BIBLIOGRAPHY = 'tree', 'html', 'cited', 'bibliography'
@@ -250,13 +251,16 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
         options = [f'--csl={style}'] if style else []
         arguments, given = ['--sandbox', '-f', 'json', '-t', 'json', '--citeproc'], json.dumps(document).encode()
 
-        def key() -> bytes:
-            return keys.digest(CITED, _made_by(), given, sheet)
-
-        return _tree(kept.kept(CITED, key, lambda: _run([*arguments, *options], given)))
+        name = keys.digest(CITED, _made_by(), given, sheet)
+        if name not in _CITED:
+            _CITED[name] = _tree(kept.kept(CITED, lambda: name, lambda: _run([*arguments, *options], given)))
+        return _CITED[name]
 
     with ThreadPoolExecutor(4) as pool:
-        return tuple(pool.map(one, trees))
+        done = tuple(pool.map(one, trees))
+    for oldest in list(_CITED)[:-REMEMBERED]:
+        _CITED.pop(oldest, None)
+    return done
 
 
 def _meta(value: Any) -> dict[str, Any]:
