@@ -21,6 +21,7 @@ TEXTS = {
     'two directions': f'<p>{PLAIN[:200]} پژوهشکده {PLAIN[:200]}</p>',
     'two fonts': f'<p>{PLAIN[:200]} ۱۲۳ {PLAIN[:200]}</p>',
     'narrow': f'<table style="width: 6cm"><tr><td>{PLAIN[:90]}</td><td>{PLAIN[:70]}</td></tr></table>',
+    'kept spaces': '<ul><li style="white-space: pre">one  two</li></ul><span style="white-space: pre">•\u2002</span>',
     'tracked': f'<p style="letter-spacing: .1em">{PLAIN}</p>',
     'spaced': f'<p style="word-spacing: 3px">{PLAIN}</p>',
     'underlined': f'<p><u>{PLAIN}</u></p>',
@@ -57,6 +58,28 @@ def test_lines_are_cut_where_weasyprint_cuts_them(
     for ours, theirs in seen:
         assert ours[:3] == theirs[:3]
         assert ours[3:] == pytest.approx(theirs[3:])
+
+
+@pytest.mark.parametrize('text', ['office AVA 2/97. To', 'IRS (2) – 40 %', 'a  b', 'e\u0301t\u0301', 'x', '“ff”'])
+def test_least_widths_are_those_that_weasyprint_finds(
+    text: str, press: Any, page: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weasyprint.layout import preferred
+
+    from bindery.editions.pdf.composing import cutting
+
+    both: list[tuple[Any, Any]] = []
+
+    def twice(*args: Any, **options: Any) -> Any:
+        ours, theirs = cutting.split_first_line(*args, **options), cutting.split_by_pango(*args, **options)
+        both.append((ours[1:4], theirs[1:4]))
+        return ours
+
+    monkeypatch.setattr(preferred, 'split_first_line', twice)
+    press.set(page(f'<table><tr><td style="overflow-wrap: anywhere; hyphens: auto">{text}</td></tr></table>'))
+    assert len(both) > 1
+    for ours, theirs in both:
+        assert ours == pytest.approx(theirs)
 
 
 def test_a_paragraph_is_shaped_once_and_not_given_to_pango_line_by_line(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import Any
+from unicodedata import combining
 
 import pyphen
 from weasyprint.layout.percent import percentage
@@ -91,7 +92,10 @@ def split_first_line(
         manner = manner_of(style)
         rest = find(text, manner, style) if manner.plain else None
         if rest is not None:
-            made = _cut(rest, manner, style, context, max_width if manner.wraps else None)
+            if minimum and max_width == 0 and manner.wraps and is_line_start and style['overflow_wrap'] == 'anywhere':
+                made = _letter(rest, manner, style)
+            else:
+                made = _cut(rest, manner, style, context, max_width if manner.wraps else None)
     if made is not None:
         return made
     return split_by_pango(text, style, context, max_width, justification_spacing, is_line_start, minimum)
@@ -153,6 +157,24 @@ def _cut(rest: Rest, manner: Manner, style: Any, context: Any, max_width: float 
     if shaped.text[stop - 1] == ' ':
         return _line(rest, shaped.ends[at], '', manner, style, max_width, stop)
     return _line(rest, edge, shaped.text[head:stop], manner, style, max_width, stop)
+
+
+def _letter(rest: Rest, manner: Manner, style: Any) -> Split | None:
+    """The first letter of a text, where its least width is asked for and it may be broken anywhere."""
+    letter, following = rest.text[:1], rest.text[1:2]
+    if not letter or combining(following or letter) or (letter == ' ' and following in ' '):
+        return None
+    if following and rest.shaped.glyph(rest.start + 1) is None:
+        return None
+    if letter == ' ':
+        return Line('', '', (rest.shaped,), 0), 0, 1, 0.0, rest.shaped.height, rest.shaped.baseline
+    alone = _end(letter, manner, style)
+    if alone is None or alone.sort is not rest.shaped.sort:
+        return None
+    line = Line(letter, ''.join(alone.tokens), (alone,), 0)
+    length = len(letter.encode())
+    width = alone.places[-1] * FROM_UNITS
+    return line, length, length if following else None, width, alone.height, alone.baseline
 
 
 def _line(

@@ -12,6 +12,8 @@ from weasyprint.layout import block, page
 
 # What a block must stand in to be stepped: the flow of a page, not a cell, a list, a figure or a note.
 FLOW = frozenset({'body', 'section', 'article', 'nav'})
+# Rows of a proof stand closer.
+ROW = 'row'
 ROOT = 'html'
 NEAR = 0.02  # pixels: closer than this to a line is on it
 
@@ -38,7 +40,7 @@ def _step(context: Any, new: Any, bottom_space: float, around: Any) -> None:
     """Make the block higher, so that its end with its margin is whole lines below the top of the text."""
     line = getattr(around.style['line_height'], 'value', 0)
     top = getattr(context, 'bindery_top', None)
-    if not line or top is None or not new.is_in_normal_flow():
+    if not line or top is None or not new.is_in_normal_flow() or new.element.get('class') == ROW:
         return
     end = new.border_box_y() + new.border_height()
     over = (end + new.margin_bottom - top) % line

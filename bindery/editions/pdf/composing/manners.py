@@ -22,7 +22,7 @@ DECIDING = (
     'font_weight', 'font_size', 'font_variation_settings', 'text_decoration_line', 'letter_spacing', 'word_spacing',
     'white_space', 'hyphens', 'hyphenate_character', 'hyphenate_limit_chars', 'hyphenate_limit_zone',
 )  # fmt: skip
-WRAPPED, UNWRAPPED = ('normal',), ('normal', 'nowrap')
+WRAPPED, UNWRAPPED = ('normal',), ('normal', 'nowrap', 'pre')
 
 
 @dataclass(eq=False, slots=True)
