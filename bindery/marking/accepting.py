@@ -50,15 +50,9 @@ def change(mark: Mark, text: str, file: PurePosixPath) -> Change | Refusal:
     Raises MachineError where pandoc is missing.
     """
     top = Location(str(file), 1, 1)
-    if mark.kind != 'suggestion':
-        return Refusal(
-            'Only a suggested replacement can be accepted.', 'Mark it done where it has been dealt with.', top
-        )
     paper = read_paper(text, mark.paper, file)
     if paper is None:
         return Refusal(f'pandoc cannot read {file} as it is now.', 'Mend it first; check says where.', top)
-    if mark.head:
-        return _of_head(mark, paper, top)
     found = anchor(mark, paper.places.text)
     block = paper.places.block_of(found.start) if found else None
     if found is None or block is None:
@@ -73,14 +67,8 @@ def change(mark: Mark, text: str, file: PurePosixPath) -> Change | Refusal:
     return _in_block(mark, paper, block, found)
 
 
-def _of_head(mark: Mark, paper: PaperNow, top: Location) -> Refusal:
-    place = paper.places.head.get(mark.head) or paper.places.head.get(mark.head.partition('.')[0]) or top
-    said = f'“{mark.quote.exact}” stands at the head of the paper, as {mark.head.partition(".")[0]}.'
-    return Refusal(said, 'Change it there, by hand: it goes into the contents and the records too.', place)
-
-
 def _changed(mark: Mark, now: str, block: Block) -> Refusal:
-    if _folded(now) == _folded(mark.replacement):
+    if folded(now) == folded(mark.replacement):
         return Refusal('The source has these words already.', 'Mark the suggestion done.', block.place)
     return Refusal(
         f'The words have changed since the suggestion was made: “{now}” stands where “{mark.quote.exact}” stood.',
@@ -176,10 +164,10 @@ def _told(paper: PaperNow, texts: Sequence[str]) -> tuple[str, str]:
     noted = [paper.in_note(block) for block in paper.places.blocks]
     main = ' '.join(text for text, inside in zip(texts, noted, strict=True) if not inside)
     notes = ' '.join(text for text, inside in zip(texts, noted, strict=True) if inside)
-    return _folded(main), _folded(notes)
+    return folded(main), folded(notes)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A text with what is typed in several ways written in one."""
     text = text.replace('…', '...').translate(FOLDED)
     return ' '.join(re.sub('-+', '-', text).split())

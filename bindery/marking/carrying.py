@@ -17,6 +17,7 @@ from bindery.load.folder import Folder
 from bindery.load.places import REGISTER, people_places
 from bindery.load.report import Report
 from bindery.marking.accepting import Change, change
+from bindery.marking.headings import head_change
 from bindery.marking.refusal import Refusal
 from bindery.model.volume import Contribution, Volume
 from bindery.proof import keeping, marks_file
@@ -43,7 +44,9 @@ def planned(folder: Path, mark: Mark, volume: Volume) -> Planned | Refusal:
     entry = next((each for each in volume.contributions if each.id == mark.paper), None)
     if entry is None:
         return Refusal(f'There is no paper {mark.paper} in this volume.', 'Mark the suggestion done.')
-    if mark.kind == 'suggestion' and mark.head.startswith('byline.'):
+    if mark.kind != 'suggestion':
+        return Refusal('Only a suggested replacement can be accepted.', 'Mark it done where it has been dealt with.')
+    if mark.head.startswith('byline.'):
         return _of_register(folder, mark, entry)
     report = Report()
     source = Folder(folder, report)
@@ -54,7 +57,7 @@ def planned(folder: Path, mark: Mark, volume: Volume) -> Planned | Refusal:
     if path is None or text is None or data is None:
         wrong = report.findings[0]
         return Refusal(f'{entry.file} cannot be read: {wrong.message}.', wrong.remedy, wrong.location or place)
-    found = change(mark, text, path)
+    found = head_change(mark, text, path) if mark.head else change(mark, text, path)
     return found if isinstance(found, Refusal) else Planned(found, data, _seal(data, mark))
 
 

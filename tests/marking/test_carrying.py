@@ -134,9 +134,46 @@ def test_a_name_leads_to_the_register(source: Path) -> None:
     assert 'id: oldcastle' in lines[found.place.line - 1]
 
 
-def test_a_title_leads_to_the_head(source: Path) -> None:
-    mark = Mark('m-1', 'oldcastle', 'suggestion', Quote('Oven'), Position(0, 4), 'M', '2018-09-30', '', 'Hearth',
-        head='title')  # fmt: skip
+@pytest.mark.parametrize(
+    ('written', 'words', 'new', 'expected'),
+    [
+        ('title: Who Owned the Oven?', 'Oven', 'Hearth', 'title: Who Owned the Hearth?'),
+        ('title: Who Owned the Oven?', 'Who', '"Whose": who', 'title: "\\"Whose\\": who Owned the Oven?"'),
+        ("title: 'The Miller''s Oven'", 'Miller’s', "Baker's", "title: 'The Baker''s Oven'"),
+        ('title: "An Oven: *Whose*?"', 'An Oven', 'One [Oven]', 'title: "One \\\\[Oven\\\\]: *Whose*?"'),
+        ('title: The *old* Oven', 'old', 'oldest', 'title: The *oldest* Oven'),
+    ],
+)
+def test_a_title_is_changed_where_it_stands(source: Path, written: str, words: str, new: str, expected: str) -> None:
+    text = (source / FILE).read_text('utf-8').replace('title: Who Owned the Oven?', written, 1)
+    (source / FILE).write_text(text, encoding='utf-8')
+    mark = Mark(
+        'm-1', 'oldcastle', 'suggestion', Quote(words), Position(0, 1), 'M', '2018-09-30', '', new, head='title'
+    )
+    marks_file.keep(source, mark)
+    assert isinstance(accept(source, mark), Mark)
+    assert (source / FILE).read_text('utf-8') == text.replace(written, expected, 1)
+
+
+@pytest.mark.parametrize(
+    ('head', 'words', 'new', 'message'),
+    [
+        ('keywords', 'bread', 'loaves', 'stands at the head of the paper'),
+        ('title', 'Mill', 'Hearth', 'does not stand in the title'),
+        ('title', 'Oven', '', 'would read otherwise'),
+    ],
+)
+def test_what_is_not_one_value_of_the_head_leads_there(
+    source: Path, head: str, words: str, new: str, message: str
+) -> None:
+    mark = Mark('m-1', 'oldcastle', 'suggestion', Quote(words), Position(0, 1), 'M', '2018-09-30', '', new, head=head)
     found = planned(source, mark, read()[0])
     assert isinstance(found, Refusal)
-    assert str(found.place) == f'{FILE}:2:8'
+    assert message in found.message
+    assert found.place is not None
+    assert (source / FILE).read_text('utf-8').splitlines()[found.place.line - 1].startswith(f'{head}:')
+
+
+def test_only_a_suggestion_is_accepted(source: Path) -> None:
+    mark = Mark('m-1', 'oldcastle', 'query', Quote('x'), Position(0, 1), 'M', '2018-09-30', 'x', number=1)
+    assert isinstance(planned(source, mark, read()[0]), Refusal)
