@@ -24,7 +24,10 @@ def examined(source: Path) -> Examined:
     return examine(source, volume, findings)
 
 
-@pytest.mark.parametrize('source', ['source', 'tests/volumes/small', 'tests/volumes/rivers'])
+@pytest.mark.parametrize(
+    'source',
+    ['source', 'tests/volumes/small', 'tests/volumes/rivers', 'tests/volumes/persian', 'tests/volumes/russian'],
+)
 def test_clean_volumes_have_no_findings(source: str) -> None:
     found = [each for each in examined(ROOT / source).findings if each.severity is not Severity.ADVICE]
     assert [(str(each.location), each.code, each.text) for each in found] == []
