@@ -5,8 +5,8 @@ costs time alone: a file that is no store of ours, or is damaged, is begun anew;
 written nothing more is kept. ``remarks`` says so, each in a line.
 
 SQLite is what Python carries. It holds together when two builds write at once and when one is killed: what was not
-committed is rolled back. diskcache, which stands on it too, unpickles what says it was pickled, writes its settings each
-time it is opened, and does not see damage.
+committed is rolled back. diskcache, which stands on it too, unpickles what says it was pickled, writes its settings
+each time it is opened, and does not see damage.
 """
 
 from __future__ import annotations
