@@ -12,6 +12,8 @@ from math import cos, pi, sin
 
 # A rosette's bands: from and to where of its radius, and how many curves lie in each.
 BANDS = ((0.05, 0.50, 6), (0.24, 0.84, 8), (0.66, 1.0, 6))
+# The rings around a rosette, in its radius.
+RIM = (1.028, 1.05, 1.053)
 PETALS = (5, 6, 7, 8, 9, 10, 11, 12)
 ARCS = (1.0, 0.75, 0.5, 0.25)
 
@@ -67,23 +69,19 @@ def weave(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
         lean = (draws.below(7) - 3) / 8
         tone = tones[1 + (band + draws.below(2)) % (len(tones) - 1)]
         middle, height = radius * (inner + outer) / 2, radius * (outer - inner) / 2
-        for curve in range(curves):
-            turned = place
-            if band == lace:
-                path = _wave(middle, height, waves, lean)
-                turned = f'{place} rotate({360 / waves * curve / curves:.3f})'
-            else:
-                path = _wave(middle, height * (1 - 2 * curve / (curves - 1)), waves, lean)
-            yield Shape(path, stroke=tone, width=2.4, transform=turned)
-    for far, width in ((1.03, 2.4), (1.05, 5.0)):
-        yield Shape(_ring(radius * far), stroke=tones[1], width=width, transform=place)
+        heights = [height if band == lace else height * (1 - 2 * curve / (curves - 1)) for curve in range(curves)]
+        turns = [2 * pi / waves * curve / curves if band == lace else 0.0 for curve in range(curves)]
+        # One path for a whole band: painting takes as long as the paths are many. The last one has the rim.
+        path = ''.join(_wave(middle, high, waves, lean, turn) for high, turn in zip(heights, turns, strict=True))
+        rim = ''.join(_ring(radius * far) for far in RIM) if outer == 1.0 else ''
+        yield Shape(path + rim, stroke=tone, width=2.4, transform=place)
 
 
-def _wave(middle: float, height: float, waves: int, lean: float) -> str:
+def _wave(middle: float, height: float, waves: int, lean: float, turn: float) -> str:
     """A closed wave around a radius, so high on either side of it, in cubic curves by its own tangents."""
 
     def at(angle: float) -> tuple[float, float, float, float]:
-        bent = angle + lean * sin(waves * angle) / waves
+        bent = angle + turn + lean * sin(waves * angle) / waves
         r = middle + height * cos(waves * angle)
         dr = -height * waves * sin(waves * angle)
         db = 1 + lean * cos(waves * angle)
