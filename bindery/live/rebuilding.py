@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Condition, Thread
 from time import monotonic
 
@@ -24,6 +26,8 @@ SETTLING = 0.3
 CHECK_AFTER, PDF_AFTER, PLACE_AFTER = 0.4, 2.0, 1.5
 PDF = 'pdf'
 
+Take = Callable[[int, object], None]
+
 
 class Rebuilder(Thread):
     """Rebuilds when it is asked, in a thread of its own; may be asked from any other."""
@@ -40,15 +44,15 @@ class Rebuilder(Thread):
         self._house, self._show, self._news, self._keep = house, show, news, keep
         self._number = 0
         self._due: dict[str, float] = {}
-        self._results: list[tuple[int, object]] = []
+        self._results: list[tuple[Take, int, object]] = []
         self._unplaced: set[str] = set()
         self._pdf: PdfMade | None = None
         self._set_of: dict[int, Document] = {}
         self._pdf_of: Document | None = None
         self._bell = Condition()
         self._stopped = False
-        self._checking = aside(check, self._hear)
-        self._setting = aside(set_pdf, self._hear)
+        self._checking = aside(check, partial(self._hear, self._take_check))
+        self._setting = aside(set_pdf, partial(self._hear, self._take_pdf))
 
     def ask(self) -> None:
         """Rebuild what is not as the source is now; returns at once."""
@@ -73,9 +77,9 @@ class Rebuilder(Thread):
             self._due[what] = monotonic() + after
             self._bell.notify()
 
-    def _hear(self, number: int, result: object) -> None:
+    def _hear(self, take: Take, number: int, result: object) -> None:
         with self._bell:
-            self._results.append((number, result))
+            self._results.append((take, number, result))
         self._plan('result')
 
     def run(self) -> None:
@@ -117,13 +121,19 @@ class Rebuilder(Thread):
     def _rebuild(self) -> None:
         self._news.tell(busy)
         self._number += 1
-        shown = self._show.shown
+        shown, number = self._show.shown, self._number
+        # Somebody looks at the PDF: another process begins it while this one does the rest.
+        at_once = shown is not None and self._news.is_read(PDF)
+        if at_once:
+            self._news.tell(lambda state: replace(state, pdf=replace(state.pdf, busy=True, stale=True)))
+            self._setting.ask(number, self._house.source, self._house.draft)
         read = reading.read(self._house.source, shown.read if shown else None, draft=self._house.draft)
         changed = self._show.show(read)
+        self._set_of[number] = read.document
         self._plan('check', CHECK_AFTER)
-        if shown is None or any(not name.startswith(PROOF) for name in changed):
+        if not at_once and (shown is None or any(not name.startswith(PROOF) for name in changed)):
             self._news.tell(lambda state: replace(state, pdf=replace(state.pdf, stale=True)))
-            self._plan(PDF, 0.0 if self._news.is_read(PDF) else PDF_AFTER)
+            self._plan(PDF, PDF_AFTER)
         self._to_be_placed(changed)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
@@ -145,45 +155,47 @@ class Rebuilder(Thread):
 
     def _set_pdf(self) -> None:
         if self._show.shown is not None:
-            self._set_of[self._number] = self._show.shown.read.document
             self._news.tell(lambda state: replace(state, pdf=replace(state.pdf, busy=True)))
             self._setting.ask(self._number, self._house.source, self._house.draft)
 
     def _take_results(self) -> None:
         with self._bell:
             results, self._results = self._results, []
-        for number, result in results:
-            is_latest = number == self._number
-            if isinstance(result, Checked) and is_latest:
-                self._to_be_placed(self._show.say(result.findings))
-            elif isinstance(result, PdfMade):
-                self._take_pdf(result, self._set_of.get(number), is_latest)
-            elif isinstance(result, Failed):
-                self._take_failure(result, is_latest)
+        for take, number, result in results:
+            take(number, result)
 
-    def _take_pdf(self, made: PdfMade, document: Document | None, is_latest: bool) -> None:
-        self._keep(made.name, made.data)
-        before = self._pdf_of
+    def _take_check(self, number: int, result: object) -> None:
+        """What is said of the text as it is now is shown; of an older one it is asked again."""
+        if isinstance(result, Checked) and number == self._number:
+            self._to_be_placed(self._show.say(result.findings))
+        elif isinstance(result, Failed) and result.trouble:
+            print(f'the source cannot be checked: {result.trouble}', file=sys.stderr)
+
+    def _take_pdf(self, number: int, result: object) -> None:
+        is_latest = number == self._number
+        if isinstance(result, PdfMade):
+            self._keep(result.name, result.data)
+            self._tell_of_pdf(result, self._set_of.get(number), is_latest)
+            self._pdf = result
+            if is_latest:
+                self._to_be_placed((PDF, *self._show.turn(result.begun)))
+            elif PDF not in self._due:
+                self._plan(PDF)
+        elif isinstance(result, Failed) and is_latest:
+            failed = replace(self._news.state.pdf, busy=False, wrong=errors(result.findings), trouble=result.trouble)
+            self._news.tell(lambda state: replace(state, pdf=failed))
+
+    def _tell_of_pdf(self, made: PdfMade, document: Document | None, is_latest: bool) -> None:
+        """Tell the PDF's page that there is another, and where in it the last change stands."""
+        old, before = self._news.state, self._pdf_of
         page = page_of_change(before, document, made.begun, made.pages) if before and document else 0
-        self._pdf_of, self._set_of = document, {}
-        pdf = Pdf(made.name, self._news.state.revision + 1, stale=not is_latest, page=page)
-        self._news.tell(lambda state: replace(state, revision=pdf.revision, pdf=pdf))
-        if is_latest:
-            self._pdf = made
-            self._to_be_placed((PDF, *self._show.turn(made.begun)))
+        self._pdf_of = document or before
+        self._set_of = {number: each for number, each in self._set_of.items() if number == self._number}
+        if self._pdf is not None and self._pdf.data == made.data:
+            pdf = replace(old.pdf, busy=False, stale=not is_latest, wrong=(), trouble='')
         else:
-            self._plan(PDF)
-
-    def _take_failure(self, failed: Failed, is_latest: bool) -> None:
-        """A process could not do its work: the PDF page says so; what is wrong in the source is known already."""
-        if not is_latest:
-            return
-        wrong = errors(failed.findings)
-
-        def change(pdf: Pdf) -> Pdf:
-            return replace(pdf, busy=False, wrong=wrong, trouble=failed.trouble)
-
-        self._news.tell(lambda state: replace(state, pdf=change(state.pdf)))
+            pdf = Pdf(made.name, old.revision + 1, stale=not is_latest, page=page)
+        self._news.tell(lambda state: replace(state, revision=max(state.revision, pdf.revision), pdf=pdf))
 
     def _to_be_placed(self, changed: tuple[str, ...]) -> None:
         """Remember what the output folder does not have yet, by its files or folders."""

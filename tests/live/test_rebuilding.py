@@ -176,11 +176,12 @@ def test_the_pdf_follows_and_says_how_far_it_is(room: Room, monkeypatch: pytest.
     monkeypatch.setattr(rebuilding, 'page_of_change', lambda *_: 12)
     setting = room.helpers['set_pdf']
     for number in (1, 2):
+        made = f'%PDF {number}'.encode()
         room.save(f'text {number}')
         room.until(lambda number=number: len(setting.asked) == number)
         assert room.news.state.pdf.busy
         assert room.news.state.pdf.stale
-        setting.tell(setting.asked[-1], PdfMade('book.pdf', b'%PDF', ()))
+        setting.tell(setting.asked[-1], PdfMade('book.pdf', made, ()))
         room.until(lambda: not room.news.state.pdf.stale)
     assert room.kept == ['book.pdf', 'book.pdf']
     assert room.news.state.pdf.page == 12
@@ -205,3 +206,30 @@ def test_a_pdf_that_cannot_be_set_says_why(room: Room) -> None:
     setting.tell(setting.asked[-1], Failed(trouble='Pango is missing'))
     room.until(lambda: room.news.state.pdf.trouble == 'Pango is missing')
     assert not room.news.state.pdf.busy
+
+
+def test_the_pdf_that_somebody_looks_at_is_begun_at_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, 'page_of_change', lambda *_: 12)
+    room.save('one')
+    room.until(lambda: bool(room.shown))
+    setting = room.helpers['set_pdf']
+    with room.news.reading('pdf'):
+        room.save('two')
+        room.until(lambda: len(setting.asked) > 0 and room.shown[-1:] == ['two'])
+        setting.tell(2, PdfMade('book.pdf', b'%PDF', ()))
+        room.until(lambda: not room.news.state.pdf.stale)
+        revision = room.news.state.pdf.revision
+        room.save('two')
+        room.until(lambda: len(setting.asked) > 1)
+        setting.tell(setting.asked[-1], PdfMade('book.pdf', b'%PDF', ()))
+        room.until(lambda: not room.news.state.pdf.busy)
+        assert room.news.state.pdf.revision == revision
+
+
+def test_a_check_that_fails_is_no_matter_of_the_pdf(room: Room, capsys: pytest.CaptureFixture[str]) -> None:
+    room.save('one')
+    checking = room.helpers['check']
+    room.until(lambda: bool(checking.asked))
+    checking.tell(checking.asked[-1], Failed(trouble='no dictionary'))
+    sleep(0.05)
+    assert not room.news.state.pdf.trouble
