@@ -92,4 +92,4 @@ def _same_fact(key: str, own: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def _bare(title: str) -> list[str]:
     """The words of a title without the sign that joins its subtitle."""
-    return [word.rstrip(':،؛') for word in title.split()]
+    return list(filter(None, (word.rstrip(':،؛') for word in title.split())))

@@ -14,6 +14,7 @@ from bindery.editions.pdf.house import House
 from bindery.editions.pdf.keeping import kept_parts
 from bindery.editions.pdf.leisure import seldom_collecting
 from bindery.editions.pdf.part import Job, Part
+from bindery.fonts import family
 
 if TYPE_CHECKING:
     from bindery.editions.pdf.engine import Press
@@ -23,9 +24,10 @@ Report = Callable[[str, int, int], None]
 WORTH_SHARING = 60_000
 MOST = 2
 LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]+)"')
-SAMPLE = """<html lang="en"><title>Sample</title><body style="page: sample"><p>A<i>a</i><b style="font-family:
-var(--face-sans)">A</b><span style="font-family: var(--face-sans)">A</span><span style="font-family:
-var(--face-arabic)">ا</span></p></body></html>"""
+# By family, since heads and folios take their faces so, whatever the text of a volume is set in.
+SAMPLE = f"""<html lang="en"><title>Sample</title><body style="page: sample; font: 10pt '{family('text')}'"><p>A<i
+style="font-style: italic">a</i><span style="font-family: '{family('sans')}'">A<b style="font-weight: 700">A</b></span
+><span style="font-family: '{family('arabic')}'">ا</span></p></body></html>"""
 SAMPLE_JOB = Job('sample', SAMPLE)
 
 
