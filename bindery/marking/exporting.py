@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -43,8 +43,8 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def as_html(rows: Sequence[Row], title: str) -> bytes:
-    """The marks as one page that needs nothing beside it."""
+def as_html(rows: Sequence[Row], title: str, titles: Mapping[str, str]) -> bytes:
+    """The marks as one page that needs nothing beside it; ``titles`` are those of the papers by their ids."""
     made = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
@@ -54,5 +54,5 @@ def as_html(rows: Sequence[Row], title: str) -> bytes:
     )
     sheet = '\n'.join((styles() / f'{name}.css').read_text(encoding='utf-8') for name in ('tokens', 'marks'))
     papers = dict.fromkeys(row.mark.paper for row in rows)
-    groups = [(name, [row for row in rows if row.mark.paper == name]) for name in papers]
+    groups = [(titles.get(name, name), [row for row in rows if row.mark.paper == name]) for name in papers]
     return made.get_template(TEMPLATE).render(editor=editors(), title=title, groups=groups, sheet=sheet).encode()

@@ -19,6 +19,7 @@ from bindery.marking.exporting import as_csv, as_html
 from bindery.marking.listing import CHANGED, GONE, Row, Wanted, named, rows
 from bindery.marking.refusal import Refusal
 from bindery.model.volume import Volume
+from bindery.pandoc.ast import plain
 from bindery.proof import keeping, marks_file
 from bindery.proof.marks import Mark, closed, opened
 
@@ -60,8 +61,9 @@ class Sitting:
 
     def export(self, found: Sequence[Row], file: Path) -> None:
         """Write the list to a file; raises UsageError where that cannot be done."""
-        title = self._read[0].title
-        data = as_csv(found) if file.suffix.lower() == '.csv' else as_html(found, title)
+        volume = self._read[0]
+        titles = {entry.id: plain(entry.title) for entry in volume.contributions}
+        data = as_csv(found) if file.suffix.lower() == '.csv' else as_html(found, volume.title, titles)
         try:
             file.write_bytes(data)
         except OSError as error:

@@ -105,6 +105,7 @@ def test_the_list_is_taken_away_as_csv_and_html(
     page = (tmp_path / 'marks.html').read_text('utf-8')
     assert page.count('<li ') == 1
     assert 'Which?' in page
+    assert '>Who Owned the Oven?</h2>' in page
     assert 'neither' in said(capsys, source, '--export', 'marks.txt', code=2)[0]
 
 
