@@ -53,7 +53,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import grid, places, styles, telling
+        from bindery.editions.pdf.composing import grid, places, remaking, styles, telling
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -222,6 +222,7 @@ exec(compile(_breaks_pages.replace(MOVES_NOTES, 'report = False'), block.__file_
 
 # Justified paragraphs are broken into lines by us.
 _compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, layout_page, harfbuzz))
+remaking.take_places()
 
 
 def _make_artifact(items: list[Any], content: int) -> None:

@@ -8,8 +8,10 @@ Source: The Chicago Manual of Style, 17th edition, 2.116.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from math import floor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from itertools import pairwise
+from math import floor, inf
 from typing import Any
 
 import weasyprint.layout
@@ -24,7 +26,7 @@ FEWEST_LINES = 5
 LEVEL = 1.5
 # Lines whose feet are nearer than this part of the text's line are one: the cells of a row, a raised figure.
 NEAREST = 0.5
-TRIES = 8
+TRIES = 6
 
 _all_pages: Callable[..., Iterator[Any]] = layout_page.make_all_pages
 _page_height: Callable[..., None] = layout_page.page_height
@@ -89,7 +91,7 @@ def lines_on(page: Any, line: float) -> int:
     """How many lines stand on a page; one with a picture has enough."""
     if any(isinstance(box, boxes.ReplacedBox) for box in page.children[0].descendants()):
         return FEWEST_LINES
-    found, last = 0, float('-inf')
+    found, last = 0, -inf
     for foot in sorted(feet(page)):
         if foot - last > NEAREST * line:
             found, last = found + 1, foot
@@ -107,13 +109,14 @@ def _spare(page: Any, line: float) -> int:
     ends = [box.position_y + box.height for box in page.children[0].descendants() if isinstance(box, boxes.LineBox)]
     notes = page.children[1]
     foot = notes.position_y if notes.children else page.content_box_y() + page.height
-    return max(0, floor((foot - max(ends, default=foot)) / line + NEAREST))
+    room: float = foot - max(ends, default=foot)
+    return max(0, floor(room / line + NEAREST))
 
 
 def _uneven(pages: Sequence[Any], line: float) -> int:
     """How many pages end at another height than the one before; the last page ends where it does."""
     ends = [_end(page) for page in pages[:-1]]
-    return sum(abs(one - other) > LEVEL * line for one, other in zip(ends, ends[1:], strict=False))
+    return len([1 for one, other in pairwise(ends) if abs(one - other) > LEVEL * line])
 
 
 def _relieved(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
@@ -124,20 +127,25 @@ def _relieved(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[
     short = lines_on(pages[-1], line)
     if not 0 < short < FEWEST_LINES:
         return pages
-    maker, uneven = list(context.page_maker), _uneven(pages, line)
-    spare = [_spare(page, line) for page in pages]
-    for cuts in _ways(len(pages) - 1, short):
-        context.bindery_cuts = {place: lines + spare[place] if lines > 0 else lines for place, lines in cuts.items()}
-        made = _made_from(min(cuts), context, root_box, html, pages)
-        if lines_on(made[-1], line) >= FEWEST_LINES and len(made) <= len(pages) and _uneven(made, line) <= uneven:
-            return made
-    context.bindery_cuts = {}
-    context.page_maker = maker
+    maker, uneven, spare = list(context.page_maker), _uneven(pages, line), [_spare(page, line) for page in pages]
+    first = dict(context.bindery_before)
+    good: list[tuple[int, dict[int, int]]] = []
+    for way in _ways(len(pages) - 1, short):
+        cuts = {place: lines + spare[place] if lines > 0 else lines for place, lines in way.items()}
+        made = _made_from(cuts, first, context, root_box, html, pages)
+        if lines_on(made[-1], line) >= FEWEST_LINES and len(made) <= len(pages):
+            now = _uneven(made, line)
+            if now <= uneven:
+                return made
+            good.append((now, cuts))
+    if good:  # Level spreads yield to a page that is too short.
+        return _made_from(min(good, key=lambda way: way[0])[1], first, context, root_box, html, pages)
+    context.bindery_cuts, context.page_maker = {}, maker
     return pages
 
 
 def _ways(last: int, short: int) -> list[dict[int, int]]:
-    """By how many lines which pages before the last (its index) may be shorter, or longer (negative); the best first."""
+    """By how many lines which pages before the last (its index) may be shorter, or longer (negative), best first."""
     longer = [{last - back: -1 for back in range(1, depth + 1)} for depth in (short, short + 1) if depth <= last]
     lack = FEWEST_LINES - short
     shorter = [{last - back: 1 for back in range(1, depth + 1)} for depth in (lack, lack + 1) if depth <= last]
@@ -151,9 +159,14 @@ def _ways(last: int, short: int) -> list[dict[int, int]]:
     return [way for place, way in enumerate(ways) if way not in ways[:place]][:TRIES]
 
 
-def _made_from(index: int, context: Any, root_box: Any, html: Any, pages: Sequence[Any]) -> list[Any]:
-    """The pages with those from one on made again."""
-    context.bindery_before[index].restore()
+def _made_from(
+    cuts: dict[int, int], first: Mapping[int, Before], context: Any, root_box: Any, html: Any, pages: Sequence[Any]
+) -> list[Any]:
+    """The pages, from the first that is to be shorter or longer made again; ``first`` is how all was before each."""
+    context.bindery_cuts, index = cuts, min(cuts)
+    before = copy(first[index])
+    before.kept = {name: copy(value) for name, value in before.kept.items()}
+    before.restore()
     made = list(pages[:index])
     while True:
         state = context.page_maker[index][STATE]
