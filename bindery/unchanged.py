@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from bindery import machine, resources
@@ -115,7 +116,7 @@ def _source(asked: Asked) -> list[tuple[str, str]] | None:
     size = 0
     try:
         for file in _files(folder, out):
-            regular = file.is_file() and file.resolve().is_relative_to(folder)
+            regular = file.is_file() and (not file.is_symlink() or file.resolve().is_relative_to(folder))
             size += file.stat().st_size if regular else 0
             if len(found) == MOST_FILES or size > MOST_BYTES:
                 return None
@@ -139,9 +140,16 @@ def _files(folder: Path, out: Path) -> Iterator[Path]:
 def _digest(file: Path) -> str:
     """The SHA-256 of a file; '' where it cannot be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        seen = file.stat()
+        return _digest_of(file, seen.st_mtime_ns, seen.st_size)
     except OSError:
         return ''
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _digest_of(file: Path, written: int, size: int) -> str:
+    """The same of a file as it was last written: what is looked at again after a build is not read again."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _others(folder: Path, files: Iterable[tuple[str, str]]) -> bool:
@@ -160,7 +168,7 @@ def _ours() -> bytes:
     """Our code, templates and styles."""
     folders = resources.templates(), resources.styles()
     files = sorted(file for folder in folders for file in folder.rglob('*') if file.is_file())
-    return keys.digest(keys.code('bindery'), [(file.as_posix(), file.read_bytes()) for file in files])
+    return keys.digest(keys.code('bindery'), [(file.as_posix(), _digest(file)) for file in files])
 
 
 def _engines() -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import is_
 from typing import Any
 
-from bindery.pandoc.views import Node, Tree
+from bindery.pandoc.views import LANGUAGE, Node, Tree
 
 WORDS = (str, type(None))
 SPACES = frozenset({'Space', 'SoftBreak'})
@@ -38,6 +38,8 @@ class Manner:
 
 def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
     """The tree with each quotation's marks, and each space that holds, as its language has them."""
+    if LANGUAGE not in tree.holds and not manner.holds(lang) and not manner.marks(lang, 0)[0]:
+        return tree
     old = list(tree.blocks)
     new = _list(old, _run(lang, 0, manner))
     return tree if new is old else Tree(tuple(new))

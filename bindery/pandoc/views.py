@@ -10,6 +10,7 @@ from typing import Any
 Node = dict[str, Any]
 # Elements with nothing inside.
 LEAVES = frozenset({'Str', 'Space', 'SoftBreak', 'LineBreak', 'HorizontalRule'})
+LANGUAGE = 'lang'
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ class Tree:
 
     @cached_property
     def holds(self) -> frozenset[str]:
-        """What elements but bare words are in it, by pandoc's names; looked for once, since every pass asks."""
+        """What elements but bare words are in it, by pandoc's names; looked for once, since every pass asks.
+
+        ``lang`` is among them where any element names a language.
+        """
         found: set[str] = set()
         waiting: list[Any] = [list(self.blocks)]
         while waiting:
@@ -58,6 +62,8 @@ class Tree:
             if type(value) is dict:
                 found.add(value.get('t', ''))
                 value = list(value.values())
+            elif value and value[0] == LANGUAGE:
+                found.add(LANGUAGE)
             waiting += [v for v in value if type(v) is list or (type(v) is dict and v.get('t') not in LEAVES)]
         return frozenset(found)
 

@@ -15,10 +15,11 @@ from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.cover_parts import Cover
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.balance import balanced, entries_balanced
+from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Job
 from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
-from bindery.editions.tokens import tokens
+from bindery.editions.tokens import Tokens, tokens
 from bindery.pandoc import ast
 
 COVER = 'cover'
@@ -83,6 +84,10 @@ class Pages:
         return cover.drawn(self.document, self._drawing, words=False)
 
     @cached_property
+    def _page(self) -> tuple[Page, Tokens]:
+        return geometry.page_of(self.document.volume), tokens(self.document.volume)
+
+    @cached_property
     def _drawing(self) -> Cover:
         # The press was furnished with the pattern of this very document.
         if not (_DRAWN and _DRAWN[0][0] is self.document):
@@ -106,7 +111,7 @@ class Pages:
 
     def _balanced(self, html: str, chapter: Chapter, rendered: Rendered) -> str:
         volume, called = self.document.volume, 'noteref' in rendered.title
-        page, style = geometry.page_of(volume), tokens(volume)
+        page, style = self._page
         title = volume.title if chapter.kind == 'title-page' else chapter.title.text
         html = balanced(html, title, page, style, chapter.dir, called=called)
         return entries_balanced(html, page, style, chapter.dir) if chapter.kind == 'contents' else html
