@@ -13,6 +13,7 @@ from bindery.cache import kept, keys
 from bindery.document.parts import Document
 from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
 from bindery.editions.cover_parts import Cover
+from bindery.editions.cover_pattern import Room, Shape
 from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
 
@@ -36,6 +37,11 @@ FACES = frozenset(
 def design(document: Document, width: float = WIDTH, height: float = HEIGHT) -> Cover:
     """The cover of a document in a size: the colours, where every line of text stands, the pattern."""
     return Layout(document, tokens(document.volume), WIDTH, WIDTH * height / width).made()
+
+
+def pattern(document: Document, room: Room) -> tuple[Shape, ...]:
+    """The pattern of a document's cover in another room."""
+    return Layout(document, tokens(document.volume), WIDTH, HEIGHT).pattern(room)
 
 
 def card(document: Document) -> Cover:

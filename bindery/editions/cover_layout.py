@@ -16,7 +16,7 @@ from bindery import fonts
 from bindery.document.metadata import makers
 from bindery.document.parts import Document
 from bindery.editions.cover_parts import ASCENT, Block, Cover, Line, end_of, mixed, moved, plain, scaled
-from bindery.editions.cover_pattern import PATTERNS, Draws, Room
+from bindery.editions.cover_pattern import PATTERNS, Draws, Room, Shape
 from bindery.editions.fitting import broken, filled, width_of
 from bindery.editions.pdf.shaping import Type
 from bindery.editions.tokens import Tokens
@@ -29,7 +29,7 @@ CAPS = ('kern', 'smcp', 'onum', 'pnum')
 MARGIN = 150
 TITLES = (168, 156, 144, 132, 122, 112, 104, 94, 86, 78, 72, 66, 60)
 SMALL = 50
-LEADING, TITLE_LEADING = 1.28, 1.12
+LEADING, TITLE_LEADING, ARABIC_LEADING = 1.28, 1.12, 1.4
 FEW_LINES, MOST_LINES, MOST_NAMES = 3, 6, 5
 # A title is made as small as this to stand in few lines.
 SMALL_TITLE = 112
@@ -57,10 +57,12 @@ class Layout:
         return self._with(room, (*above, *below))
 
     def _with(self, room: Room | None, blocks: Iterable[Block]) -> Cover:
-        ground, *tones = self.palette
-        pattern = PATTERNS[self.style.text('cover-pattern')]
-        shapes = tuple(pattern(room, self.seed, (ground, *tones))) if room else ()
-        return Cover(self.width, self.height, ground, shapes, room, tuple(blocks))
+        shapes = self.pattern(room) if room else ()
+        return Cover(self.width, self.height, self.palette[0], shapes, room, tuple(blocks))
+
+    def pattern(self, room: Room) -> tuple[Shape, ...]:
+        """The pattern of the volume in a room."""
+        return tuple(PATTERNS[self.style.text('cover-pattern')](room, self.seed, self.palette))
 
     @property
     def centred(self) -> bool:
@@ -162,7 +164,8 @@ class Layout:
     def _sized(self, top: float, size: float) -> Iterator[Block]:
         volume, least = self.document.volume, size == TITLES[-1]
         title = broken(volume.title, self.type('title'), size, self.measure, anywhere=least)
-        made = self.block('title', title, top, size, TITLE_LEADING, self.ink)
+        leading = ARABIC_LEADING if self.document.dir == 'rtl' else TITLE_LEADING
+        made = self.block('title', title, top, size, leading, self.ink)
         yield made
         top = end_of([made]) + max(44.0, size * 0.34)
         if volume.subtitle:

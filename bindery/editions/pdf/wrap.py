@@ -108,8 +108,12 @@ def job(document: Document, page: Page, sheet: Wrap) -> Job:
 def drawing(document: Document, page: Page, sheet: Wrap) -> str:
     """The ground of the whole sheet with the front's pattern, bleed and all, as SVG."""
     front = cover.design(document, page.width, page.height)
-    scale = front.width / page.width
-    moved = tuple(_moved(shape, sheet.front * scale) for shape in front.shapes)
+    scale, room = front.width / page.width, front.room
+    shapes = front.shapes
+    if room and room.width >= front.width:  # it reaches the fore-edge, and into the bleed beyond it
+        more = page.bleed * scale
+        shapes = cover.pattern(document, replace(room, x=-more if page.rtl else 0.0, width=room.width + more))
+    moved = tuple(_moved(shape, sheet.front * scale) for shape in shapes)
     whole: Cover = replace(front, width=sheet.across * scale, shapes=moved)
     return cover.drawn(document, whole, words=False, bleed=page.bleed * scale)
 
