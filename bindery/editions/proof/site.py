@@ -128,14 +128,17 @@ def shown(made: Press) -> tuple[Chapter, ...]:
     return tuple(chapter for chapter in made.document.chapters if chapter.kind not in UNSHOWN)
 
 
-def contents(made: Press) -> tuple[Line, ...]:
-    """A line for each chapter that is written in the source."""
+def contents(made: Press, before: Mapping[str, Line] | None = None) -> tuple[Line, ...]:
+    """A line for each chapter that is written in the source; those of before are taken where they still hold."""
     known = made.proof.papers
-    return tuple(
-        Line(chapter, known[chapter.id], counts(chapter, known[chapter.id]), f'{chapter.id}.html')
-        for chapter in made.document.chapters
-        if chapter.id in known and chapter.kind not in MADE
-    )
+    chapters = [entry for entry in made.document.chapters if entry.id in known and entry.kind not in MADE]
+    return tuple(_line(chapter, known[chapter.id], (before or {}).get(chapter.id)) for chapter in chapters)
+
+
+def _line(chapter: Chapter, paper: Paper, before: Line | None) -> Line:
+    if before is not None and before.chapter is chapter and before.paper == paper:
+        return before
+    return Line(chapter, paper, counts(chapter, paper), f'{chapter.id}.html')
 
 
 def counts(chapter: Chapter, paper: Paper) -> Counts:
