@@ -65,7 +65,8 @@
     const weights = new Set([...tools.querySelectorAll('[name="weight"]:checked')].map((box) => box.value));
     const code = tools.querySelector('[name="code"]')?.value || '';
     for (const remark of document.querySelectorAll('.remark')) {
-      remark.hidden = !weights.has(remark.dataset.weight) || (code !== '' && remark.dataset.code !== code);
+      const isDone = remark.dataset.state === 'done' && tools.querySelector('[name="done"]')?.checked === false;
+      remark.hidden = isDone || !weights.has(remark.dataset.weight) || (code !== '' && remark.dataset.code !== code);
       aboutOf(remark)?.classList.toggle('off', remark.hidden);
     }
     if (current?.hidden) {

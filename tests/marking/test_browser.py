@@ -191,6 +191,10 @@ def test_an_editor_reads_queries_suggests_and_accepts(opened: Any, served: Serve
     page.wait_for_selector('p[data-place]:has-text("that no *single* household had alone")')
     assert served.text('01-oldcastle.md') == source.replace('few households', 'no \\*single\\* household')
     page.wait_for_selector(f'{remark}[data-state="done"] [data-act="open"]', state='attached')
+    page.click('.filters > summary')
+    page.uncheck('[name="done"]')
+    assert page.locator(f'{remark}[hidden]').count() == 1
+    page.check('[name="done"]')
     accepted = next(mark for mark in served.marks() if mark.id == suggestion.id)
     assert (accepted.accepted, accepted.closed_by) == (True, 'Mara Brandt')
 
