@@ -12,6 +12,7 @@ from bindery.checks.finished.compare_pages import pages
 from bindery.checks.finished.compare_setting import setting
 from bindery.checks.finished.edition import ChapterRead, Edition, Line, ReferenceRead
 from bindery.checks.finished.saying import MADE, differs, pairs, told
+from bindery.checks.finished.wording import as_printed
 from bindery.findings import Finding
 
 # Words that hardly stand in a text twice in the same order.
@@ -85,7 +86,7 @@ def _doubled(around: Sequence[str], words: Sequence[str]) -> bool:
 
 def _letters(words: Sequence[str]) -> Counter[str]:
     """The letters and figures of words; ends of lines and the order count for nothing."""
-    return Counter(sign for word in words for sign in word if sign.isalnum())
+    return Counter(sign for word in words for sign in as_printed(word) if sign.isalnum())
 
 
 def made(edition: Edition, source: Edition) -> Iterator[Finding]:
