@@ -156,7 +156,7 @@ class Compositor:
             made = self.stock_page(index, context, *rest)
             if not left or not parted(made[0], self.engine.boxes.TextBox):
                 break
-            before.restore()
+            before.restore(lines=False)
         return made
 
     def count(self, pages: Iterable[Any]) -> None:
@@ -195,6 +195,7 @@ class Compositor:
                 box.bindery_left = True
             return None
         box.bindery_plan = plan
+        context.__dict__.setdefault('bindery_plans', []).append(plan)
         return plan
 
     def _make(self, context: Any, box: Any, containing_block: Any, measure: float) -> Plan:

@@ -19,12 +19,12 @@ class Plan:
     ) -> None:
         self.line_box, self.text, self.measure, self.setter, self.leaves = line_box, text, measure, setter, leaves
         self.by_box = {id(leaf.box): number for number, leaf in enumerate(leaves) if leaf.box is not None}
-        self.barred: frozenset[int] = frozenset()
         self.now: Line | None = None
-        self._take(paragraph)
+        self.take(paragraph, frozenset())
 
-    def _take(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
+    def take(self, paragraph: Paragraph, barred: frozenset[int]) -> None:
+        """Go by these lines; ``barred`` are items at which none of them is to end."""
+        self.paragraph, self.barred = paragraph, barred
         self.starts = [(0, 0), *(line.resume for line in paragraph.lines[:-1] if line.resume)]
         self.ends = {
             (number, segment.leaf): (line, segment)
@@ -39,12 +39,12 @@ class Plan:
 
     def otherwise(self, at: int, first: int) -> bool:
         """Set the lines from the one that ends at ``first`` on, so that none ends at ``at``; False where none can."""
-        self.barred |= {at}
+        barred = self.barred | {at}
         kept = frozenset(line.at for line in self.paragraph.lines if line.at < first)
-        made = self.setter.paragraph(self.barred, kept)
+        made = self.setter.paragraph(barred, kept)
         if made is None or made.lines == self.paragraph.lines:
             return False
-        self._take(made)
+        self.take(made, barred)
         return True
 
 

@@ -19,12 +19,15 @@ class Before:
         self.context, self.index = context, index
         self.kept = {name: copy(getattr(context, name)) for name in LISTS}
         self.running = {name: dict(pages) for name, pages in context.running_elements.items()}
+        self.plans = [(plan, plan.paragraph, plan.barred) for plan in context.__dict__.get('bindery_plans', ())]
         self.maker = list(context.page_maker)
         self.state = {name: copy(value) for name, value in context.page_maker[index][STATE].items()}
 
-    def restore(self) -> None:
-        """Make the context what it was."""
+    def restore(self, *, lines: bool = True) -> None:
+        """Make the context what it was, with the ``lines`` of paragraphs that had begun, or as these are set now."""
         context = self.context
+        for plan, paragraph, barred in self.plans if lines else ():
+            plan.take(paragraph, barred)
         for name, value in self.kept.items():
             setattr(context, name, value)
         for name, pages in self.running.items():
