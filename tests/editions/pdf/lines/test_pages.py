@@ -40,7 +40,7 @@ def run_texts(piece: Any) -> list[str]:
 def test_everything_in_a_paragraph_is_kept(press: Any, page: Callable[[str], str]) -> None:
     setting = press.set(page(f'<p {STYLE}>{EVERYTHING}</p>'))
     letters = ''.join(words_of(setting.pages).replace('-', '').split())
-    note = ''.join('The note has a text that is long enough to fill more than one line of it.'.split())
+    note = 'The note has a text that is long enough to fill more than one line of it.'.replace(' ', '')
     assert letters.count(note) == 1
     assert ''.join(WORDS.split()) * 2 not in letters
     assert letters.replace(note, '').count(''.join(WORDS.split())) == 5
