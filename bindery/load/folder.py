@@ -25,6 +25,7 @@ class Folder:
         self.root = root.resolve()
         self.report = report
         self._read: dict[PurePosixPath, bytes | None] = {}
+        self._inside_root: dict[PurePosixPath, bool] = {}
 
     def locate(
         self, written: str, place: Callable[[], Location], *, beside: str = '', missing: str = 'missing-file'
@@ -65,8 +66,19 @@ class Folder:
 
     def _leads_inside(self, path: PurePosixPath) -> bool:
         try:
+            linked = (self.root / path).is_symlink()
+        except (OSError, ValueError):  # a name no file system takes
+            return False
+        # Following every part of every path takes longer than reading the files.
+        folder = path if linked else path.parent
+        if folder not in self._inside_root:
+            self._inside_root[folder] = self._is_inside(folder)
+        return self._inside_root[folder]
+
+    def _is_inside(self, path: PurePosixPath) -> bool:
+        try:
             return (self.root / path).resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a name no file system takes
+        except (OSError, RuntimeError, ValueError):  # a loop of links
             return False
 
     def _missing(self, written: str, path: PurePosixPath, code: str, place: Callable[[], Location]) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bindery.cache import kept, keys, values
 from bindery.findings import Location
 from bindery.load.flow import Flow, Lines, Span, after_head
 from bindery.load.outline import Outline, Text, outline
 
 _COMMENT_END = '-->'
+# Characters of a text that takes longer to be looked through than to be looked up.
+WORTH_KEEPING = 2_000
 _TOKEN = re.compile(
     r"""
       \\.                                                     # an escaped character
@@ -144,6 +147,14 @@ def notes(text: str, file: str = '', first_line: int = 1) -> NoteLabels:
 
     Source: pandoc's User's Guide, "Footnotes", and what pandoc 3.9 does.
     """
+    if len(text) < WORTH_KEEPING or not kept.is_on():
+        return _found(text, file, first_line)
+    key = keys.digest('notes', text, file, first_line, keys.code('bindery.load'))
+    data = kept.kept('notes', lambda: key, lambda: values.written(_found(text, file, first_line)))
+    return values.read(NoteLabels, data)
+
+
+def _found(text: str, file: str, first_line: int) -> NoteLabels:
     lines = Lines(text, file, first_line)
     found = outline(text, after_head(text, lines))
     calls = [call for run in found.texts for call in _calls(run, lines)]
