@@ -92,9 +92,9 @@ def page(rows: list[tuple[str, str, str]], measure: float, size: float) -> str:
     """The page that shows the pictures."""
     head = f"""# The same text, set by several
 
-Made by `python bench/gallery.py` from the specimen. Ours are the books themselves, with front matter and notes; the others
-set the papers as plain text at {measure:g} mm in Spectral {size:g} pt, justified and hyphenated as their manuals have it.
-So short a text says little in figures; those of a whole report stand in [even lines](../even-lines.md).
+Made by `python bench/gallery.py` from the specimen. Ours are the books themselves, with front matter and notes;
+the others set the papers as plain text at {measure:g} mm in Spectral {size:g} pt, justified and hyphenated as their
+manuals have it. So short a text says little in figures; a report's stand in [even lines](../even-lines.md).
 
 | | lines | variation of the word space | loose lines | hyphenated line ends | ladders of three |
 |---|--:|--:|--:|--:|--:|
