@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -206,6 +207,9 @@ class Compositor:
         engine.resolve_one_percentage(box, 'text_indent', measure)
         indent = box.text_indent
         found: list[tuple[Source, Leaf]] = list(self.reader.leaves(context, box, containing_block))
+        if box.style['direction'] == 'rtl':
+            # What hangs is known for lines from the left.
+            found = [(source, replace(leaf, face='') if isinstance(leaf, Words) else leaf) for source, leaf in found]
         if not any(isinstance(leaf, Words) and leaf.text.strip() for _, leaf in found):
             raise LeftError('no words')
         text = ''.join(words.text for _, words in found if isinstance(words, Words))
