@@ -53,7 +53,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import grid, places, remaking, styles, telling
+        from bindery.editions.pdf.composing import continuing, grid, places, remaking, styles, telling
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -145,7 +145,7 @@ def seam() -> tuple[str, ...]:
     if weasyprint.__version__ != MADE_WITH:
         wrong.append(f'WeasyPrint is {weasyprint.__version__}; the tagger was written for {MADE_WITH}')
     wrong += [changed for function, text, changed in _seams() if text not in inspect.getsource(function)]
-    if MOVES_NOTES not in _breaks_pages:
+    if MOVES_NOTES not in _breaks_pages or continuing.PUTS_NOTES not in _breaks_pages:
         wrong.append('weasyprint.layout.block._linebox_layout no longer moves notes as it did')
     if not profile_file().is_file():
         wrong.append(f'weasyprint.pdf has no {profile_file().name}')
@@ -205,6 +205,7 @@ def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) 
 weasyprint.pdf.add_tags = _tag
 places.take_places()
 grid.take_places()
+continuing.take_places()
 telling.take_places()
 
 
@@ -218,7 +219,8 @@ Font.clean = _without_program
 # WeasyPrint sends the notes of a page on to the next one where that saves an orphan: here a note stays with its call.
 MOVES_NOTES = 'report = not context.in_column and can_break_now and not could_break_before'
 _breaks_pages = inspect.getsource(block._linebox_layout)
-exec(compile(_breaks_pages.replace(MOVES_NOTES, 'report = False'), block.__file__, 'exec'), vars(block))  # noqa: S102
+_our_way = _breaks_pages.replace(MOVES_NOTES, 'report = False').replace(continuing.PUTS_NOTES, continuing.SAYS_WHERE)
+exec(compile(_our_way, block.__file__, 'exec'), vars(block))  # noqa: S102
 
 # Justified paragraphs are broken into lines by us.
 _compositor = Compositor(Engine(inline, block, boxes, line_break, text_fonts, drawn_text, layout_page, harfbuzz))

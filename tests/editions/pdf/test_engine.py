@@ -46,8 +46,11 @@ def test_a_note_stays_with_its_call_where_a_paragraph_must_not_be_parted(
     assert all(setting.spots[f'n{n}'].page == setting.spots[f'r{n}'].page for n in range(30))
 
 
-def test_a_note_taller_than_the_page_is_seen(press: Any, page: Callable[[str], str]) -> None:
-    setting = press.set(page('<p>Text<span class="footnote">' + 'word ' * 300 + '</span></p>'))
+def test_a_note_taller_than_the_page_is_seen_where_it_may_not_be_divided(
+    press: Any, page: Callable[[str], str]
+) -> None:
+    note = f'<span class="footnote" style="break-inside: avoid">{"word " * 300}</span>'
+    setting = press.set(page(f'<p>Text{note}</p>'))
     assert setting.notes_above
 
 

@@ -19,6 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout_page
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.lines.turning import STATE, Before
 
 FEWEST_LINES = 5
@@ -41,12 +42,14 @@ def page_height(page: Any, context: Any, around: Any) -> None:
 def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any) -> Any:
     """Stands in for ``make_page``: the page has the depth that was asked for, and its notes stand at its foot."""
     cut = context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
-    context.bindery_cut = cut
+    context.bindery_cut, context.bindery_call = cut, None
+    context.bindery_leading = 0.0 if page_type.blank else line_of(root_box)
     made = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
     page = made[0]
     page.height += cut
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
+    context.reported_footnotes = [*rests(context), *context.reported_footnotes]
     return made
 
 
@@ -104,6 +107,17 @@ def _end(page: Any) -> float:
     return max([*feet(page), *notes], default=0.0)
 
 
+def _short(pages: Sequence[Any], line: float) -> int:
+    """How many pages after the first have fewer than five lines."""
+    return len([page for page in pages[1:] if lines_on(page, line) < FEWEST_LINES])
+
+
+def _is_sound(page: Any) -> bool:
+    """Whether a page's notes stand below its text."""
+    notes = page.children[1]
+    return not notes.children or bool(notes.position_y >= max(feet(page), default=page.content_box_y()))
+
+
 def _spare(page: Any, line: float) -> int:
     """How many lines more a page has room for: what is kept together did not fit."""
     ends = [box.position_y + box.height for box in page.children[0].descendants() if isinstance(box, boxes.LineBox)]
@@ -124,16 +138,16 @@ def _relieved(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[
     line = line_of(root_box)
     if len(pages) < 2 or not line or 'bindery_before' not in context.__dict__:
         return pages
-    short = lines_on(pages[-1], line)
-    if not 0 < short < FEWEST_LINES:
+    left, short = lines_on(pages[-1], line), _short(pages, line)
+    if left >= FEWEST_LINES or not (left or pages[-1].children[1].children):
         return pages
     maker, uneven, spare = list(context.page_maker), _uneven(pages, line), [_spare(page, line) for page in pages]
     first = dict(context.bindery_before)
     good: list[tuple[int, dict[int, int]]] = []
-    for way in _ways(len(pages) - 1, short):
+    for way in _ways(len(pages) - 1, left):
         cuts = {place: lines + spare[place] if lines > 0 else lines for place, lines in way.items()}
         made = _made_from(cuts, first, context, root_box, html, pages)
-        if lines_on(made[-1], line) >= FEWEST_LINES and len(made) <= len(pages):
+        if len(made) <= len(pages) and _short(made, line) < short and all(map(_is_sound, made)):
             now = _uneven(made, line)
             if now <= uneven:
                 return made
@@ -146,7 +160,7 @@ def _relieved(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[
 
 def _ways(last: int, short: int) -> list[dict[int, int]]:
     """By how many lines which pages before the last (its index) may be shorter, or longer (negative), best first."""
-    longer = [{last - back: -1 for back in range(1, depth + 1)} for depth in (short, short + 1) if depth <= last]
+    longer = [{last - back: -1 for back in range(1, depth + 1)} for depth in (short, short + 1) if 0 < depth <= last]
     lack = FEWEST_LINES - short
     shorter = [{last - back: 1 for back in range(1, depth + 1)} for depth in (lack, lack + 1) if depth <= last]
     deep = min(2, last)
