@@ -127,6 +127,11 @@
 
   const copy = (node) => document.importNode(node, true);
 
+  // Whether a node is more than space, and more than what is said of the text.
+  const tells = (node) =>
+    node.textContent.trim() !== '' &&
+    !(node.nodeType === 1 && node.matches('.remark, .margin:not(:has(.footnote))'));
+
   const dress = (live, was, now) => {
     for (const { name } of [...was.attributes]) {
       if (!now.hasAttribute(name)) {
@@ -150,13 +155,18 @@
     const after = inside(now);
     const aligned = lives.length === before.length && lives.every((node, n) => node.nodeName === before[n].nodeName);
     if (!HOLDERS.has(now.nodeName) || !aligned) {
-      refill(live, after, changes);
+      refill(live, after);
+      // Words that a finding underlines are the same words.
+      if (was.textContent !== now.textContent || now.querySelector('img, math, svg')) {
+        changes.push(live);
+      }
       return;
     }
     const matched = pairs(before, after);
     const kept = new Set(matched.map(([m]) => m));
-    lives.filter((_, n) => !kept.has(n)).forEach((node) => node.remove());
-    if (kept.size < lives.length) {
+    const gone = lives.filter((_, n) => !kept.has(n));
+    gone.forEach((node) => node.remove());
+    if (gone.some(tells)) {
       changes.push(live);
     }
     const places = new Map(matched.map(([m, n]) => [n, m]));
@@ -171,7 +181,9 @@
           live.prepend(added);
         }
         last = added;
-        changes.push(added.nodeType === 1 ? added : live);
+        if (tells(added)) {
+          changes.push(added.nodeType === 1 ? added : live);
+        }
         return;
       }
       last = meet(lives[m], before[m], node, live, changes);
@@ -194,7 +206,7 @@
   };
 
   // New contents for an element; what was unfolded stays so.
-  const refill = (live, nodes, changes) => {
+  const refill = (live, nodes) => {
     const open = new Set([...live.querySelectorAll('details[open][id]')].map((each) => each.id));
     const focused = live.contains(document.activeElement) ? document.activeElement.id : '';
     live.replaceChildren(...nodes.map(copy), ...live.querySelectorAll(':scope > [data-bindery]'));
@@ -204,7 +216,6 @@
     if (focused) {
       document.getElementById(focused)?.focus({ preventScroll: true });
     }
-    changes.push(live);
   };
 
   // The reader's place: blocks from the top of the window on, and how far from it the first that is left was.
@@ -255,10 +266,10 @@
     setTimeout(() => element.classList.remove('bindery-changed'), PATIENCE);
   };
 
-  // Shows what changed in the text; the contents and the bar change without a word.
+  // Shows what changed in the text; contents, bar, figures and findings change without a word.
   const point = (changes) => {
     const text = changes
-      .filter((each) => each.isConnected && each.closest('main') && !each.closest('.overview'))
+      .filter((each) => each.isConnected && each.closest('main') && !each.closest('.overview, .remark'))
       .map((each) => (each.matches(PROSE) ? each : each.closest(PROSE) || each));
     const blocks = [...new Set(text)].filter((each) => !text.some((other) => other !== each && each.contains(other)));
     if (!blocks.length) {
