@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from bindery import fonts
@@ -53,6 +54,20 @@ def test_a_face_is_static_free_to_embed_and_has_no_reserved_name(face: fonts.Fac
 def test_text_faces_have_small_caps_old_style_figures_and_the_letters(face: fonts.Face) -> None:
     assert features(face) >= {'smcp', 'c2sc', 'onum', 'lnum', 'tnum', 'pnum', 'liga'}
     assert missing(face, TRANSLITERATION + RUSSIAN + LATIN) == ''
+
+
+@pytest.mark.parametrize('face', [face for face in FACES if face.role in {'text', 'sans'}], ids=lambda face: face.name)
+def test_text_faces_have_russian_small_caps(face: fonts.Face) -> None:
+    assert not set(shaped(face, RUSSIAN.lower(), smcp=True)) & set(shaped(face, RUSSIAN.lower(), smcp=False))
+
+
+def shaped(face: fonts.Face, text: str, **features: bool) -> list[int]:
+    """The glyphs of a text."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(hb.Font(hb.Face(hb.Blob.from_file_path(str(face.path)))), buffer, features)
+    return [info.codepoint for info in buffer.glyph_infos or ()]
 
 
 def test_the_persian_face_has_persian() -> None:
