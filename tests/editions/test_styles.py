@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -96,12 +97,19 @@ def test_chooses_faces(css: str, expected: bool) -> None:
 def test_our_sheets_name_no_side_and_are_free() -> None:
     from bindery.resources import styles as folder
 
-    for path in sorted(folder().glob('*.css')):
+    for path in sorted(folder().rglob('*.css')):
         text = path.read_text(encoding='utf-8')
         assert text.startswith('/* SPDX-License-Identifier: MIT */'), path.name
         code = styles._bare(text)
         if path.stem in ('tokens', 'base', 'epub', 'html'):
             assert re.findall(r'\b(?:left|right)\b', code) == [], path.name
+
+
+def test_a_styles_own_sheet_comes_between_ours_and_the_houses() -> None:
+    made = replace(house(asset('styles/tokens.css', ':root { --accent: #123456 }')), style='institute')
+    values = re.findall(r'--accent: (#\w+)', sheet(made, 'tokens'))
+    assert (len(values), values[-1]) == (3, '#123456')
+    assert sheet(made, 'proof') == styles.ours('press', 'proof')
 
 
 def test_our_templates_are_free() -> None:
