@@ -134,7 +134,7 @@ class NoteLabels:
         return next((entry for entry in reversed(self.definitions) if entry.label == label), None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def notes(text: str, file: str = '', first_line: int = 1) -> NoteLabels:
     """List the calls and definitions of notes in a Markdown source.
 

@@ -105,7 +105,7 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
 
 
 # The trees that were looked at last, and what is to be looked at in them: a volume that is read again shares most.
-REMEMBERED = 256
+REMEMBERED = 1024
 _KNOWN: dict[int, tuple[Tree, tuple[tuple[int, View], ...]]] = {}
 
 

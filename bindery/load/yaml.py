@@ -61,7 +61,7 @@ class Mapping:
 Value = Scalar | Listing | Mapping
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     """The value that a YAML text holds, None for an empty one.
 

@@ -36,7 +36,7 @@ MARK = 'bindery-piece-'
 SECONDS_FOR_A_TEXT = 30
 SECONDS_FOR_A_VOLUME = 600
 # Texts whose trees a process keeps: two states of a volume share most of their papers.
-REMEMBERED = 256
+REMEMBERED = 1024
 _KNOWN: dict[str, Tree] = {}
 _CITED: dict[bytes, Tree] = {}
 APART = Path(__file__).with_name('apart.lua')
