@@ -37,14 +37,15 @@ def shift(old: str, new: str) -> Shift:
 def standing(
     said: Iterable[Finding], old: Mapping[str, str], new: Mapping[str, str], loaded: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """What still stands of what was said, and what loading says now; texts are by file.
+    """What still stands of what was said, and what loading says now of papers that were edited; texts are by file.
 
-    What is said of files that are no papers stands until somebody says otherwise.
+    What is said of other files stands until somebody says otherwise.
     """
     edits = {file: shift(text, new.get(file, '')) for file, text in old.items() if new.get(file) != text}
     kept = tuple(found for each in said if (found := _moved(each, edits)) is not None)
     known = {(each.code, each.location, each.message) for each in kept}
-    return (*kept, *(each for each in loaded if (each.code, each.location, each.message) not in known))
+    new_ones = [each for each in loaded if each.location and each.location.file in edits]
+    return (*kept, *(each for each in new_ones if (each.code, each.location, each.message) not in known))
 
 
 def _moved(finding: Finding, edits: Mapping[str, Shift]) -> Finding | None:

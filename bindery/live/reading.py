@@ -49,7 +49,8 @@ class _Marked:
 class Read:
     """The source as it was read: volume and document with places marked, the text with places and without.
 
-    ``fresh`` are the chapters whose text differs from the reading before, ``findings`` what loading found.
+    ``fresh`` are the chapters whose text differs from the reading before, ``findings`` what loading found, ``kept``
+    what is to be said of files that the proof keeps, of which no check speaks.
     """
 
     volume: Volume
@@ -60,6 +61,7 @@ class Read:
     numbering: Numbering
     marks: tuple[Mark, ...]
     findings: tuple[Finding, ...]
+    kept: tuple[Finding, ...]
     fresh: frozenset[str]
 
     @property
@@ -90,8 +92,8 @@ def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Re
         marks, wrong = marks_file.read(source)
         content, fresh = rendering.result()
     plain = _without_places(content, before, fresh)
-    said = (*findings, *kept, *wrong)
-    return Read(volume, content.document, content, plain, papers, numbering, marks, said, fresh)
+    kept = (*kept, *wrong)
+    return Read(volume, content.document, content, plain, papers, numbering, marks, findings, kept, fresh)
 
 
 def _marked(source: Path, volume: Volume, before: Read | None) -> Mapping[str, Paper | _Marked]:

@@ -78,7 +78,7 @@ class Show:
         if self.shown is None:
             return ()
         shown = self.shown
-        proof = set_proof(self.house.source, shown.read, findings, shown.proof)
+        proof = set_proof(self.house.source, shown.read, _all(findings, shown.read), shown.proof)
         self.shown = replace(shown, proof=proof, said=findings)
         changed = self._files.put(PROOF, proof.files)
         self._tell(changed)
@@ -123,7 +123,7 @@ def _texts(read: Read) -> Mapping[str, str]:
 
 
 def _all(said: tuple[Finding, ...] | None, read: Read) -> tuple[Finding, ...]:
-    return read.findings if said is None else said
+    return (*(read.findings if said is None else said), *read.kept)
 
 
 def _latest(house: House, read: Read) -> tuple[tuple[str, str, str], ...]:

@@ -34,7 +34,7 @@ def test_what_is_said_of_changed_lines_is_dropped_and_of_others_moved() -> None:
     assert [each.location for each in now] == [Location('a.md', 5, 1), Location('b.md', 9, 1)]
 
 
-def test_what_loading_says_is_said_once() -> None:
-    loaded = (said(4), said(1, message='new'))
-    now = standing((said(4),), {'a.md': OLD}, {'a.md': OLD}, loaded)
+def test_what_loading_says_of_an_edited_paper_is_said_once() -> None:
+    loaded = (said(4), said(1, message='new'), said(1, 'b.md', 'decided on'))
+    now = standing((said(4),), {'a.md': OLD, 'b.md': ''}, {'a.md': OLD.replace('two', 'TWO'), 'b.md': ''}, loaded)
     assert [each.message for each in now] == ['x', 'new']

@@ -24,7 +24,9 @@ from bindery.proofing import assembled, tied
 VOLUMES = Path(__file__).parent.parent / 'volumes'
 
 
-@pytest.fixture(scope='module', params=['with its own templates', 'without'])
+@pytest.fixture(
+    scope='module', params=['without templates', pytest.param('with its own templates', marks=pytest.mark.slow)]
+)
 def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = ('golden',) if 'own' in request.param else ('golden', 'templates', 'styles')
     folder = tmp_path_factory.mktemp('live') / 'small'
@@ -101,3 +103,17 @@ def test_a_name_in_the_register_reaches_every_page_that_has_it(show: Show, sourc
         assert [dict(each) for each in shown(show)] == [dict(each) for each in built(source)]
     finally:
         file.write_text(text)
+
+
+def test_a_damaged_mark_is_told_of_and_stays_so_after_a_check(show: Show, source: Path) -> None:
+    marks = source / 'proof' / 'marks'
+    marks.mkdir(parents=True, exist_ok=True)
+    (marks / 'm-1.yaml').write_text('<<<<<<< ours')
+    try:
+        assert show.shown is not None
+        show.show(read(source, show.shown.read))
+        for _ in range(2):
+            assert b'mark-damaged' in show.shown.proof.files['index.html']
+            show.say(())
+    finally:
+        (marks / 'm-1.yaml').unlink()
