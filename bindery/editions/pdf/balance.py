@@ -12,7 +12,7 @@ from bindery.editions.tokens import Tokens
 
 # Of a chapter's title and of the volume's, in the text's size.
 SIZES = {'chapter-title': 1.802, 'volume-title': 2.565}
-ROOM = 0.92  # the share of the measure that a title may fill
+ROOM = 0.98  # the share of the measure that a title may fill
 SLACK, CALL = 0.12, 0.6  # ems beside the widest line, and for the call of a note
 HEADING = re.compile(r'<h1 class="(chapter-title|volume-title)"(?=[ >])(.*?)</h1>', re.DOTALL)
 # Entries of the contents: their size, and the ems at their end that the folio and the leader keep.
