@@ -23,9 +23,10 @@ from bindery.shelf import RECORD, Shelf
 BUILD = 'build'
 # A source folder that holds more than a volume is not read through only to find out that nothing was done in it.
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000
-# What the next build would not say, or would look at again since it is a matter of the machine.
+# What the next build would not say; and what it might not, since it is a matter of the machine.
 SAID_ONCE = frozenset({'version-unchanged'})
-TO_BE_SEEN_AGAIN = frozenset({'not-measured'})
+NOT_MEASURED = 'not-measured'
+TO_BE_SEEN_AGAIN = frozenset({'epub-not-measured'})
 NO_FILE = 'no file of the source'
 
 
@@ -78,6 +79,8 @@ def left_by(asked: Asked, key: bytes | None, opened: Shelf) -> Left | None:
     if data is None:
         return None
     left = values.read(Left, data)
+    if any(each.code == NOT_MEASURED for each in left.findings) and _can_measure():
+        return None
     listed = {name: entry for name, entry in opened.editions.items() if entry.source == left.fingerprint}
     noted = {file: digest for entry in listed.values() for file, digest in entry.sums.items()}
     same = all(noted.get(file) == digest == _digest(opened.folder / file) for file, digest in left.files)
@@ -107,6 +110,12 @@ def left(asked: Asked, opened: Shelf, paths: Iterable[Path], findings: Iterable[
 def since(opened: Shelf) -> str:
     """When the output folder was last built into: day and time of this machine."""
     return datetime.fromtimestamp((opened.folder / RECORD).stat().st_mtime).strftime('%Y-%m-%d %H:%M')
+
+
+def _can_measure() -> bool:
+    from bindery.checks import verapdf
+
+    return not verapdf.absent()
 
 
 def _source(asked: Asked) -> list[tuple[str, str]] | None:

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from bindery import building, cli, unchanged
+from bindery.cache import kept
+from bindery.checks import verapdf
+from bindery.findings import Finding, Severity
 from bindery.pandoc import process
+from bindery.shelf import Shelf
 
 SMALL = Path(__file__).parent / 'volumes' / 'small'
 NOTHING = 'Nothing changed since'
@@ -126,3 +130,25 @@ def test_nothing_outside_the_source_is_read(asked: unchanged.Asked, tmp_path: Pa
     (asked.source / 'link').symlink_to(tmp_path / 'secret')
     found = dict(unchanged._source(asked) or ())
     assert found['link'] == unchanged.NO_FILE
+
+
+def test_what_nobody_measured_is_measured_when_somebody_can(
+    asked: unchanged.Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Finding('not-measured', Severity.WARNING, 'nobody measured it', '')
+    made = unchanged.Left('fingerprint', (), (), (said,), ())
+    with kept.keeping(tmp_path / 'cache'):
+        key = unchanged.state(asked)
+        unchanged.remember(asked, key, made)
+        monkeypatch.setattr(verapdf, 'absent', lambda: 'veraPDF is not here')
+        assert unchanged.left_by(asked, key, Shelf(asked.out, {})) == made
+        monkeypatch.setattr(verapdf, 'absent', lambda: '')
+        assert unchanged.left_by(asked, key, Shelf(asked.out, {})) is None
+
+
+def test_a_source_that_changes_while_it_is_built_is_built_again(asked: unchanged.Asked, tmp_path: Path) -> None:
+    with kept.keeping(tmp_path / 'cache'):
+        key = unchanged.state(asked)
+        (asked.source / 'chapters' / 'one.md').write_text('One, and more')
+        unchanged.remember(asked, key, unchanged.Left('fingerprint', (), (), (), ()))
+        assert unchanged.left_by(asked, key, Shelf(asked.out, {})) is None
