@@ -53,7 +53,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import continuing, grid, places, remaking, styles, telling
+        from bindery.editions.pdf.composing import continuing, floating, grid, places, remaking, styles, telling
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -206,6 +206,7 @@ weasyprint.pdf.add_tags = _tag
 places.take_places()
 grid.take_places()
 continuing.take_places()
+floating.take_places()
 telling.take_places()
 
 

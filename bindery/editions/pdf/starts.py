@@ -11,6 +11,7 @@ from bindery.editions.pdf.pieces import Piece
 LOOKAHEAD = 40
 # How many letters further on a page may begin than the one before it ended.
 GAP = 400
+FLOATS = frozenset({'figure', 'table'})
 
 
 def page_starts(pages: Iterable[Piece]) -> tuple[int, ...]:
@@ -89,13 +90,19 @@ def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str]:
     """The runs of text on a page in order, pictures as letters.
 
     Furniture, generated boxes, notes, and the heads that a table has again on its next page are left out; ``heads`` is
-    filled with the page of each head.
+    filled with the page of each head, and of what stands on a later page than its place in the text.
     """
     element = piece.element
     if piece.furniture or '::' in piece.tag or (element is not None and _is_apart(element)):
         return
     if element is not None and piece.tag in ('thead', 'tfoot') and heads.setdefault(element, page) != page:
         return
+    if element is not None and piece.tag in FLOATS:
+        if not piece.children:  # It stands on the next page; its place in the text is here.
+            heads[element] = page
+            yield ''.join(_flow(element))
+        if heads.get(element, page) != page or not piece.children:
+            return
     if piece.box is not None:
         yield PICTURE
         return

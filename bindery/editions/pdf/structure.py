@@ -102,6 +102,8 @@ class _Builder:
             return self._body(parent)
         known = self.made.get((element, tag))
         if known is not None:
+            if known.type == 'Figure' and known.box is None:  # Its place in the text came before it.
+                describe(known, element, tag, piece)
             return known
         if '::' in tag:
             node = self._generated(element, tag, parent, piece.lang)

@@ -19,6 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout_page
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from bindery.editions.pdf.composing import floating
 from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.lines.turning import STATE, Before
 
@@ -44,8 +45,10 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
     cut = context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
     context.bindery_cut, context.bindery_call = cut, None
     context.bindery_leading = 0.0 if page_type.blank else line_of(root_box)
+    floating.begin(context, page_number - 1, _depth(context, page_type))
     made = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
     page = made[0]
+    floating.end(context, page_number - 1, page)
     page.height += cut
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
@@ -61,8 +64,21 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any])
 
 def remake_page(index: int, context: Any, *rest: Any) -> Any:
     """Stands in for ``remake_page``: keeps how all was before the page, so that it can be made again."""
-    context.__dict__.setdefault('bindery_before', {})[index] = Before(context, index)
-    return _remake_page(index, context, *rest)
+    befores = context.__dict__.setdefault('bindery_before', {})
+    befores[index] = Before(context, index)
+    page, resume_at = _remake_page(index, context, *rest)
+    if resume_at is None and floating.left_over(context, index):
+        _as_before(befores[index])
+        page, resume_at = _remake_page(index, context, *rest)
+    return page, resume_at
+
+
+def _depth(context: Any, page_type: Any) -> float:
+    """How much room a page has from the top of its text to the foot (pixels)."""
+    style = context.style_for(page_type)
+    height = style['size'][1]
+    margins = (getattr(style[side], 'value', 0.0) for side in ('margin_top', 'margin_bottom'))
+    return float(height) - sum(margins)
 
 
 def line_of(root_box: Any) -> float:
@@ -178,9 +194,7 @@ def _made_from(
 ) -> list[Any]:
     """The pages, from the first that is to be shorter or longer made again; ``first`` is how all was before each."""
     context.bindery_cuts, index = cuts, min(cuts)
-    before = copy(first[index])
-    before.kept = {name: copy(value) for name, value in before.kept.items()}
-    before.restore()
+    _as_before(first[index])
     made = list(pages[:index])
     while True:
         state = context.page_maker[index][STATE]
@@ -193,6 +207,13 @@ def _made_from(
             context.broken_out_of_flow.clear()
             context.reported_footnotes.clear()
             return made
+
+
+def _as_before(page: Before) -> None:
+    """Make the context what it was before a page; what was kept of it stays as it is, for another time."""
+    before = copy(page)
+    before.kept = {name: copy(value) for name, value in page.kept.items()}
+    before.restore()
 
 
 def take_places() -> None:

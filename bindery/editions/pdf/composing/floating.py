@@ -1,0 +1,158 @@
+"""Figures and tables that a page has no room for stand at the top of the next one, while the text goes on before them.
+
+In the text an empty box keeps the place, so that structure and reading order stay those of the source. What holds a
+note stays where it is, and so does what would be left over at a part's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil, inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, page
+
+from bindery.editions.pdf.composing.grid import FLOW, NEAR, ROOT
+
+FLOATS = frozenset({'figure', 'table'})
+# What must be left to the text, in lines, for it to go on below them.
+LEFT_TO_TEXT = 5
+
+_laid_out: Callable[..., Any] = block.block_level_layout
+_page_laid_out: Callable[..., Any] = page.block_level_layout
+
+
+def block_level_layout(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, around: Any, page_is_empty: bool = True,
+    absolute: Any = None, fixed: Any = None, margins: Any = None, *more: Any, **named: Any,
+) -> Any:  # fmt: skip
+    """Stands in for ``block_level_layout``: what finds no room leaves an empty box, and waits for the next page."""
+    rest = (page_is_empty, absolute, fixed, margins, *more)
+    if page_is_empty or not _may_float(context, box, skip_stack, around):
+        return _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
+    held, place = list(margins or ()), (box.position_x, box.position_y)
+    made = _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
+    waiting = context.bindery_waiting
+    new = made[0]
+    if new is not None and made[1] is None and not waiting and not _overflows(context, new, bottom_space):
+        return made
+    height = _height(context, box, around)
+    if height + sum(waiting.values()) > context.bindery_depth:
+        box.position_x, box.position_y = place
+        return _laid_out(context, box, bottom_space, skip_stack, around, page_is_empty, absolute, fixed, held, *more)
+    if new is not None:
+        block.remove_placeholders(context, [new], absolute or [], fixed or [])
+    waiting[box] = height
+    return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, held, True, None
+
+
+def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
+    """Stands in for the same on a page as a whole: what waited stands at the top, and the text below it."""
+    waited = context.__dict__.get('bindery_floats', ()) if box.element_tag == ROOT else ()
+    if not waited:
+        return _page_laid_out(context, box, *how, **named)
+    bottom_space, skip_stack, around, *more = how
+    top, line = box.position_y, context.bindery_leading
+    placed, end = _placed(context, waited, around, top)
+    end = top + ceil((end - top) / line - NEAR) * line
+    alone = context.page_bottom - end < LEFT_TO_TEXT * line
+    root = box.copy_with_children([]) if alone else box
+    root.position_y = top if alone else end
+    made = _page_laid_out(context, root, bottom_space, None if alone else skip_stack, around, *more)
+    new, resume_at, next_page, *rest = made
+    if alone:
+        resume_at, next_page = skip_stack, context.page_maker[context.current_page - 1][1]
+    if new is not None:
+        new.children = [*placed, *new.children]
+    return (new, resume_at, next_page, *rest)
+
+
+def begin(context: Any, index: int, depth: float) -> None:
+    """A page begins: what waited stands on it, and nothing waits yet. ``depth`` is the room of the next (pixels)."""
+    carried = context.__dict__.setdefault('bindery_carried', {})
+    context.bindery_floats, context.bindery_waiting, context.bindery_depth = carried.get(index, ()), {}, depth
+
+
+def end(context: Any, index: int, made: Any) -> None:
+    """A page is made: what left its place empty on it waits for the next."""
+    kept = [box.bindery_waits for box in made.descendants() if 'bindery_waits' in box.__dict__]
+    context.bindery_carried[index + 1] = tuple(dict.fromkeys(kept))
+
+
+def left_over(context: Any, index: int) -> bool:
+    """Whether something waits after the last page; it then keeps its place when the page is made again."""
+    found = context.bindery_carried.get(index + 1, ())
+    for box in found:
+        box.bindery_stays = True
+    return bool(found)
+
+
+def _may_float(context: Any, box: Any, skip_stack: Any, around: Any) -> bool:
+    return (
+        box.element_tag in FLOATS
+        and around.element_tag in FLOW
+        and skip_stack is None
+        and 'bindery_stays' not in box.__dict__
+        and 'bindery_waiting' in context.__dict__
+        and box.is_in_normal_flow()
+        and _is_whole(box)
+        and not _belongs_above(box, around)
+        and not any(inner.footnote for inner in box.descendants())
+    )
+
+
+def _is_whole(box: Any) -> bool:
+    """Whether it may not be divided; a table says so itself, not the box around it and its caption."""
+    table = box.get_wrapped_table() if box.is_table_wrapper else box
+    return table is not None and (table.style['break_inside'] == 'avoid' or box.element_tag == 'figure')
+
+
+def _belongs_above(box: Any, around: Any) -> bool:
+    """Whether what stands before it may not be parted from it, as a heading may not."""
+    place = around.children.index(box) if box in around.children else 0
+    return place > 0 and around.children[place - 1].style['break_after'] in ('avoid', 'avoid-page')
+
+
+def _overflows(context: Any, new: Any, bottom_space: float) -> bool:
+    return bool(context.overflows_page(bottom_space, new.border_box_y() + new.border_height()))
+
+
+def _height(context: Any, box: Any, around: Any) -> float:
+    """How high it is where there is room enough."""
+    new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
+    return float(new.margin_height())
+
+
+def _kept_place(box: Any, around: Any, place: tuple[float, float]) -> Any:
+    """An empty box in the text that stands for what waits."""
+    style = box.style.copy()
+    style['anchor'] = None
+    kept = boxes.BlockBox(box.element_tag, style, box.element, [])
+    kept.position_x, kept.position_y = place
+    for side in ('top', 'right', 'bottom', 'left'):
+        for name in ('margin_{}', 'padding_{}', 'border_{}_width'):
+            setattr(kept, name.format(side), 0)
+    kept.width, kept.height, kept.bindery_waits = around.width, 0, box
+    return kept
+
+
+def _placed(context: Any, waited: Any, around: Any, top: float) -> tuple[list[Any], float]:
+    """What waited, from the top of the page down, and where the last of it ends."""
+    placed: list[Any] = []
+    end = top
+    for box in waited:
+        box.position_x, box.position_y = around.content_box_x(), end
+        new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
+        if not placed:
+            new.translate(dy=-new.margin_top)
+        placed.append(new)
+        end = new.position_y + new.margin_height()
+    return placed, end
+
+
+def take_places() -> None:
+    """Put these in the places of WeasyPrint's, after whoever else stands there."""
+    global _laid_out, _page_laid_out
+    _laid_out, block.block_level_layout = block.block_level_layout, block_level_layout
+    _page_laid_out, page.block_level_layout = page.block_level_layout, of_the_page

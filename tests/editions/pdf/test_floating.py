@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bindery.editions.pdf import structure
+from bindery.editions.pdf.starts import page_starts
+
+Document = Callable[[str], str]
+ROWS = ''.join(f'<tr><td>{word}</td></tr>' for word in ('one', 'two', 'three'))
+TABLE = f'<table id="t" style="break-inside: avoid">{ROWS}</table>'
+
+
+def words(letter: str, lines: int) -> str:
+    """A paragraph of lines of one word: xa, xb and so on."""
+    return f'<p>{"<br/>".join(f"{letter}{place}" for place in "abcdefghijkl"[:lines])}</p>'
+
+
+def said(piece: Any) -> Iterator[str]:
+    if piece.text.strip():
+        yield piece.text
+    for child in piece.children:
+        yield from said(child)
+
+
+@pytest.mark.pango
+def test_a_table_without_room_stands_on_the_next_page_and_the_text_goes_on(press: Any, page: Document) -> None:
+    made = press.set(page(f'<section>{words("x", 8)}{TABLE}{words("y", 10)}{words("z", 12)}</section>'))
+    first, second = (list(said(piece)) for piece in made.pages[:2])
+    assert first[-1] == 'yb'
+    assert second[:3] == ['one', 'two', 'three']
+    assert second[3] == 'yc'
+    assert made.spots['t'].page == 1
+
+
+@pytest.mark.pango
+def test_it_keeps_its_place_in_the_structure_and_in_the_words(press: Any, page: Document) -> None:
+    made = press.set(page(f'<section>{words("x", 8)}{TABLE}{words("y", 10)}{words("z", 12)}</section>'))
+    types = [node.type for node in next(structure.build(list(made.pages), 'en').root.nodes()).nodes()]
+    assert types == ['P', 'Table', 'P', 'P']
+    assert page_starts(made.pages)[:2] == (0, 8 + 3 + 2)
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(
+    'body',
+    [
+        f'{words("x", 8)}{TABLE}',
+        f'{words("x", 6)}<h2 style="break-after: avoid; margin: 0">Head</h2>{TABLE}{words("y", 10)}',
+        f'{words("x", 8)}{TABLE.replace("two", "<span class=footnote>note</span>")}{words("y", 10)}',
+    ],
+    ids=['nothing after it', 'under its heading', 'with a note'],
+)
+def test_it_stays_in_its_place(press: Any, page: Document, body: str) -> None:
+    made = press.set(page(f'<section>{body}</section>'))
+    assert 'y' not in ''.join(said(made.pages[0]))
