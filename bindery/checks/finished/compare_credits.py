@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bindery.checks.finished.alignment import same
 from bindery.checks.finished.edition import Edition
 from bindery.checks.finished.saying import differs, pairs
+from bindery.document.metadata import IN_COPYRIGHT
 from bindery.findings import Finding
 
 # Facts about people, held under credits; all others are held as facts.
@@ -86,7 +87,8 @@ def _same_fact(key: str, own: Sequence[str], wanted: Sequence[str]) -> bool:
     if key == 'identifier':
         return set(wanted) <= set(own)
     if key == 'rights':
-        return set(own) <= set(wanted) and bool(own) == bool(wanted)
+        # Where the record says nothing, an edition may say that the work is in copyright.
+        return (set(own) <= set(wanted) and bool(own) == bool(wanted)) or (not wanted and own == (IN_COPYRIGHT[1],))
     return tuple(own) == tuple(wanted)
 
 
