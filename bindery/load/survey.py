@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bindery.findings import Location
 from bindery.load import formats
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, numbered, plain
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain
+from bindery.pandoc.numbering import numbered
 
 if TYPE_CHECKING:
     from bindery.load.positions import Positions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bindery.pandoc import ast
+from bindery.pandoc.numbering import numbered
 from bindery.pandoc.process import read_markdown
 
 EVERYTHING = """\
@@ -98,7 +99,7 @@ def test_trimmed_and_joined() -> None:
 def test_numbers_are_those_of_the_walk(text: str) -> None:
     tree = read_markdown(text)
     walked = tuple(enumerate(ast.walk(tree)))
-    assert ast.numbered(tree, lambda word: True) == walked
-    assert ast.numbered(tree, lambda word: False) == tuple(
+    assert numbered(tree, lambda word: True) == walked
+    assert numbered(tree, lambda word: False) == tuple(
         (number, view) for number, view in walked if not isinstance(view, ast.Text)
     )
