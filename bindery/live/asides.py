@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from bindery.cache import kept
 from bindery.console import Console
 from bindery.document.parts import PageMap
+from bindery.editions.content import Content
 from bindery.errors import BinderyError, MachineError, SourceError
 from bindery.findings import Finding
 
@@ -58,20 +59,25 @@ def check(source: Path, draft: bool) -> Checked:
     return Checked(checked(source, volume, loaded))
 
 
+# What this process set last, by source.
+_SET: dict[Path, Content] = {}
+
+
 def set_pdf(source: Path, draft: bool) -> PdfMade:
     """Set the PDF of a source."""
     from bindery.building import Order, document, publisher, read
-    from bindery.editions.content import render
+    from bindery.live.rendering import rendered
     from bindery.machine import require_pango
     from bindery.paging import Paging
 
     require_pango(no_install=True)
     order = Order(source, Path(), draft)
     volume, _ = read(order, Console(quiet=True))
-    book = document(volume, order)
+    content, _ = rendered(document(volume, order), _SET.get(source), places=False)
+    _SET[source] = content
     paging = Paging()
     with TemporaryDirectory() as room:
-        file, *_ = publisher('pdf', paging)(book, render(book), Path(room), lambda what, done, total: None)
+        file, *_ = publisher('pdf', paging)(content.document, content, Path(room), lambda *told: None)
         return PdfMade(file.name, file.read_bytes(), paging.known or (), _folios(file))
 
 

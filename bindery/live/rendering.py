@@ -25,8 +25,8 @@ class _Edit:
     blocks: Tree
 
 
-def rendered(document: Document, before: Content | None) -> tuple[Content, frozenset[str]]:
-    """The document with its text and places, and the chapters that are not what they were.
+def rendered(document: Document, before: Content | None, *, places: bool = True) -> tuple[Content, frozenset[str]]:
+    """The document with its text, where that is asked with places, and the chapters that are not what they were.
 
     Chapters that are what they were are the very objects of before, so that whoever compares them later is quick.
     """
@@ -35,16 +35,18 @@ def rendered(document: Document, before: Content | None) -> tuple[Content, froze
     document = replace(document, chapters=tuple(kept.get(chapter.id, chapter) for chapter in document.chapters))
     new = tuple(chapter for chapter in document.chapters if chapter.id not in kept)
     old = before.fragments if before else {}
-    made = _made(document, new, known, old) if new else {}
+    made = _made(document, new, known, old, places) if new else {}
     fragments = {**{key: each for key, each in old.items() if key[0] in kept}, **made}
     return Content(document, fragments), frozenset(chapter.id for chapter in new)
 
 
-def _made(document: Document, new: Sequence[Chapter], known: Mapping[str, Chapter], old: Fragments) -> Fragments:
+def _made(
+    document: Document, new: Sequence[Chapter], known: Mapping[str, Chapter], old: Fragments, places: bool
+) -> Fragments:
     """The fragments of new chapters; what stands around an edit is taken from the old ones."""
     edits = {chapter.id: edit for chapter in new if (edit := _edit(chapter, known.get(chapter.id), old))}
     given = [replace(chapter, body=edits[chapter.id].blocks) if chapter.id in edits else chapter for chapter in new]
-    made = dict(render(replace(document, chapters=tuple(given)), places=True).fragments)
+    made = dict(render(replace(document, chapters=tuple(given)), places=places).fragments)
     whole = [chapter for chapter in new if chapter.id in edits]
     again = []
     for chapter in whole:
@@ -54,7 +56,7 @@ def _made(document: Document, new: Sequence[Chapter], known: Mapping[str, Chapte
             again.append(chapter)
         else:
             made[key] = joined
-    return {**made, **render(replace(document, chapters=tuple(again)), places=True).fragments} if again else made
+    return {**made, **render(replace(document, chapters=tuple(again)), places=places).fragments} if again else made
 
 
 def _edit(chapter: Chapter, before: Chapter | None, old: Fragments) -> _Edit | None:
