@@ -15,6 +15,7 @@ BANDS = ((0.05, 0.50, 6), (0.24, 0.84, 8), (0.66, 1.0, 6))
 # The rings around a rosette, in its radius.
 RIM = (1.028, 1.05, 1.053)
 PETALS = (5, 6, 7, 8, 9, 10, 11, 12)
+COLUMNS = (4, 5, 6, 7, 8)
 ARCS = (1.0, 0.75, 0.5, 0.25)
 
 
@@ -109,9 +110,8 @@ def _ring(radius: float) -> str:
 def arcs(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
     """Tiles of quarter rings; grounds overlap by a hair, so that no seam shows between them."""
     draws = Draws(seed)
-    columns = 4 if room.width >= room.height * 0.8 else 3
-    tile = room.width / columns
-    rows = max(1, round(room.height / tile))
+    columns = min(COLUMNS, key=lambda count: _stretch(room, count) + 0.05 * abs(count - COLUMNS[0]))
+    tile, rows = room.width / columns, _rows(room, columns)
     down = room.height / rows
     dark, mid, light, half = tones
     schemes = (
@@ -130,6 +130,16 @@ def arcs(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
         for number, radius in enumerate(ARCS):
             path = f'M0 0H{radius:g}A{radius:g} {radius:g} 0 0 1 0 {radius:g}Z'
             yield Shape(path, fill=schemes[scheme][number % 3], transform=place(row, column, turn))
+
+
+def _rows(room: Room, columns: int) -> int:
+    return max(1, round(room.height * columns / room.width))
+
+
+def _stretch(room: Room, columns: int) -> float:
+    """How far the tiles are from squares."""
+    ratio = room.height / _rows(room, columns) / (room.width / columns)
+    return max(ratio, 1 / ratio)
 
 
 PATTERNS = {'weave': weave, 'arcs': arcs}

@@ -10,8 +10,9 @@ from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.tokens import Tokens
 
-# Of a chapter's title and of the volume's, in the text's size.
-SIZES = {'chapter-title': 1.802, 'volume-title': 2.565}
+# Of a chapter's title and of the volume's, in the text's size: the first one that sets it in few lines, else the last.
+SIZES = {'chapter-title': (1.802,), 'volume-title': (2.565, 2.281, 2.027, 1.802)}
+FEW = 4
 ROOM = 0.98  # the share of the measure that a title may fill
 SLACK, CALL = 0.12, 0.6  # ems beside the widest line, and for the call of a note
 HEADING = re.compile(r'<h1 class="(chapter-title|volume-title)"(?=[ >])(.*?)</h1>', re.DOTALL)
@@ -27,13 +28,21 @@ def balanced(html: str, title: str, page: Page, style: Tokens, dir_: str, *, cal
 
     def narrowed(match: re.Match[str]) -> str:
         kind, (start, _, inside) = match[1], match[2].partition('>')
-        width = width_of(title, head_type(style), page.measure * ROOM / (page.size * SIZES[kind]), dir_)
+        size, most = _size(title, head_type(style), page, kind, dir_)
+        width = width_of(title, head_type(style), most, dir_)
         if not width:
             return match[0]
         room = width + SLACK + (CALL if called else 0.0)
-        return f'<h1 class="{kind}" style="max-width: {room:.2f}em"{start}>{whole(inside)}</h1>'
+        smaller = f'; font-size: calc({size} * var(--type))' if size != SIZES[kind][0] else ''
+        return f'<h1 class="{kind}" style="max-width: {room:.2f}em{smaller}"{start}>{whole(inside)}</h1>'
 
     return HEADING.sub(narrowed, html, count=1)
+
+
+def _size(title: str, type_: Type, page: Page, kind: str, dir_: str) -> tuple[float, float]:
+    """The size of a title in the text's size, and how many of its ems the measure holds."""
+    tried = [(size, page.measure * ROOM / (page.size * size)) for size in SIZES[kind]]
+    return next((each for each in tried if lines_of(title, type_, each[1], dir_) <= FEW), tried[-1])
 
 
 def entries_balanced(html: str, page: Page, style: Tokens, dir_: str) -> str:
@@ -75,6 +84,12 @@ def width_of(title: str, type_: Type, most: float, dir_: str = 'ltr') -> float:
         else:
             narrow = middle
     return wide
+
+
+def lines_of(title: str, type_: Type, width: float, dir_: str = 'ltr') -> int:
+    """How many lines a title has at a width in ems."""
+    words = [set_line(word, type_, dir_).width for word in title.split()]
+    return _lines(words, set_line('n n', type_).width - set_line('nn', type_).width, width)
 
 
 def _lines(words: list[float], space: float, width: float) -> int:

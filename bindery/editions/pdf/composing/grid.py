@@ -15,6 +15,7 @@ FLOW = frozenset({'body', 'section', 'article', 'nav'})
 # Rows of a proof stand closer.
 ROW = 'row'
 ROOT = 'html'
+HARDLY = 0.15  # of a line
 NEAR = 0.02  # pixels: closer than this to a line is on it
 
 _laid_out = block.block_level_layout
@@ -37,14 +38,19 @@ def of_the_page(context: Any, box: Any, *more: Any, **named: Any) -> Any:
 
 
 def _step(context: Any, new: Any, bottom_space: float, around: Any) -> None:
-    """Make the block higher, so that its end with its margin is whole lines below the top of the text."""
+    """Make the block higher, so that its end with its margin is whole lines below the top of the text.
+
+    One that is hardly higher than whole lines, by a letter of another face in one of them, is made lower.
+    """
     line = getattr(around.style['line_height'], 'value', 0)
     top = getattr(context, 'bindery_top', None)
     if not line or top is None or not new.is_in_normal_flow() or new.element.get('class') == ROW:
         return
     end = new.border_box_y() + new.border_height()
     over = (end + new.margin_bottom - top) % line
-    if NEAR < over < line - NEAR:
+    if NEAR < over <= HARDLY * line and new.height > over:
+        new.height -= over
+    elif NEAR < over < line - NEAR:
         room = context.page_bottom - bottom_space - end
         new.height += max(0.0, min(line - over, room))
 
