@@ -27,7 +27,7 @@ def add(commands: Subparsers) -> None:
     made.add_argument(
         '--port', type=_port, default=0, metavar='N', help='listen on this port (default: 8765 or a free one)'
     )
-    made.add_argument('--host', default='', metavar='ADDRESS', help='listen there too, for who has the token')
+    made.add_argument('--host', default='', metavar='ADDRESS', help='listen on this address, for who has the token')
     made.add_argument('--token', default='', metavar='WORD', help='ask for this word (default: made up with --host)')
     made.add_argument('--editor', default='', metavar='NAME', help="name to sign marks with (default: git's)")
     made.add_argument('--open', action='store_true', help='open the browser')
@@ -53,7 +53,8 @@ def run(asked: Namespace, console: Console) -> int:
     wanted = Wanted(house, Address(asked.host, asked.port, asked.token), editor, asked.open)
 
     def say(address: str) -> None:
-        console.say(f'{house.source} is shown at {address}')
+        # Without the address there is nothing to open, so it is said even to who wants to hear little.
+        print(f'{house.source} is shown at {address}', file=console.out, flush=True)
         console.say('Save a file, and the page shows it. Stop with Ctrl-C.')
 
     try:
