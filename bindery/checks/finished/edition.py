@@ -25,7 +25,8 @@ class Line:
 class NoteRead:
     """A note: its label, its words, how many words of running text stand before its call, whether links go both ways.
 
-    ``place`` is -1 where no call was found; ``same_page`` is None where an edition has no pages.
+    ``place`` is -1 where no call was found; ``same_page`` says whether it begins on its call's page; None where
+    an edition has no pages.
     """
 
     label: str

@@ -83,7 +83,12 @@ class Text:
                     self._mark(kid, direction(element.lang) == 'rtl')
 
     def _turn(self, page: int) -> None:
-        """Something stands on a page: how many words stand before it, where it is the first there."""
+        """Something stands on a page: how many words stand before it, where it is the first there.
+
+        A table that stood on a page before the text that precedes it does not begin that page.
+        """
+        for later in [known for known in self.pages if known > page]:
+            del self.pages[later]
         if page not in self.pages:
             self.pages[page] = self.stream.count()
 
@@ -235,8 +240,10 @@ def notes_of(
             and _stands(places.get(note.id), note.page, begins, across=True)
             and _stands(places.get(back), only.page, only.run)
         )
-        pages = {mark.page for mark in note.marks()}
-        yield NoteRead(own, words, only.words if only else -1, linked, pages == {only.page} if only else None)
+        # A long note goes on on the next pages.
+        pages = sorted({mark.page for mark in note.marks()})
+        there = pages == list(range(only.page, only.page + len(pages))) if only else None
+        yield NoteRead(own, words, only.words if only else -1, linked, there)
 
 
 def _first(sheets: Sequence[Sheet], element: Element) -> Run | None:

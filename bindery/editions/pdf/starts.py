@@ -25,11 +25,20 @@ def page_starts(pages: Iterable[Piece]) -> tuple[int, ...]:
     text, begins = _letters_and_words(source.lower())
     place, starts, heads = 0, list[int](), dict[Element, int]()
     for number, page in enumerate(pages):
-        shown = ''.join(''.join(run.split()) for run in _runs(page, number, heads)).lower()
+        shown = _shown(list(_runs(page, number, heads)), number, heads)
         place = _find(text, place, shown)
         starts.append(_words_before(begins, place))
         place = _advance(text, place, shown)
     return tuple(starts)
+
+
+def _shown(runs: list[str | Element], page: int, heads: dict[Element, int]) -> str:
+    """The letters of a page's runs. What stands on the next page counts here only if text of this page follows it."""
+    while runs and (isinstance(runs[-1], Element) or not runs[-1].strip()):
+        runs.pop()
+    heads.update((run, page) for run in runs if isinstance(run, Element))
+    texts = (run if isinstance(run, str) else ''.join(_flow(run)) for run in runs)
+    return ''.join(''.join(text.split()) for text in texts).lower()
 
 
 def words_of(element: Element) -> list[str]:
@@ -86,8 +95,8 @@ def _letters_and_words(source: str) -> tuple[str, list[int]]:
     return ''.join(words), begins
 
 
-def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str]:
-    """The runs of text on a page in order, pictures as letters.
+def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str | Element]:
+    """The runs of text on a page in order, pictures as letters; an element that stands on the next page, as itself.
 
     Furniture, generated boxes, notes, and the heads that a table has again on its next page are left out; ``heads`` is
     filled with the page of each head, and of what stands on a later page than its place in the text.
@@ -98,9 +107,8 @@ def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str]:
     if element is not None and piece.tag in ('thead', 'tfoot') and heads.setdefault(element, page) != page:
         return
     if element is not None and piece.tag in FLOATS:
-        if not piece.children:  # It stands on the next page; its place in the text is here.
-            heads[element] = page
-            yield ''.join(_flow(element))
+        if not piece.children:
+            yield element
         if heads.get(element, page) != page or not piece.children:
             return
     if piece.box is not None:
