@@ -30,14 +30,14 @@ def words_of_notes(piece: Any, within: bool = False) -> str:
     ('body', 'pages'),
     [
         (f'<p>one<br/>call{note(1, 2)}</p><p>{LINES}<br/>{LINES}</p>', {1: (0,)}),
-        (f'<p>one<br/>two<br/>call{note(1, 7)}<br/>{LINES}</p><p>{LINES}</p>', {1: (0, 1)}),
+        (f'<p>one<br/>two<br/>call{note(1, 7)}<br/>{LINES}</p><p>{LINES}</p>', {1: (0, 1, 2)}),
         (f'<p>one<br/>call{note(1, 20)}<br/>{LINES}</p><p>{LINES}<br/>{LINES}</p>', {1: (0, 1, 2, 3, 4, 5)}),
         (
             f'<p>one</p><p>call{note(1, 18)} call{note(2, 2)}</p><p>{LINES}<br/>{LINES}</p>',
             {1: (1, 2, 3, 4, 5), 2: (1,)},
         ),
     ],
-    ids=['it fits', 'two pages', 'six pages', 'another after it'],
+    ids=['it fits', 'three pages', 'six pages', 'another after it'],
 )
 def test_a_long_note_begins_with_its_call_and_goes_on_on_the_next_pages(
     press: Any, page: Document, body: str, pages: dict[int, tuple[int, ...]]

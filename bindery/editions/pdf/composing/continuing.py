@@ -109,7 +109,7 @@ def _divided(context: Any, note: Any, line_end: float, bottom_space: float, line
     lacking = line_end - (context.page_bottom - bottom_space)
     own, height = getattr(note.style['line_height'], 'value', 0.0), part.height
     if own and (not movable or height > (DIVIDED_FROM - 1) * own):
-        for left in (line, 0.0) if movable else (LEFT_TO_TEXT * line, line, 0.0):
+        for left in (_lacking(context, line_end, line), line, 0.0):
             lines = floor((height - lacking - left) / own)
             if lines < LEAST:
                 continue
@@ -120,6 +120,12 @@ def _divided(context: Any, note: Any, line_end: float, bottom_space: float, line
     part.limit = before
     context._update_footnote_area()
     return False
+
+
+def _lacking(context: Any, line_end: float, line: float) -> float:
+    """What must be left below a line (pixels) for the page to have lines enough of text."""
+    top: float = context.current_footnote_area.page.content_box_y()
+    return max(line, top + LEFT_TO_TEXT * line - line_end)
 
 
 def _make_whole(note: Any) -> None:
