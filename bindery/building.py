@@ -64,7 +64,7 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
 
     console.step(f'Reading {order.source}')
     with console.timed('load: the source read and checked'):
-        volume, findings = load(order.source, draft=order.draft)
+        volume, findings = load(order.source, draft=order.draft, meanwhile=_read_in_what_comes_next)
         if volume is not None:
             findings += _glyphs(order.source, volume)
             findings += () if order.draft else _contradicted(order.source, volume)
@@ -72,6 +72,12 @@ def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
     if volume is None or errors(findings):
         raise SourceError(findings)
     return volume, findings
+
+
+def _read_in_what_comes_next() -> None:
+    """Read in, while pandoc reads, what is needed when it has read."""
+    for name in ('document.assemble', 'document.excerpt', 'editions.content', 'released', 'load.review'):
+        import_module(f'bindery.{name}')
 
 
 def _contradicted(source: Path, volume: Volume) -> tuple[Finding, ...]:
@@ -140,6 +146,8 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
             coming = beside.submit(_rendered, book)
             if crew:
                 _furnish(crew, book)
+            for edition in editions:
+                publisher(edition)  # reads its engine in
             content = coming.result()
         if volume.released and not suffix(order):
             findings += unversioned(opened, volume, editions)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bindery.pandoc import process
 from bindery.pandoc.ast import Header, Tree, line, walk
 
 
-def read(bodies: Sequence[str], pieces: Sequence[str]) -> tuple[tuple[Tree | None, ...], tuple[Tree | None, ...]]:
+def read(
+    bodies: Sequence[str], pieces: Sequence[str], meanwhile: Callable[[], None] = lambda: None
+) -> tuple[tuple[Tree | None, ...], tuple[Tree | None, ...]]:
     """Trees of the chapters' texts and of the short pieces of Markdown; None for a text that pandoc refuses.
 
-    All are read together, since starting pandoc takes longer than reading a title, and each as if it were alone.
+    All are read together, since starting pandoc takes longer than reading a title, and each as if it were alone;
+    ``meanwhile`` is done while pandoc reads.
     """
-    trees = process.read_apart([*bodies, *(piece.strip() for piece in pieces)])
+    trees = process.read_apart([*bodies, *(piece.strip() for piece in pieces)], meanwhile)
     return trees[: len(bodies)], trees[len(bodies) :]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from bindery.findings import Finding, Location, errors
@@ -26,10 +26,13 @@ RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
 REGIONS = {'front': 'front', 'chapters': 'main', 'back': 'back'}
 
 
-def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Finding, ...]]:
+def load(
+    folder: Path, *, draft: bool = False, meanwhile: Callable[[], None] = lambda: None
+) -> tuple[Volume | None, tuple[Finding, ...]]:
     """The volume of a source folder, and everything found wrong with it; no volume where anything is an error.
 
-    ``draft`` lets pass what is only not finished. Raises MachineError where pandoc is missing.
+    ``draft`` lets pass what is only not finished; ``meanwhile`` is done while pandoc reads. Raises MachineError where
+    pandoc is missing.
     """
     report = Report(draft=draft)
     source = Folder(folder, report)
@@ -42,6 +45,7 @@ def load(folder: Path, *, draft: bool = False) -> tuple[Volume | None, tuple[Fin
     bodies, pieces = read(
         [chapter.body for chapter in chapters],
         [*(piece for chapter in chapters for piece in head_pieces(chapter)), *(each.text for each in snippets)],
+        meanwhile,
     )
     trees = [head_trees(chapter, bodies[n], pieces[3 * n : 3 * n + 3]) for n, chapter in enumerate(chapters)]
     check_snippets(snippets, pieces[3 * len(chapters) :], report)

@@ -11,7 +11,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -116,9 +116,12 @@ def read_many(texts: Sequence[str]) -> tuple[Tree, ...]:
     return tuple(map(_raised, _each(texts)))
 
 
-def read_apart(texts: Sequence[str]) -> tuple[Tree | None, ...]:
-    """Trees of several Markdown texts, in order, None for one that pandoc refuses; a bad one harms no other."""
-    return tuple(tree if isinstance(tree, Tree) else None for tree in _each(texts))
+def read_apart(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> tuple[Tree | None, ...]:
+    """Trees of several Markdown texts, in order, None for one that pandoc refuses; a bad one harms no other.
+
+    ``meanwhile`` is done while pandoc reads, if it has anything to read.
+    """
+    return tuple(tree if isinstance(tree, Tree) else None for tree in _each(texts, meanwhile))
 
 
 def _raised(found: Tree | PandocError) -> Tree:
@@ -127,7 +130,7 @@ def _raised(found: Tree | PandocError) -> Tree:
     return found
 
 
-def _each(texts: Sequence[str]) -> Iterator[Tree | PandocError]:
+def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Tree | PandocError]:
     """What becomes of each text; one that this process read before is not read again."""
     known: dict[str, Tree | PandocError] = {text: _KNOWN[text] for text in texts if text in _KNOWN}
     unknown = [text for text in dict.fromkeys(texts) if text not in known]
@@ -135,7 +138,9 @@ def _each(texts: Sequence[str]) -> Iterator[Tree | PandocError]:
     new = [text for text in unknown if text not in known]
     if new:
         with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            known.update(zip(new, chain.from_iterable(pool.map(_batch, batches(new))), strict=True))
+            coming = pool.map(_batch, batches(new))
+            meanwhile()
+            known.update(zip(new, chain.from_iterable(coming), strict=True))
     trees = {text: tree for text in unknown if isinstance(tree := known[text], Tree)}
     _keep({text: trees[text] for text in new if text in trees})
     _KNOWN.update(trees)
