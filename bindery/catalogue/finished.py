@@ -58,7 +58,7 @@ FINISHED = (
         'The reader would be sent to nothing.'),
     error('structure-broken', 'The structure of a PDF does not hold what stands on its pages.',
         'A paragraph that no element owns.', 'A screen reader reads the structure, not the page.'),
-    error('tall-note', 'A note is taller than the page.', 'A note of two thousand words on a small page.',
+    error('tall-note', 'A note is taller than the page.', 'A note of two thousand words that may not be divided.',
         'It cannot stand on the page of its call.'),
     error('stray-note', 'A note does not stand on the page of its call.', 'A note pushed to the next page.',
         'That is what a footnote is for.'),

@@ -12,7 +12,7 @@ import weasyprint.draw
 from weasyprint.css import ComputedStyle
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline, page, percent, preferred
+from weasyprint.layout import LayoutContext, block, inline, page, percent, preferred
 from weasyprint.text import line_break
 
 from bindery.editions.pdf.composing import cutting, drawing, lengths, manners, styles
@@ -44,6 +44,13 @@ STOOD_IN_FOR = (
     (page.remake_page, '1ff09b2dffa1'),
     (page.make_page, '656f183328e8'),
     (text.draw_first_line, '1bb8eae6d88e'),
+    (page.make_all_pages, 'b5e403489484'),
+    (LayoutContext.layout_footnote, '5075f64aaae4'),
+    (LayoutContext.unlayout_footnote, 'c7c223cf4a0f'),
+    (LayoutContext._update_footnote_area, '2e317e4b066f'),
+    (block.block_level_layout, 'c1301dde9284'),
+    (block._in_flow_layout, 'c2537262836d'),
+    (block.block_container_layout, '65842ca53a83'),
 )
 
 
