@@ -7,6 +7,7 @@ our code, templates and styles, the packages and libraries. The files it left ar
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,8 @@ SAID_ONCE = frozenset({'version-unchanged'})
 NOT_MEASURED = 'not-measured'
 TO_BE_SEEN_AGAIN = frozenset({'epub-not-measured'})
 NO_FILE = 'no file of the source'
+# A volume without a date bears this one (reproducible-builds.org).
+EPOCH = 'SOURCE_DATE_EPOCH'
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,12 @@ def state(asked: Asked) -> bytes | None:
     if files is None:
         return None
     options = asked.editions, asked.draft, asked.only, asked.read_back
-    return keys.digest(BUILD, files, options, _ours(), _engines())
+    return keys.digest(BUILD, files, options, makers())
+
+
+def makers() -> bytes:
+    """A digest of all that makes something of a source: our code, templates and styles, the packages and libraries."""
+    return keys.digest(_ours(), _engines(), os.environ.get(EPOCH, ''))
 
 
 def left_by(asked: Asked, key: bytes | None, opened: Shelf) -> Left | None:

@@ -117,6 +117,18 @@ def test_what_is_hidden_and_what_builds_leave_is_no_source(asked: unchanged.Aske
     assert unchanged._source(asked) != found
 
 
+def test_another_day_for_what_has_no_date_is_another_build(
+    asked: unchanged.Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = set()
+    with kept.keeping(tmp_path / 'results'):
+        for seconds in ('1000000000', '1500000000'):
+            monkeypatch.setenv('SOURCE_DATE_EPOCH', seconds)
+            states.add(unchanged.state(asked))
+    assert None not in states
+    assert len(states) == 2
+
+
 def test_a_large_folder_is_not_read_through(asked: unchanged.Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, 'MOST_BYTES', 2)
     assert unchanged._source(asked) is None
