@@ -85,9 +85,9 @@ def _jobs(
     folder: Path, series: Series, shelf: Path, rows: dict[str, Row], found: list[Finding]
 ) -> tuple[list[Job], dict[str, str]]:
     """The jobs of the volumes that changed, and what each is made from; the others have their rows at once."""
-    from bindery.cache import keys
+    from bindery.unchanged import makers
 
-    code = keys.digest(keys.code('bindery'), dict(keys.all_packages()), keys.python()).hex()
+    code = makers().hex()
     known = shelving.made_from(shelf)
     jobs, sources = [], {}
     for volume in series.volumes:
@@ -98,7 +98,7 @@ def _jobs(
             found.append(_unread(volume, error))
             continue
         source = f'{job.fingerprint}-{code[:16]}'
-        if known.get(volume.name) == source and shelving.kept(shelf, volume.name) is not None:
+        if shelving.stands(shelf, volume.name, known.get(volume.name, ''), source):
             rows[volume.name] = Row(volume.name, UNCHANGED)
         else:
             jobs.append(job)

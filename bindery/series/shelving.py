@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from bindery.errors import UsageError
+from bindery.load.formats import ID
 from bindery.series.entry import as_json, from_json
 from bindery.series.values import Files, Outcome, VolumeEntry
 from bindery.stopping import uninterrupted
@@ -19,10 +21,12 @@ PART = '.bindery-'
 
 
 def made_from(folder: Path) -> Mapping[str, str]:
-    """What each volume that stands in the folder was made from, by name."""
+    """What each volume that stands in the folder was made from, by name; with a digest of what was put there."""
     try:
         read = json.loads((folder / RECORD).read_text(encoding='utf-8'))['volumes']
-        return {str(name): str(source) for name, source in read.items() if (folder / str(name) / ENTRY).is_file()}
+        # A name that is none could lead out of the folder.
+        named = {str(name): str(source) for name, source in read.items() if ID.fullmatch(str(name))}
+        return {name: source for name, source in named.items() if (folder / name / ENTRY).is_file()}
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         # A damaged record says nothing: everything is built again.
         return {}
@@ -32,6 +36,21 @@ def guard(folder: Path) -> None:
     """Raises UsageError where a folder holds what no series of ours wrote."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / RECORD).is_file():
         raise UsageError(f'{folder} holds files that no catalogue of Bindery wrote; choose another folder')
+
+
+def stands(folder: Path, name: str, noted: str, source: str) -> bool:
+    """Whether a volume stands in the folder as it was put there, made from this source; ``noted`` is what is known."""
+    return noted.startswith(f'{source}-') and noted == _noted(source, folder / name) and kept(folder, name) is not None
+
+
+def _noted(source: str, folder: Path) -> str:
+    """What is noted of a volume: its source, and a digest of all its files."""
+    made = hashlib.sha256()
+    for path in sorted(folder.rglob('*')):
+        if path.is_file():
+            made.update(f'{path.relative_to(folder).as_posix()}\0'.encode('utf-8', 'surrogateescape'))
+            made.update(hashlib.sha256(path.read_bytes()).digest())
+    return f'{source}-{made.hexdigest()[:32]}'
 
 
 def kept(folder: Path, name: str) -> VolumeEntry | None:
@@ -48,12 +67,13 @@ def put(folder: Path, outcome: Outcome, source: str) -> None:
     room = Path(mkdtemp(prefix=PART, dir=folder))
     try:
         write(room / 'new', (*outcome.files, (ENTRY, as_json(outcome.entry))))
+        noted = _noted(source, room / 'new')
         with uninterrupted():
             there = folder / outcome.name
             if there.exists():
                 there.replace(room / 'old')
             (room / 'new').replace(there)
-            note(folder, {**made_from(folder), outcome.name: source})
+            note(folder, {**made_from(folder), outcome.name: noted})
     finally:
         shutil.rmtree(room, ignore_errors=True)
 

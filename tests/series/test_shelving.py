@@ -20,7 +20,8 @@ def test_a_volume_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     shelving.put(tmp_path, outcome(old_pdf=b'1', same_pdf=b'2'), 'first')
     shelving.put(tmp_path, outcome(same_pdf=b'3'), 'second')
     assert sorted(path.name for path in (tmp_path / 'ports').iterdir()) == ['same.pdf', 'volume.json']
-    assert shelving.made_from(tmp_path) == {'ports': 'second'}
+    noted = shelving.made_from(tmp_path)['ports']
+    assert [shelving.stands(tmp_path, 'ports', noted, source) for source in ('first', 'second')] == [False, True]
     assert shelving.kept(tmp_path, 'ports') == PORTS
     assert sorted(path.name for path in tmp_path.iterdir()) == ['catalogue.json', 'ports']
 
@@ -37,6 +38,23 @@ def test_a_volume_that_is_listed_no_more_is_taken_away(tmp_path: Path) -> None:
     shelving.drop(tmp_path, ['ports'])
     assert [path.name for path in tmp_path.iterdir()] == ['catalogue.json']
     assert shelving.made_from(tmp_path) == {}
+
+
+def test_a_volume_that_somebody_changed_does_not_stand_as_it_was_put(tmp_path: Path) -> None:
+    shelving.put(tmp_path, outcome(a_pdf=b'1', b_pdf=b'2'), 'first')
+    noted = shelving.made_from(tmp_path)['ports']
+    (tmp_path / 'ports' / 'a.pdf').unlink()
+    assert not shelving.stands(tmp_path, 'ports', noted, 'first')
+
+
+@pytest.mark.parametrize('name', ['../others', '..', '', '.'])
+def test_a_name_in_the_record_leads_nowhere_else(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / 'catalogue'
+    for place in (folder, folder / name):
+        place.mkdir(exist_ok=True)
+        (place / shelving.ENTRY).write_text('{}')
+    shelving.note(folder, {name: 'first'})
+    assert shelving.made_from(folder) == {}
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
