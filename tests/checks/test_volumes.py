@@ -26,7 +26,11 @@ def examined(source: Path) -> Examined:
 
 @pytest.mark.parametrize(
     'source',
-    ['source', 'tests/volumes/small', 'tests/volumes/rivers', 'tests/volumes/persian', 'tests/volumes/russian'],
+    [
+        'source',
+        'tests/volumes/small',
+        *(pytest.param(f'tests/volumes/{name}', marks=pytest.mark.slow) for name in ('rivers', 'persian', 'russian')),
+    ],
 )
 def test_clean_volumes_have_no_findings(source: str) -> None:
     found = [each for each in examined(ROOT / source).findings if each.severity is not Severity.ADVICE]
@@ -69,6 +73,7 @@ MUST = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(('words', 'lines'), MUST)
 def test_the_report_has_what_it_must_be_found_to_have(report: Examined, words: str, lines: list[int]) -> None:
     weighty = [each for each in report.findings if each.severity is not Severity.ADVICE]
@@ -76,6 +81,7 @@ def test_the_report_has_what_it_must_be_found_to_have(report: Examined, words: s
     assert set(lines) - found == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ('words', 'number'), [('Tramp', 7), (r'^us\b', 3), ('%', 6), ('^(expects|referred|noted|calls|shows|signed)$', 6)]
 )

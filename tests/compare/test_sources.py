@@ -263,6 +263,7 @@ def test_the_command_writes_a_report_and_says_how_much(
     assert shelf(out).stale('another') == ()
 
 
+@pytest.mark.slow
 @pytest.mark.pango
 def test_the_pdf_has_its_fonts_and_its_bars(small: Book, copy: Path) -> None:
     import io

@@ -46,6 +46,7 @@ def text(report: Report) -> str:
     return re.sub(r'(?m)^ +variants:.*$', '', '\n'.join(path.read_text(encoding='utf-8') for path in kept))
 
 
+@pytest.mark.slow
 @needs_report
 def test_they_were_made_on_this_report_and_each_is_of_use(report: Report) -> None:
     assert decisions_for(DECISIONS.parent).sha256 == hashlib.sha256(REPORT.read_bytes()).hexdigest()
@@ -54,6 +55,7 @@ def test_they_were_made_on_this_report_and_each_is_of_use(report: Report) -> Non
     assert report.decided.doubts == ()
 
 
+@pytest.mark.slow
 @needs_report
 def test_people_have_one_name_each(report: Report) -> None:
     volume, findings = load(report.folder)
@@ -68,6 +70,7 @@ def test_people_have_one_name_each(report: Report) -> None:
     assert not any('political Science' in degree for person in volume.register.people for degree in person.degrees)
 
 
+@pytest.mark.slow
 @needs_report
 @pytest.mark.parametrize(
     ('gone', 'stands', 'times'),
@@ -96,6 +99,7 @@ def test_what_is_corrected(text: str, gone: str, stands: str, times: int) -> Non
     assert text.count(stands) >= times
 
 
+@pytest.mark.slow
 @needs_report
 def test_the_corrections_are_counted(report: Report) -> None:
     counted = [change for change in report.decided.changes if 'Tramp' in change.printed]
@@ -104,6 +108,7 @@ def test_the_corrections_are_counted(report: Report) -> None:
     assert '- “Trump” for “Tramp” (6 places)' in report.decided.note
 
 
+@pytest.mark.slow
 @needs_report
 def test_the_source_follows_its_decisions_and_has_no_error(report: Report) -> None:
     volume, findings = load(report.folder)

@@ -195,9 +195,10 @@ def test_without_a_contents_list(name: str, tmp_path: Path) -> None:
     assert report.count.even
 
 
+@pytest.mark.slow
 @pytest.mark.pango
 @pytest.mark.skipif(not shutil.which('pdftotext'), reason='there is no pdftotext (poppler-utils)')
-@pytest.mark.parametrize('name', [VOLUMES[0], *(pytest.param(name, marks=pytest.mark.slow) for name in VOLUMES[1:])])
+@pytest.mark.parametrize('name', VOLUMES)
 def test_dumps_are_what_the_press_makes(name: str, tmp_path: Path) -> None:
     """A fresh dump, whatever fonts this machine has, gives the same people, titles and notes."""
     made = PRESS.dump(PRESS.typeset(name, tmp_path), tmp_path)

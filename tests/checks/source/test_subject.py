@@ -111,7 +111,7 @@ def test_new_words_are_offered_only_where_no_markup_stands(ferry: Subject) -> No
     assert body.replacement(12, 13, '—') is None
 
 
-@pytest.mark.parametrize('volume', ['small', 'rivers'])
+@pytest.mark.parametrize('volume', ['small', pytest.param('rivers', marks=pytest.mark.slow)])
 def test_every_letter_of_a_volume_is_where_it_is_said_to_be(volume: str) -> None:
     subject = loaded(VOLUMES / volume)
     wrong = [
