@@ -168,6 +168,8 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
 
 
 def _pinpointed(findings: Sequence[Finding], source: Path, volume: Volume) -> tuple[Finding, ...]:
+    if not findings:
+        return ()
     from bindery.load.pinpoint import pinpointed
 
     return pinpointed(findings, source, volume)

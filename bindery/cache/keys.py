@@ -6,11 +6,12 @@ import hashlib
 import sys
 from collections.abc import Mapping, Set
 from functools import cache
+from os import walk
 from pathlib import Path
 
 from bindery.resources import PACKAGE
 
-CODE = frozenset({'.py', '.lua', '.po', '.json'})
+CODE = ('.py', '.lua', '.po', '.json')
 
 
 def digest(*values: object) -> bytes:
@@ -68,7 +69,7 @@ def _content(file: Path) -> bytes:
 def _files(place: str) -> tuple[Path, ...]:
     path = PACKAGE.joinpath(*place.split('.')[1:])
     if path.is_dir():
-        return tuple(file for file in path.rglob('*') if file.suffix in CODE)
+        return tuple(Path(folder, name) for folder, _, names in walk(path) for name in names if name.endswith(CODE))
     file = path.with_suffix('.py')
     if not file.is_file():
         raise ValueError(f'there is no module {place}')
