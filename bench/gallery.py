@@ -23,7 +23,7 @@ from sheets import raster  # noqa: E402
 
 STYLES = ('press', 'institute')
 # The specimen's spread with a table; of the peers, which have no front matter, one from the middle.
-OURS, THEIRS = 12, 4
+OURS, THEIRS = 8, 4
 DPI, COLOURS, SHADOW = 88, 48, '#c9c9c9'
 NAMES = {
     'weasyprint': 'WeasyPrint',
@@ -37,7 +37,7 @@ def main() -> None:
     """Set, draw, count, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--out', type=Path, default=ROOT / 'docs' / 'gallery')
-    parser.add_argument('--measure', type=float, default=124.0, help='width of the lines in mm')
+    parser.add_argument('--measure', type=float, default=118.0, help='width of the lines in mm')
     parser.add_argument('--size', type=float, default=11.0, help='of the type, in points')
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
