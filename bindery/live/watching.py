@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import Event, Thread
 
@@ -21,33 +22,55 @@ class Watcher(Thread):
     def __init__(self, source: Path, out: Path, tell: Callable[[], None]) -> None:
         super().__init__(name='watching', daemon=True)
         self._source, self._out, self._tell = source.resolve(), out.resolve(), tell
-        self._stop = Event()
+        self._ended = Event()
 
     def run(self) -> None:
         """Tell of saves until told to stop; a folder that goes away is waited for."""
-        while not self._stop.is_set():
-            try:
-                follow(self._changes(), self._source, self._out, self._tell)
-            except OSError:
-                self._tell()
-            self._stop.wait(LATER)
+        again = False
+        while not self._ended.is_set():
+            with suppress(OSError):
+                follow(self._changes(again=again), self._source, self._out, self._tell)
+            if self._ended.is_set():
+                return
+            again = True
+            self._tell()
+            self._ended.wait(LATER)
 
-    def _changes(self) -> Changes:
+    def _changes(self, *, again: bool) -> Changes:
+        """What is saved, as long as the folder is this one: one that was put in its place is another to the system."""
         from watchfiles import watch
 
-        return watch(
+        watched = _number(self._source)
+        batches = watch(
             self._source,
             watch_filter=None,
             debounce=PATIENCE,
             step=REST,
-            stop_event=self._stop,
-            rust_timeout=1000,
+            stop_event=self._ended,
+            rust_timeout=int(LATER * 1000),
+            yield_on_timeout=True,
             raise_interrupt=False,
         )
+        for batch in batches:
+            if again:
+                self._tell()  # of what was saved before the folder was watched again
+                again = False
+            yield batch
+            if _number(self._source) != watched:
+                return
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._stop.set()
+        self._ended.set()
+
+
+def _number(folder: Path) -> tuple[int, int] | None:
+    """By what the system knows a folder; None where there is none."""
+    try:
+        seen = folder.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 def follow(changes: Changes, source: Path, out: Path, tell: Callable[[], None]) -> None:
