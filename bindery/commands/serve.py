@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentTypeError, Namespace
 
 from bindery.commands.options import (
@@ -28,7 +29,9 @@ def add(commands: Subparsers) -> None:
         '--port', type=_port, default=0, metavar='N', help='listen on this port (default: 8765 or a free one)'
     )
     made.add_argument('--host', default='', metavar='ADDRESS', help='listen on this address, for who has the token')
-    made.add_argument('--token', default='', metavar='WORD', help='ask for this word (default: made up with --host)')
+    made.add_argument(
+        '--token', type=_token, default='', metavar='WORD', help='ask for this word (default: made up with --host)'
+    )
     made.add_argument('--editor', default='', metavar='NAME', help="name to sign marks with (default: git's)")
     made.add_argument('--open', action='store_true', help='open the browser')
 
@@ -37,6 +40,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 2**16:
         raise ArgumentTypeError(f'no port: {text}')
     return int(text)
+
+
+def _token(text: str) -> str:
+    """What goes into an address and a cookie as it is (RFC 3986, 2.3)."""
+    if not re.fullmatch(r'[A-Za-z0-9._~-]*', text):
+        raise ArgumentTypeError('a token is made of letters from A to Z, figures, hyphens and points')
+    return text
 
 
 @with_results

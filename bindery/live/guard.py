@@ -10,14 +10,13 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = frozenset({'localhost', '127.0.0.1', '[::1]'})
 SAFE = frozenset({'GET', 'HEAD'})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -51,7 +50,9 @@ class Lock:
         if (colon and port != str(self.port)) or not (colon or self.port == 80):
             return False
         name = name.lower().rstrip('.')
-        return name in LOOPBACK or (bool(self.open_to) and (name == self.open_to.lower() or _is_address(name)))
+        if name == 'localhost' or is_loopback(name):
+            return True
+        return bool(self.open_to) and (name == self.open_to.lower() or _address(name) is not None)
 
     def refuses(self, method: str, headers: Mapping[str, str]) -> str:
         """Why a request is refused, '' where it is not (Fetch Metadata, W3C; RFC 6454 for Origin)."""
@@ -78,12 +79,17 @@ class Lock:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
 
-def _is_address(name: str) -> bool:
+def _address(name: str) -> IPv4Address | IPv6Address | None:
     try:
-        ip_address(name.strip('[]'))
+        return ip_address(name.strip('[]'))
     except ValueError:
-        return False
-    return True
+        return None
+
+
+def is_loopback(name: str) -> bool:
+    """Whether this is an address of this machine alone."""
+    found = _address(name)
+    return found is not None and found.is_loopback
 
 
 class Guard:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import errno
+import logging
 import secrets
 import socket
 from dataclasses import dataclass
-from ipaddress import ip_address
 from types import FrameType
 
 import uvicorn
 
 from bindery.errors import UsageError
-from bindery.live.guard import Guard, Lock
+from bindery.live.guard import Guard, Lock, is_loopback
 from bindery.live.news import News
 
 PORT = 8765
@@ -38,16 +38,9 @@ class Address:
 
     def lock(self, port: int) -> Lock:
         """Who may ask, on the port that was taken."""
-        alone = not self.host or _is_loopback(self.host)
+        alone = self.host in ('', 'localhost') or is_loopback(self.host)
         token = self.token or ('' if alone else secrets.token_urlsafe(16))
         return Lock(port, '' if alone else self.host, token)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == 'localhost'
 
 
 def listen(address: Address) -> socket.socket:
@@ -118,6 +111,8 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._news.close()
+        # What is half asked by then is cut off: that is no error of anybody.
+        logging.getLogger('uvicorn.error').setLevel(logging.CRITICAL)
         super().handle_exit(sig, frame)
 
 

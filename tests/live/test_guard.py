@@ -23,6 +23,7 @@ async def hello(scope: Any, receive: Any, send: Any) -> None:
     [
         ('localhost:8765', True),
         ('127.0.0.1:8765', True),
+        ('127.0.0.2:8765', True),
         ('[::1]:8765', True),
         ('LOCALHOST:8765', True),
         ('localhost:8766', False),
