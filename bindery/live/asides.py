@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -90,21 +92,23 @@ def _folios(file: Path) -> Mapping[str, int]:
     return {label: number for number, label in reversed(tuple(enumerate(labels, 1)))}
 
 
-def work(door: Connection, task: Callable[..., Any], results: Path | None) -> None:
+def work(door: Connection, task: Callable[..., Any], results: Path | None, room: str) -> None:
     """What the process does: each piece of work that comes through the door, until nobody is behind it.
 
-    ``results`` is where what was made before is kept, None for nowhere.
+    ``results`` is where what was made before is kept, None for nowhere; ``room`` is where temporary files stand.
     """
     # Ctrl-C goes to every process of a terminal; this one ends when it is told to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, 'setsid'):
         os.setsid()
+    tempfile.tempdir = room
     with kept.keeping(results) as store, suppress(EOFError, OSError):
         while True:
             number, given = door.recv()
             door.send((number, _done(task, given)))
             if store is not None:
                 store.flush()
+    shutil.rmtree(room, ignore_errors=True)
 
 
 def _done(task: Callable[..., Any], given: tuple[Any, ...]) -> object:
@@ -143,6 +147,7 @@ class Aside:
         self._lock = Lock()
         self._process: Any = None
         self._door: Connection | None = None
+        self._room: TemporaryDirectory[str] | None = None
         self._busy = False
         self._next: tuple[int, tuple[Any, ...]] | None = None
         self._stopped = False
@@ -162,9 +167,9 @@ class Aside:
         if self._process is None or not self._process.is_alive():
             context = multiprocessing.get_context('spawn')
             self._door, inner = context.Pipe()
-            self._process = context.Process(
-                target=work, args=(inner, self._task, kept.folder() if kept.is_on() else None)
-            )
+            self._room = TemporaryDirectory(prefix='bindery-', ignore_cleanup_errors=True)
+            results = kept.folder() if kept.is_on() else None
+            self._process = context.Process(target=work, args=(inner, self._task, results, self._room.name))
             self._process.start()
             inner.close()
             Thread(target=self._listen, args=(self._door, number), daemon=True).start()
@@ -205,5 +210,9 @@ class Aside:
         process.join(PATIENCE)
         if process.is_alive():
             process.kill()
+            process.join()
+        if self._room is not None:
+            # The process could not do so: it was ended in the middle of its work.
+            self._room.cleanup()
         if door is not None:
             door.close()
