@@ -205,15 +205,16 @@ class Rebuilder(Thread):
 
     def _place(self) -> None:
         """Write what is shown into the output folder, as a build would."""
-        shown, waiting = self._show.shown, sorted(self._unplaced)
-        self._unplaced.clear()
+        shown = self._show.shown
         if shown is None:
             return
         volume = shown.read.volume
         sets = {PROOF: shown.proof.files, self._house.html: shown.html.files}
-        for name in waiting:
+        for name in sorted(self._unplaced):
             if name == PDF and self._pdf is not None and finished(volume):
                 put(self._house, f'{PDF}{self._house.suffix}', {self._pdf.name: self._pdf.data}, volume)
             # A released edition lists the pages of the PDF, which is not set yet.
             elif name in sets and (name == PROOF or shown.begun or not volume.page_list or self._house.draft):
                 put(self._house, name, {f'{name}/{file}': data for file, data in sets[name].items()}, volume)
+            # What could not be written is written with what changes next.
+            self._unplaced.discard(name)

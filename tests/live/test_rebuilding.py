@@ -19,6 +19,7 @@ from bindery.live.news import News, State
 from bindery.live.placing import House
 from bindery.live.rebuilding import Rebuilder
 from bindery.live.showing import Show
+from bindery.shelf import FileHeldError
 
 WRONG = Finding('bad', Severity.ERROR, 'wrong', 'Mend it.', Location('a.md', 1, 1))
 
@@ -150,6 +151,30 @@ def test_what_is_no_fault_of_the_source_is_one_line(
     room.until(lambda: room.news.state.trouble == line)
     room.save('good')
     room.until(lambda: room.shown == ['good'])
+
+
+def test_what_could_not_be_written_is_written_with_what_comes_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def put(house: House, edition: str, files: object, volume: object) -> None:
+        if edition == 'proof' and 'html' in written and written.count('held') == 0:
+            written.append('held')
+            raise FileHeldError('index.html cannot be replaced')
+        written.append(edition)
+
+    monkeypatch.setattr(rebuilding, 'put', put)
+    files = SimpleNamespace(files={})
+    volume = SimpleNamespace(page_list=False)
+    shown = SimpleNamespace(read=SimpleNamespace(volume=volume), proof=files, html=files, begun=())
+    show = cast('Show', SimpleNamespace(shown=shown))
+    made = Rebuilder(House(tmp_path, tmp_path / 'out'), show, News(State('s')), lambda *_: None, Helper)
+    made._to_be_placed(('html/a.html', 'proof/a.html'))
+    with pytest.raises(FileHeldError):
+        made._place()
+    made._place()
+    assert written == ['html', 'held', 'proof']
 
 
 def test_the_source_is_checked_once_nobody_saves(room: Room) -> None:
