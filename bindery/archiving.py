@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bindery import released, validating
-from bindery.building import EDITIONS, RECORDS, Built, Order, build, document, read
+from bindery.building import EDITIONS, Built, Order, build, document, read
 from bindery.cache import kept
 from bindery.console import Console
 from bindery.document.metadata import address, full_date, volume_title
 from bindery.document.parts import Document
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, errors
+from bindery.making import RECORDS
 from bindery.model.volume import Volume
 from bindery.offprinting import OFFPRINTS, offprints
 from bindery.shelf import ARCHIVE, Shelf, shelf, told, workshop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from bindery.beside import Beside, can_fork, cores
 from bindery.codes import finding
 from bindery.console import Console
-from bindery.document.parts import Document, PageMap
+from bindery.document.parts import Document
 from bindery.editions.pdf.leisure import seldom_collecting
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
+from bindery.making import claimed, finished, publisher, shown
 from bindery.model.volume import Volume
 from bindery.paging import Paging
 from bindery.provenance import made_with
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     from bindery.editions.pdf.crew import Crew
 
 EDITIONS = ('pdf', 'epub', 'html')
-RECORDS = 'records'
 # Cores that laying out keeps busy.
 PDF_KEEPS_BUSY = 2
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -280,96 +279,10 @@ def _make(
         if edition == 'html' and suffix(order):
             (room / 'html').rename(room / f'html{suffix(order)}')
             files = tuple(room / f'html{suffix(order)}' / file.relative_to(room / 'html') for file in files)
-        findings = _finished(files, order.source, book, console, found) if edition == 'pdf' else ()
+        findings = finished(files, order.source, book, console, found) if edition == 'pdf' else ()
         if edition == 'epub' and not suffix(order):
-            findings = _claimed(files, order.source, book, content, bench.paging, console, found)
+            findings = claimed(files, order.source, book, content, bench.paging, console, found)
         name, volume = edition + suffix(order), book.volume
         placed = place(opened, name, room, volume.fingerprint, volume.version, made_with())
-        shown = tuple(order.out / file.relative_to(room) for file in _shown(files))
-        return placed, shown, (*_pinpointed(bench.seen, order.source, volume), *findings)
-
-
-def _finished(
-    files: Sequence[Path], source: Path, book: Document, console: Console, found: tuple[Finding, ...]
-) -> tuple[Finding, ...]:
-    """Put its source and its labels into the PDF where the volume asks for them; what is to be said of the labels."""
-    if book.volume.pdf.attach_source and not book.draft:
-        from bindery.editions.pdf.attachments import with_sources
-
-        sources = {str(path): (source / path).read_bytes() for path in book.volume.sources}
-        for file in files:
-            file.write_bytes(with_sources(file.read_bytes(), book, sources))
-    if not book.volume.pdf.conformance:
-        return ()
-    from bindery.labelling import label
-
-    console.step('Measuring the PDF')
-    return tuple(said for file in files for said in label(file, book, found=found))
-
-
-def _claimed(
-    files: Sequence[Path],
-    source: Path,
-    book: Document,
-    content: Content,
-    paging: Paging,
-    console: Console,
-    found: tuple[Finding, ...],
-) -> tuple[Finding, ...]:
-    """What is to be said of the EPUB's claim to conform; without a review that holds there is none."""
-    from bindery.load.review import review
-
-    reviewed, _ = review(source, book.volume.fingerprint)
-    if reviewed is None:
-        return ()
-    from bindery.claiming import claim
-    from bindery.editions.accessibility import Claim
-    from bindery.editions.epub import assembled
-    from bindery.editions.epub_package import packed
-
-    def made(claimed: Claim) -> bytes:
-        return packed(assembled(book, content, cover.read_bytes, paging.of(book, content), claimed))
-
-    console.step('Measuring the EPUB')
-    epub, cover = files
-    return claim(epub, reviewed, book.volume.fingerprint, made, found)
-
-
-def _shown(files: Sequence[Path]) -> tuple[Path, ...]:
-    """The files worth naming: every book file, of a site its first page or the only one, of records what they are."""
-    first = [file for file in files if file.name in ('index.html', 'README.txt')]
-    pages = [file for file in files if file.suffix == '.html']
-    return tuple(first or pages or files)
-
-
-def publisher(
-    edition: str,
-    paging: Paging | None = None,
-    remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
-    crew: Crew | None = None,
-) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
-    """The function that writes an edition into a folder; its engine is imported only now.
-
-    Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's. ``remark``
-    hears of what is found on the pages and stops nothing; ``crew`` lays out where one has begun already.
-    """
-
-    def pages(book: Document, content: Content) -> PageMap:
-        return paging.of(book, content) if paging else ()
-
-    if edition == 'pdf':
-        from bindery.editions.pdf.publish import publish as pdf
-
-        tell = (paging or Paging()).tell
-        return lambda book, content, out, report: pdf(book, content, out, report, tell, remark, crew)
-    if edition == 'epub':
-        from bindery.editions.epub import publish as epub
-
-        return lambda book, content, out, report: epub(book, content, out, pages(book, content))
-    if edition == RECORDS:
-        from bindery.records.publish import publish as records
-
-        return lambda book, content, out, report: records(book, out)
-    from bindery.editions.html import publish as html
-
-    return lambda book, content, out, report: html(book, content, out, pages(book, content))
+        named = tuple(order.out / file.relative_to(room) for file in shown(files))
+        return placed, named, (*_pinpointed(bench.seen, order.source, volume), *findings)

@@ -54,6 +54,7 @@ MAY_IMPORT = {
     },
     'bindery.live': {
         'bindery.building',
+        'bindery.making',
         'bindery.checks',
         'bindery.console',
         'bindery.decisions',

@@ -67,9 +67,10 @@ _SET: dict[Path, Content] = {}
 
 def set_pdf(source: Path, draft: bool) -> PdfMade:
     """Set the PDF of a source."""
-    from bindery.building import Order, document, publisher, read
+    from bindery.building import Order, document, read
     from bindery.live.rendering import rendered
     from bindery.machine import require_pango
+    from bindery.making import publisher
     from bindery.paging import Paging
 
     require_pango(no_install=True)
