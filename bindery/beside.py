@@ -26,7 +26,7 @@ class EndedError(BinderyError):
 
 def cores() -> int:
     """How many processes work at once here."""
-    return os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
 
 
 def can_fork() -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from bindery.beside import cores
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import BinderyError, SourceError
@@ -116,7 +117,7 @@ def _outcomes(jobs: Sequence[Job], scheduler: str, workers: int) -> Iterator[Out
         from bindery.series import cluster
 
         return cluster.run(jobs, build_volume, scheduler)
-    return pool.run(jobs, build_volume, min(workers or pool.cores(), max(1, len(jobs))))
+    return pool.run(jobs, build_volume, min(workers or cores(), max(1, len(jobs))))
 
 
 def build_volume(job: Job) -> Outcome:
