@@ -205,8 +205,13 @@ PDF = Record(
     (
         Key('size', PAGE_SIZE, 'By name, or width x height with `mm` or `in`.', 'A4', default='`A4`'),
         Key('margins', MARGINS, 'Margins; what is not given follows from the size.'),
-        Key('print', FLAG, 'Whether files for a printer are made too: the pages, and the cover around them.', 'no',
-            default='`no`'),
+        Key(
+            'print',
+            FLAG,
+            'Whether files for a printer are made too: the pages, and the cover around them.',
+            'no',
+            default='`no`',
+        ),
         Key('openings', Choice(('page', 'recto')), 'Where papers open.', 'page', default='`page`'),
         Key(
             'conformance',

@@ -23,7 +23,7 @@ def facts(document: Document) -> Facts:
     People are given by role in each form that metadata use: ``creator`` and ``contributor`` as they are printed,
     ``…-inverted`` with the family name first, ``…-filed`` by filing key, ``…-role`` with name and roles.
     """
-    volume = document.volume
+    volume, rights = document.volume, document.volume.rights
     found = {
         'title': (line(volume.title), line(volume.subtitle)),
         'publisher': (line(volume.publisher.name),),
@@ -31,7 +31,7 @@ def facts(document: Document) -> Facts:
         'date': _date(volume.date),
         'subject': tuple(map(line, volume.keywords)),
         'identifier': (volume.identifier,),
-        'rights': tuple(filter(None, (line(volume.rights.statement), volume.rights.licence))),
+        'rights': tuple(filter(None, (line(rights.statement), rights.licence, rights.licence_name))),
         **_people(document.creators, ''),
     }
     for name, roles in STRUCTURED.items():
