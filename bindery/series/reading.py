@@ -14,6 +14,8 @@ from bindery.series.values import Listed, Series
 
 FILE = 'catalogue.yaml'
 EDITIONS = ('pdf', 'epub', 'html')
+# Folders of the series' own pages, beside those of the volumes.
+TAKEN = frozenset({'fonts', 'search'})
 
 
 def read(folder: Path) -> Series:
@@ -58,10 +60,14 @@ def _check(series: Series, entry: Entry, folder: Path, report: Report) -> None:
     """Reports names and folders that stand twice, and what is not there or lies elsewhere."""
     seen: set[str] = set()
     for volume in series.volumes:
-        if volume.name in seen:
+        # On many disks two names that differ in their capitals alone are one.
+        name = volume.name.casefold()
+        if name in TAKEN:
+            report.add('bad-id', f'“{volume.name}” is a folder of the series itself', 'Use another id.', volume.place)
+        if name in seen:
             message = f'two volumes are called “{volume.name}”'
             report.add('duplicate-id', message, 'Give one of them another id.', volume.place)
-        seen.add(volume.name)
+        seen.add(name)
         _there(folder, volume.folder, volume.place, report)
     for key in ('register', 'house'):
         if entry.text(key):

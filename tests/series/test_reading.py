@@ -39,6 +39,8 @@ def test_a_catalogue_is_read(folder: Path) -> None:
         (GOOD.replace('title', 'titel'), 'unknown-key'),
         (GOOD.replace('urn:uuid:5', 'urn:uuid:x'), 'bad-identifier'),
         (GOOD + '  - {id: ports, folder: ports}\n', 'duplicate-id'),
+        (GOOD + '  - {id: PORTS, folder: ports}\n', 'duplicate-id'),
+        (GOOD + '  - {id: fonts, folder: ports}\n', 'bad-id'),
         (GOOD + '  - {id: gone, folder: gone}\n', 'missing-file'),
         (GOOD + '  - {id: out, folder: ../elsewhere}\n', 'outside-source'),
         (GOOD + 'register: people.yaml\n', 'missing-file'),
