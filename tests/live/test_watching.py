@@ -10,22 +10,22 @@ import pytest
 from bindery.live import watching
 from bindery.live.watching import Watcher, concerns, follow
 
-SOURCE, OUT = Path('/work/source'), Path('/work/source/dist')
+SOURCE, OUT = Path('/home/ruth/source'), Path('/home/ruth/source/dist')
 
 
 @pytest.mark.parametrize(
     ('path', 'expected'),
     [
-        ('/work/source/chapters/01-a.md', True),
-        ('/work/source/volume.yaml', True),
-        ('/work/source/styles/html.css', True),
-        ('/work/source/proof/marks/m-1.yaml', True),
-        ('/work/source/dist/html/index.html', False),
-        ('/work/source/.git/index', False),
-        ('/work/source/chapters/.01-a.md.swp', False),
-        ('/work/source/chapters/01-a.md~', False),
-        ('/work/source/chapters/#01-a.md#', False),
-        ('/work/source/chapters/4913', False),
+        ('/home/ruth/source/chapters/01-a.md', True),
+        ('/home/ruth/source/volume.yaml', True),
+        ('/home/ruth/source/styles/html.css', True),
+        ('/home/ruth/source/proof/marks/m-1.yaml', True),
+        ('/home/ruth/source/dist/html/index.html', False),
+        ('/home/ruth/source/.git/index', False),
+        ('/home/ruth/source/chapters/.01-a.md.swp', False),
+        ('/home/ruth/source/chapters/01-a.md~', False),
+        ('/home/ruth/source/chapters/#01-a.md#', False),
+        ('/home/ruth/source/chapters/4913', False),
         ('/work/elsewhere/a.md', False),
     ],
 )
@@ -35,8 +35,8 @@ def test_what_is_a_part_of_the_volume_concerns_it(path: str, expected: bool) -> 
 
 def test_a_batch_is_told_of_once() -> None:
     told: list[None] = []
-    saves = [(1, f'/work/source/chapters/{n}.md') for n in range(100)]
-    follow([saves, [(1, '/work/source/.git/x')], saves[:1]], SOURCE, OUT, lambda: told.append(None))
+    saves = [(1, f'/home/ruth/source/chapters/{n}.md') for n in range(100)]
+    follow([saves, [(1, '/home/ruth/source/.git/x')], saves[:1]], SOURCE, OUT, lambda: told.append(None))
     assert len(told) == 2
 
 
