@@ -26,7 +26,7 @@ SOURCE, OUT = Path('/home/ruth/source'), Path('/home/ruth/source/dist')
         ('/home/ruth/source/chapters/01-a.md~', False),
         ('/home/ruth/source/chapters/#01-a.md#', False),
         ('/home/ruth/source/chapters/4913', False),
-        ('/work/elsewhere/a.md', False),
+        ('/home/elsewhere/a.md', False),
     ],
 )
 def test_what_is_a_part_of_the_volume_concerns_it(path: str, expected: bool) -> None:
