@@ -13,7 +13,7 @@ from bindery.editions.pdf.plan import COVER as UNNUMBERED
 from bindery.editions.pdf.plan import FRONT, MAIN, Leaf, Slot, first_leaves, plan
 
 UNKNOWN = '00'
-ENTRIES_ON_A_PAGE = 12
+ENTRIES_ON_A_PAGE = 18
 ROUNDS = 6
 LayOut = Callable[[Sequence[Job]], Sequence[Part]]
 
