@@ -1,6 +1,6 @@
 """Builds a series of many volumes for real: ``python bench/series.py --volumes 200``; prints time and memory.
 
-Each volume is the small invented one with its papers over and over, 34 pages, and a name, a number and words of its
+Each volume is the small invented one with its papers over and over, 33 pages, and a name, a number and words of its
 own, so that nothing of one is found in the cache for another. Then one word of one volume is changed.
 """
 
@@ -29,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--volumes', type=int, default=200)
     parser.add_argument(
-        '--over', type=int, default=4, help="how often a volume has the small one's papers (default: 4)"
+        '--over', type=int, default=5, help="how often a volume has the small one's papers (default: 5)"
     )
     parser.add_argument('--scheduler', default='', help='a Dask scheduler that is to do the work')
     asked = parser.parse_args()
