@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PACKAGE = Path(__file__).resolve().parent
 # What BINDERY_CACHE says where nothing that builds make is to be kept.
@@ -56,3 +60,16 @@ def _folder(name: str) -> Path:
     """A folder that a wheel carries in ``bindery/_data`` and a checkout at its top level."""
     inside = PACKAGE / '_data' / name
     return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def environment() -> Environment:
+    """Jinja2 over our templates alone, for pages that no house changes: escaping, and an undefined name an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

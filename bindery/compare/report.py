@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bindery.compare.counting import Counts, counts, total
 from bindery.compare.marking import Labels, Shown, shown
 from bindery.compare.values import Comparison, NoteChange, PaperChange
 from bindery.document.words import editors
-from bindery.resources import styles, templates
+from bindery.resources import environment, styles
 
 INDEX = 'index.html'
 STYLES = 'compare.css'
@@ -101,13 +101,7 @@ def printed(comparison: Comparison) -> tuple[str, str]:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment()
     made.globals['editor'] = editors()
     return made
 

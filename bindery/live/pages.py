@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bindery import fonts
 from bindery.document.words import editors
@@ -18,7 +18,7 @@ from bindery.live.files import Files
 from bindery.live.news import State
 from bindery.live.placing import House
 from bindery.live.showing import PROOF
-from bindery.resources import styles, templates
+from bindery.resources import environment, styles
 
 ASSETS = f'{OWN}/own'
 SHEET = 'live-pages.css'
@@ -52,13 +52,7 @@ class Row:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment()
     made.globals |= {'editor': editors(), 'own': ASSETS}
     return made
 

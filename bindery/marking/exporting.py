@@ -6,11 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bindery.document.words import editors
 from bindery.marking.listing import Row
-from bindery.resources import styles, templates
+from bindery.resources import environment, styles
 
 TEMPLATE = 'proof/marks.html'
 COLUMNS = (
@@ -45,13 +43,7 @@ def _cell(text: str) -> str:
 
 def as_html(rows: Sequence[Row], title: str, titles: Mapping[str, str]) -> bytes:
     """The marks as one page that needs nothing beside it; ``titles`` are those of the papers by their ids."""
-    made = Environment(
-        loader=FileSystemLoader(templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment()
     sheet = '\n'.join((styles() / f'{name}.css').read_text(encoding='utf-8') for name in ('tokens', 'marks'))
     papers = dict.fromkeys(row.mark.paper for row in rows)
     groups = [(titles.get(name, name), [row for row in rows if row.mark.paper == name]) for name in papers]

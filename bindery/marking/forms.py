@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bindery.document.words import editors
-from bindery.resources import templates
+from bindery.resources import environment
 
 TEMPLATE = 'proof/marking.html'
 
@@ -15,9 +13,6 @@ TEMPLATE = 'proof/marking.html'
 @cache
 def forms() -> bytes:
     """The piece of HTML that the script puts into a page."""
-    made = Environment(
-        loader=FileSystemLoader(templates()), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+    made = environment()
     # The names in what the script says are filled in by the script.
     return made.get_template(TEMPLATE).render(editor=editors()).encode()

@@ -67,6 +67,7 @@ def write(folder: Path, name: PurePosixPath, text: str) -> bool:
     """
     root = folder.resolve()
     file = root / name
+    scratch = ''
     try:
         if not file.parent.resolve().is_relative_to(root) or file.is_symlink():
             raise NotKeptError('it leads out of the source folder')
@@ -74,11 +75,16 @@ def write(folder: Path, name: PurePosixPath, text: str) -> bool:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile('wb', dir=file.parent, prefix='.', suffix='.tmp', delete=False) as draft:
+            scratch = draft.name
             draft.write(text.encode())
-        Path(draft.name).chmod(0o644)
-        Path(draft.name).replace(file)
+        Path(scratch).chmod(0o644)
+        Path(scratch).replace(file)
     except OSError as error:
         raise NotKeptError(error.strerror or str(error)) from error
+    finally:
+        # Nothing half-written is left where the disk is full.
+        if scratch:
+            Path(scratch).unlink(missing_ok=True)
     return True
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bindery import fonts
 from bindery.document.words import words
@@ -16,7 +16,7 @@ from bindery.editions.html_text import as_html
 from bindery.editions.woff import woff_of
 from bindery.fonts import Face
 from bindery.model.language import direction
-from bindery.resources import templates
+from bindery.resources import environment, templates
 from bindery.series import feeds, indexes, search
 from bindery.series.values import Series, VolumeEntry
 
@@ -90,13 +90,7 @@ def _pages(series: Series, volumes: Sequence[VolumeEntry]) -> Iterator[tuple[str
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment()
 
 
 def _sheet(chosen: Iterable[Face]) -> str:
