@@ -17,8 +17,9 @@ import pytest
 from bindery import machine
 from bindery.checks import tools, verapdf
 
-# A test makes everything afresh, unless it is about what is kept from one run to the next.
-os.environ.setdefault('BINDERY_CACHE', 'off')
+# A test makes everything afresh, unless it is about what is kept from one run to the next; whoever runs the tests may
+# have a cache of their own, which is nobody's business here.
+os.environ['BINDERY_CACHE'] = 'off'
 
 
 def _java() -> str:
