@@ -99,6 +99,7 @@ TOOLSHED = {
     'bindery.machine',
     'bindery.resources',
     'bindery.version',
+    'bindery.whole',
 }
 NO_TOOLSHED = {'bindery.model', 'bindery.pandoc.ast'}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bindery import whole
 from bindery.findings import Finding, Replacement
 from bindery.load.flow import Lines, after_head
 from bindery.load.yaml import RefusedError, Scalar, parse
@@ -98,6 +99,4 @@ def write(folder: Path, made: Iterable[Change]) -> None:
         old = path.read_bytes()
         text = change.after.replace('\n', '\r\n') if b'\r\n' in old else change.after
         mark = b'\xef\xbb\xbf' if old.startswith(b'\xef\xbb\xbf') else b''
-        beside = path.with_name(f'{path.name}.new')
-        beside.write_bytes(mark + text.encode('utf-8'))
-        beside.replace(path)
+        whole.put(path, mark + text.encode('utf-8'))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bindery import whole
 from bindery.decisions.values import Keep, PersonIs, Replace, Scope
 from bindery.errors import UsageError
 from bindery.load.yaml import Listing, Mapping, RefusedError, parse
@@ -95,12 +94,4 @@ def write(file: Path, text: str) -> None:
     """Puts a text in place of a file's, whole or not at all. Raises UsageError where the file is reached by a link."""
     if file.is_symlink():
         raise UsageError(f'{file} is a link; nothing is written through links')
-    handle, name = tempfile.mkstemp(prefix=f'.{file.name}-', dir=file.parent)
-    scratch = Path(name)
-    try:
-        with os.fdopen(handle, 'w', encoding='utf-8', newline='') as stream:
-            stream.write(text)
-        scratch.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        scratch.replace(file)
-    finally:
-        scratch.unlink(missing_ok=True)
+    whole.put(file, text.encode('utf-8'))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from bindery import whole
 from bindery.findings import Location
 from bindery.load.folder import Folder
 from bindery.load.places import REGISTER, people_places
@@ -79,9 +77,14 @@ def accepted(folder: Path, mark: Mark, volume: Volume, seal: str, by: str, day: 
     if plan.seal != seal:
         return Refusal(f'{file} or the mark has changed since the difference was shown.', LOOK_AGAIN, plan.change.place)
     try:
-        _put(folder.resolve() / file, plan.data, like(plan.data, plan.change.before, plan.change.after))
-    except keeping.NotKeptError as error:
-        return Refusal(f'{file} cannot be written: {error}.', 'Nothing was changed.', plan.change.place)
+        data = like(plan.data, plan.change.before, plan.change.after)
+        # The file itself where its name is a link, which the loader has seen to stay in the source.
+        whole.put((folder.resolve() / file).resolve(), data, plan.data)
+    except whole.ChangedMeanwhileError:
+        return Refusal(f'Another program has saved {file} meanwhile.', LOOK_AGAIN, plan.change.place)
+    except OSError as error:
+        why = error.strerror or str(error)
+        return Refusal(f'{file} cannot be written: {why}.', 'Nothing was changed.', plan.change.place)
     done = closed(mark, by, day, accepted=True)
     try:
         marks_file.keep(folder, done)
@@ -127,25 +130,3 @@ def _endings(old: Sequence[str], new: Sequence[str], endings: Sequence[str], usu
             if one < len(endings) and other < len(made):
                 made[other] = endings[one]
     return made
-
-
-def _put(file: Path, seen: bytes, data: bytes) -> None:
-    """Put bytes in the place of those that were seen, at once; raises NotKeptError where others are there by now."""
-    target = file.resolve()
-    draft = ''
-    try:
-        with NamedTemporaryFile('wb', dir=target.parent, prefix='.', suffix='.tmp', delete=False) as room:
-            draft = room.name
-            room.write(data)
-            room.flush()
-            os.fsync(room.fileno())
-        Path(draft).chmod(target.stat().st_mode & 0o777)
-        if target.read_bytes() != seen:
-            raise keeping.NotKeptError('another program has saved it meanwhile')
-        Path(draft).replace(target)
-    except OSError as error:
-        raise keeping.NotKeptError(error.strerror or str(error)) from error
-    finally:
-        if draft:
-            with suppress(FileNotFoundError):
-                Path(draft).unlink()

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
 
+from bindery import whole
 from bindery.codes import finding
 from bindery.findings import Finding, Location
 from bindery.load.chapter import read_entry
@@ -67,24 +67,15 @@ def write(folder: Path, name: PurePosixPath, text: str) -> bool:
     """
     root = folder.resolve()
     file = root / name
-    scratch = ''
     try:
         if not file.parent.resolve().is_relative_to(root) or file.is_symlink():
             raise NotKeptError('it leads out of the source folder')
         if file.is_file() and file.read_bytes() == text.encode():
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile('wb', dir=file.parent, prefix='.', suffix='.tmp', delete=False) as draft:
-            scratch = draft.name
-            draft.write(text.encode())
-        Path(scratch).chmod(0o644)
-        Path(scratch).replace(file)
+        whole.put(file, text.encode())
     except OSError as error:
         raise NotKeptError(error.strerror or str(error)) from error
-    finally:
-        # Nothing half-written is left where the disk is full.
-        if scratch:
-            Path(scratch).unlink(missing_ok=True)
     return True
 
 
