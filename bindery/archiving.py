@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bindery import released, validating
-from bindery.building import EDITIONS, Built, Order, build, document, read
+from bindery.building import EDITIONS, Built, build
 from bindery.cache import kept
 from bindery.console import Console
 from bindery.document.metadata import address, full_date, volume_title
@@ -19,6 +19,7 @@ from bindery.findings import Finding, errors
 from bindery.making import RECORDS
 from bindery.model.volume import Volume
 from bindery.offprinting import OFFPRINTS, offprints
+from bindery.reading import Order, document, read
 from bindery.shelf import ARCHIVE, Shelf, shelf, told, workshop
 from bindery.validating import Seen
 from bindery.verifying import verdict

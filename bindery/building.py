@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.beside import Beside, can_fork, cores
@@ -16,11 +16,12 @@ from bindery.console import Console
 from bindery.document.parts import Document
 from bindery.editions.pdf.leisure import seldom_collecting
 from bindery.errors import SourceError
-from bindery.findings import Finding, Location, errors
+from bindery.findings import Finding, Location
 from bindery.making import claimed, finished, publisher, shown
 from bindery.model.volume import Volume
 from bindery.paging import Paging
 from bindery.provenance import made_with
+from bindery.reading import Order, document, read, suffix
 from bindery.shelf import Shelf, place, shelf, told, workshop
 from bindery.standing import standing
 
@@ -31,16 +32,6 @@ if TYPE_CHECKING:
 EDITIONS = ('pdf', 'epub', 'html')
 # Cores that laying out keeps busy.
 PDF_KEEPS_BUSY = 2
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the editor asked for: source and output folders, a draft, one chapter alone."""
-
-    source: Path
-    out: Path
-    draft: bool = False
-    only: str = ''
 
 
 @dataclass(frozen=True)
@@ -55,75 +46,6 @@ class Built:
     failed: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     standing: str = ''
-
-
-def read(order: Order, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
-    """The volume and what is to be said of it; raises SourceError with every finding where it cannot be built."""
-    from bindery.load.volume import load
-
-    console.step(f'Reading {order.source}')
-    with console.timed('load: the source read and checked'):
-        volume, findings = load(order.source, draft=order.draft, meanwhile=_read_in_what_comes_next)
-        if volume is not None:
-            findings += _glyphs(order.source, volume)
-            findings += () if order.draft else _contradicted(order.source, volume)
-            findings += _reviewed(order.source, volume)
-    if volume is None or errors(findings):
-        raise SourceError(findings)
-    return volume, findings
-
-
-def _read_in_what_comes_next() -> None:
-    """Read in, while pandoc reads, what is needed when it has read."""
-    for name in ('document.assemble', 'document.excerpt', 'editions.content', 'released', 'load.review'):
-        import_module(f'bindery.{name}')
-
-
-def _contradicted(source: Path, volume: Volume) -> tuple[Finding, ...]:
-    """An error where the version that the volume bears was archived with another text."""
-    from bindery.released import contradicted
-
-    return contradicted(source, volume)
-
-
-def _reviewed(source: Path, volume: Volume) -> tuple[Finding, ...]:
-    """What is to be said of the review of the volume's accessibility, if there is one."""
-    from bindery.load.review import review
-
-    return review(source, volume.fingerprint)[1]
-
-
-def _glyphs(folder: Path, volume: Volume) -> tuple[Finding, ...]:
-    """Characters of the source that none of our faces has."""
-    from bindery.checks import glyphs
-
-    files = [entry.file for entry in volume.contributions if not entry.missing]
-    records = (PurePosixPath('volume.yaml'), PurePosixPath('contributors.yaml'))
-    return glyphs.findings(folder, [*records, *files], _coverage)
-
-
-def _coverage() -> frozenset[int]:
-    """The characters that some family of ours has; one upright face speaks for each family."""
-    from bindery import fonts
-
-    upright = [face for face in fonts.faces() if (face.weight, face.style) == (400, 'normal')]
-    return frozenset().union(*map(fonts.coverage, upright))
-
-
-def document(volume: Volume, order: Order) -> Document:
-    """The assembled document; a draft's file names and one chapter's end in what they are."""
-    from bindery.document.assemble import assemble
-    from bindery.document.excerpt import only
-
-    made = assemble(volume, draft=order.draft)
-    if order.only:
-        made = only(made, order.only)
-    return replace(made, volume=replace(made.volume, slug=made.volume.slug + suffix(order)))
-
-
-def suffix(order: Order) -> str:
-    """What file names end in: ``-koolaee`` for one chapter, ``-draft`` for a draft."""
-    return (f'-{order.only}' if order.only else '') + ('-draft' if order.draft else '')
 
 
 def build(order: Order, editions: Sequence[str], console: Console) -> Built:

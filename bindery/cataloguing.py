@@ -136,8 +136,9 @@ def build_volume(job: Job) -> Outcome:
 
 
 def _built(job: Job) -> Outcome:
-    from bindery.building import Order, build, document, read
+    from bindery.building import build
     from bindery.cache import kept
+    from bindery.reading import Order, document, read
     from bindery.verifying import verdict
 
     with TemporaryDirectory(prefix='bindery-') as room, kept.keeping(kept.folder()):

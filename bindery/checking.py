@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
-from bindery.building import Order, read
 from bindery.checks.examine import Examined, examine
 from bindery.checks.source.style import Silence
 from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity, errors, in_order
 from bindery.model.volume import Volume
+from bindery.reading import Order, read
 
 # The language stands near the top of a record.
 RECORD_BYTES = 20_000

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bindery.building import Built, Order, document, read, suffix
+from bindery.building import Built
 from bindery.console import Console
 from bindery.document.parts import Document
 from bindery.findings import Finding
 from bindery.model.volume import Volume
+from bindery.reading import Order, document, read, suffix
 from bindery.shelf import place, shelf, told, workshop
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bindery.building import Order, read
 from bindery.console import Console
 from bindery.document.parts import Document
 from bindery.editions.content import Content
@@ -18,6 +17,7 @@ from bindery.model.volume import Volume
 from bindery.proof import marks_file, paragraphs_file
 from bindery.proof.marks import Mark
 from bindery.proof.paragraphs import Numbers, tie
+from bindery.reading import Order, read
 from bindery.remarks import Sorter, SpotAt, spots
 from bindery.shelf import place, shelf, told, workshop
 from bindery.standing import standing

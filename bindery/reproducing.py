@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bindery.building import EDITIONS, Order, build, read, suffix
+from bindery.building import EDITIONS, build
 from bindery.cache import kept
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import UsageError
 from bindery.findings import Finding, Location
 from bindery.making import RECORDS
+from bindery.reading import Order, read, suffix
 from bindery.shelf import Shelf, Shelved, shelf
 
 SOURCE = 'Build it again, and give the text a new version if the last one was released.'

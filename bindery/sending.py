@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from bindery.building import Order, document, read
 from bindery.console import Console
 from bindery.editions import docx
 from bindery.editions.content import Content
+from bindery.reading import Order, document, read
 from bindery.shelf import place, shelf, told, workshop
 
 FOLDER = 'docx'

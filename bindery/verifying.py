@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bindery.building import EDITIONS, Order, document, read, suffix
+from bindery.building import EDITIONS
 from bindery.checks.finished.verify import Verdict, verify
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import UsageError
 from bindery.findings import Finding, Location
+from bindery.reading import Order, document, read, suffix
 from bindery.shelf import shelf
 from bindery.validating import Seen
 

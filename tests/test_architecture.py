@@ -53,7 +53,6 @@ MAY_IMPORT = {
         'bindery.remarks',
     },
     'bindery.live': {
-        'bindery.building',
         'bindery.making',
         'bindery.checks',
         'bindery.console',
@@ -67,6 +66,7 @@ MAY_IMPORT = {
         'bindery.proof',
         'bindery.proofing',
         'bindery.provenance',
+        'bindery.reading',
         'bindery.shelf',
     },
     'bindery.series': {
@@ -88,9 +88,9 @@ MAY_IMPORT = {
         'bindery.pandoc',
     },
 }
-# What stands on nothing: errors and findings for everybody; for who needs them the machine, our own folders and what
-# earlier builds made.
-GROUND = {'bindery.errors', 'bindery.findings', 'bindery.codes', 'bindery.catalogue'}
+# What stands on nothing: errors, findings and how values are declared for everybody; for who needs them the machine, our
+# own folders and what earlier builds made.
+GROUND = {'bindery.errors', 'bindery.findings', 'bindery.frozen', 'bindery.codes', 'bindery.catalogue'}
 TOOLSHED = {
     'bindery.apt',
     'bindery.beside',

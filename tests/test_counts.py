@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from bindery.building import Order, build
+from bindery.building import build
 from bindery.console import Console
 from bindery.pandoc import process
+from bindery.reading import Order
 
 SMALL = Path(__file__).parent / 'volumes' / 'small'
 # Two to read the texts, two to write the HTML.

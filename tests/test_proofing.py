@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bindery.building import Order
 from bindery.cli import main
 from bindery.console import Console
 from bindery.editions.proof.site import POLICY, article, contents, files, on_one_page, press
@@ -24,6 +23,7 @@ from bindery.load.volume import load
 from bindery.proof import marks_file
 from bindery.proof.marks import Mark, Position, Quote, selected
 from bindery.proofing import Proofed, assembled, proof_of
+from bindery.reading import Order
 from bindery.remarks import Sorter, spots
 from bindery.standing import standing
 

@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 
 from bindery import reproducing
-from bindery.building import Order
 from bindery.checks.finished.difference import differences
 from bindery.console import Console
 from bindery.errors import UsageError
 from bindery.model.volume import Volume
+from bindery.reading import Order
 from bindery.shelf import place, shelf, workshop
 from tests.editions.made import loaded
 

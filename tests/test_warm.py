@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from bindery.building import Order, build
+from bindery.building import build
 from bindery.cache import kept
 from bindery.cache.store import Counts
 from bindery.console import Console
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.workers import Workers
 from bindery.pandoc import process
+from bindery.reading import Order
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / 'tests' / 'volumes' / 'small'

@@ -37,7 +37,7 @@ def run(asked: Namespace, console: Console) -> int:
     if asked.check is not None:
         return _check(asked.check, console)
     from bindery.archiving import archive
-    from bindery.building import Order
+    from bindery.reading import Order
 
     order = Order(source_folder(asked), out_folder(asked), asked.draft)
     made = archive(order, asked.format, asked.validators, console)

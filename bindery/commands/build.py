@@ -23,7 +23,7 @@ from bindery.errors import MachineError, SourceError
 from bindery.findings import Finding
 
 if TYPE_CHECKING:
-    from bindery.building import Order
+    from bindery.reading import Order
     from bindery.unchanged import Asked, Left
 
 
@@ -86,7 +86,8 @@ def _as_before(order: Asked, left: Left, asked: Namespace, console: Console) -> 
 
 def _build(order: Asked, state: bytes | None, lacking: MachineError | None, asked: Namespace, console: Console) -> int:
     from bindery import unchanged
-    from bindery.building import Order, build
+    from bindery.building import build
+    from bindery.reading import Order
     from bindery.shelf import shelf
 
     given = Order(order.source, order.out, order.draft, order.only)

@@ -46,8 +46,8 @@ def run(asked: Namespace, console: Console) -> int:
 
 def _review(source: Path, console: Console) -> int:
     """Print a review of the accessibility with the fingerprint of this text, every judgement left open."""
-    from bindery.building import Order, read
     from bindery.load.review import template
+    from bindery.reading import Order, read
 
     volume, _ = read(Order(source, Path()), console)
     console.clear()

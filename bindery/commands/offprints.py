@@ -29,9 +29,9 @@ def add(commands: Subparsers) -> None:
 @with_results
 def run(asked: Namespace, console: Console) -> int:
     """Make the offprints and say where they are."""
-    from bindery.building import Order
     from bindery.machine import require_pango
     from bindery.offprinting import offprints
+    from bindery.reading import Order
 
     require_pango(no_install=asked.no_install)
     made = offprints(Order(source_folder(asked), out_folder(asked), asked.draft), console)

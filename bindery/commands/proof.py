@@ -32,9 +32,9 @@ def add(commands: Subparsers) -> None:
 @with_results
 def run(asked: Namespace, console: Console) -> int:
     """Make a proof and say which papers have not been passed."""
-    from bindery.building import Order
     from bindery.machine import require_pango
     from bindery.proofing import Asked, make
+    from bindery.reading import Order
 
     if asked.pdf or asked.author:
         require_pango(no_install=asked.no_install)

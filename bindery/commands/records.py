@@ -31,7 +31,7 @@ def run(asked: Namespace, console: Console) -> int:
         for entry in formats.FORMATS:
             console.say(f'{entry.name:<12}{entry.purpose}; {entry.checked}')
         return 0
-    from bindery.building import Order, document, read
+    from bindery.reading import Order, document, read
 
     form = formats.named(asked.format)
     order = Order(source_folder(asked), Path(), asked.draft)

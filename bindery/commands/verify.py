@@ -12,8 +12,8 @@ from bindery.errors import MachineError, SourceError
 from bindery.findings import Finding
 
 if TYPE_CHECKING:
-    from bindery.building import Order
     from bindery.checks.finished.verify import Verdict
+    from bindery.reading import Order
     from bindery.validating import Seen
 
 
@@ -39,7 +39,7 @@ def add(commands: Subparsers) -> None:
 
 def run(asked: Namespace, console: Console) -> int:
     """Read the finished editions back and compare them with the source."""
-    from bindery.building import Order
+    from bindery.reading import Order
     from bindery.verifying import asked_of, verdict
 
     if asked.fetch:

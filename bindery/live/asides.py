@@ -54,8 +54,8 @@ class PdfMade:
 
 def check(source: Path, draft: bool) -> Checked:
     """Hold a source against all rules, without what is decided."""
-    from bindery.building import Order, read
     from bindery.proofing import checked
+    from bindery.reading import Order, read
 
     volume, loaded = read(Order(source, Path(), draft), Console(quiet=True))
     return Checked(checked(source, volume, loaded))
@@ -67,11 +67,11 @@ _SET: dict[Path, Content] = {}
 
 def set_pdf(source: Path, draft: bool) -> PdfMade:
     """Set the PDF of a source."""
-    from bindery.building import Order, document, read
     from bindery.live.rendering import rendered
     from bindery.machine import require_pango
     from bindery.making import publisher
     from bindery.paging import Paging
+    from bindery.reading import Order, document, read
 
     require_pango(no_install=True)
     order = Order(source, Path(), draft)

@@ -15,7 +15,6 @@ from bindery import archiving, released, validating
 from bindery.archive import distributor
 from bindery.archive.examining import examine
 from bindery.archiving import archive, bagging_date
-from bindery.building import Order
 from bindery.checks.verdict import Verdict
 from bindery.console import Console
 from bindery.document.assemble import assemble
@@ -23,6 +22,7 @@ from bindery.document.parts import Document
 from bindery.errors import SourceError, UsageError
 from bindery.load.volume import load
 from bindery.model.volume import Identifiers, Trade
+from bindery.reading import Order
 from bindery.shelf import place, shelf, workshop
 from bindery.validating import Seen, Validator
 from tests.editions.made import loaded

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bindery.building import Order
 from bindery.checks import axe
 from bindery.console import Console
 from bindery.editions.proof.site import press, publish
 from bindery.proofing import proof_of
+from bindery.reading import Order
 
 RIVERS = Path(__file__).parents[1] / 'volumes' / 'rivers'
 
