@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.compare.accepting import accepted, rejected
@@ -11,12 +10,13 @@ from bindery.compare.counting import total
 from bindery.compare.report import files
 from bindery.compare.values import Book, Comparison
 from bindery.errors import BinderyError
+from bindery.frozen import frozen
 from bindery.shelf import place, shelf, told, workshop
 
 FOLDER = 'compare'
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """What a comparison left: lines for the reader, the paths written, the first page first."""
 

@@ -6,17 +6,18 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
 from typing import TextIO
 
 from bindery.findings import Finding, Severity, errors, in_order
+from bindery.frozen import frozen
 
 COLOURS = {Severity.ERROR: '31', Severity.WARNING: '33', Severity.ADVICE: '36'}
 BAR = 24
 
 
-@dataclass(frozen=True)
+@frozen
 class Console:
     """Where a command speaks; ``quiet`` leaves findings and errors alone, ``verbose`` adds what is done."""
 

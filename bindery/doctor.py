@@ -6,17 +6,17 @@ import platform
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery import machine, resources
+from bindery.frozen import frozen
 
 FONTS = ('fontpkg-spectral', 'fontpkg-alegreya-sans', 'fontpkg-space-mono', 'fontpkg-amiri')
 BY_LOCK = 'python build.py sets it up with its first command'
 FETCH = 'verify --fetch fetches it, as does test --all'
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One line of the table: a thing, its version ('' where it is missing), what needs it, how to get it."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bindery.frozen import frozen
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops a build, a warning and advice do not."""
@@ -26,7 +28,7 @@ class Location:
         return ':'.join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
-@dataclass(frozen=True)
+@frozen
 class Replacement:
     """New words for a stretch of a source file: ``start`` and ``end`` count characters, ``old`` is what is there."""
 
@@ -37,7 +39,7 @@ class Replacement:
     new: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """One thing wrong: what it is (``message``, with the offending value), where, and what to do (``remedy``).
 

@@ -9,18 +9,18 @@ import hashlib
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from bindery.cache import kept, keys
 from bindery.errors import MachineError
+from bindery.frozen import frozen
 
 REMEDY = 'Run `python build.py` again: it sets the environment up from its lock.'
 
 
-@dataclass(frozen=True)
+@frozen
 class Face:
     """One font file: the role it has in our styles, its family, weight (CSS) and style (``normal`` or ``italic``)."""
 
@@ -38,7 +38,7 @@ class Face:
         return self.path.name
 
 
-@dataclass(frozen=True)
+@frozen
 class _Family:
     """A family in its package: file stem by (weight, style), with the digest of the file."""
 

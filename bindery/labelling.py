@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.checks import remedies, verapdf
@@ -16,6 +15,7 @@ from bindery.document.metadata import undated
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.resources import cache
 
 ASKED = Location('volume.yaml')
@@ -24,7 +24,7 @@ INSTALL = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """A PDF that is to be labelled: the volume's, or an offprint; ``found`` is what was found in its source."""
 

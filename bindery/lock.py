@@ -8,15 +8,15 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.cache import keys
+from bindery.frozen import frozen
 
 PIN = re.compile(r'^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]+?))?\s*\\?$')
 
 
-@dataclass(frozen=True)
+@frozen
 class Pin:
     """One package of a lock: its name, its version, and the environment it is for ('' for every one)."""
 

@@ -9,16 +9,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery import apt
 from bindery.errors import MachineError
+from bindery.frozen import frozen
 
 Ask = Callable[[str], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class Need:
     """Something that comes from the system: what it is for, Debian's packages, and how others install it."""
 

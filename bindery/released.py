@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.codes import finding
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, errors
+from bindery.frozen import frozen
 from bindery.load.kept import read_kept
 from bindery.load.kept_keys import ARCHIVE
 from bindery.model.volume import Volume
@@ -18,7 +18,7 @@ HEAD = '# What was archived of this volume, as `archive` noted it. A version tha
 REMEDY = 'Give it a new version, and say under corrections what was corrected.'
 
 
-@dataclass(frozen=True)
+@frozen
 class Archived:
     """One bag: the version and the fingerprint of the text in it, the day of its release, the bag's name."""
 

@@ -9,11 +9,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from bindery.errors import BinderyError, MachineError, UsageError
+from bindery.frozen import frozen
 from bindery.stopping import uninterrupted
 
 EDITIONS = ('pdf', 'epub', 'html')
@@ -34,7 +35,7 @@ class FileHeldError(BinderyError):
     """A file in the output folder cannot be replaced, most often because another program holds it open."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelved:
     """One edition in the output folder: fingerprint and version of the source it was made from, and its files.
 
@@ -48,7 +49,7 @@ class Shelved:
     made_with: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelf:
     """An output folder and what ``build.json`` says of it."""
 

@@ -11,7 +11,6 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 from bindery import machine, resources
 from bindery.cache import kept, keys, values
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.shelf import RECORD, Shelf
 
 BUILD = 'build'
@@ -33,7 +33,7 @@ NO_FILE = 'no file of the source'
 EPOCH = 'SOURCE_DATE_EPOCH'
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """What was asked for: the folders, the editions, a draft, one chapter alone; ``read_back`` with a reading back."""
 
@@ -51,7 +51,7 @@ class Asked:
         return tuple(edition + ending for edition in self.editions)
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """What a build left: the fingerprint of its source, its files with their digests, the paths it named, its words.
 

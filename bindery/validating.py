@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bindery.checks.verdict import Complaint, Verdict
 from bindery.codes import finding
 from bindery.errors import UsageError
 from bindery.findings import Finding, Location, Severity
+from bindery.frozen import frozen
 
 ALL = 'all'
 CODES = {
@@ -25,7 +26,7 @@ FETCH = 'python build.py verify --fetch'
 Report = Callable[[str], None]
 
 
-@dataclass(frozen=True)
+@frozen
 class Validator:
     """One validator: the name it is asked for by, its own, the editions it reads, how to get it, its door.
 
@@ -40,7 +41,7 @@ class Validator:
     check_all: Callable[[Sequence[Path]], tuple[Verdict, ...]] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """What one validator said of one file or folder; ``broke`` says how it broke down, '' where it did not."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import fill
+
+from bindery.frozen import frozen
 
 WIDTH = 88
 
 
-@dataclass(frozen=True)
+@frozen
 class Checklist:
     """What the text says: the volume in one line, its identifiers, its files by folder, what validators said."""
 

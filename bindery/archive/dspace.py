@@ -7,11 +7,11 @@ DSpace knows (its Dublin Core registry).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.document import metadata
 from bindery.document.parts import Document
+from bindery.frozen import frozen
 from bindery.records import facts
 from bindery.records.facts import Work
 from bindery.records.vocabularies import OPEN
@@ -22,7 +22,7 @@ LICENCE = 'license.txt'
 Field = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Bitstream:
     """One file of an item: its name there, where it lies, its description; the first of an item is the primary one."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from bindery.document.metadata import full_date, makers
 from bindery.document.parts import Document
+from bindery.frozen import frozen
 from bindery.records import facts
 from bindery.records.vocabularies import OPEN
 from bindery.records.xml import Vocabulary, with_attributes, written
@@ -22,7 +22,7 @@ _DC = Vocabulary(DC, {'dc': DC})
 _OPDS = Vocabulary(f'{SPEC}/2010/catalog', {'opds': f'{SPEC}/2010/catalog'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Acquired:
     """A file that the entry leads to: its address (relative to the entry), its media type."""
 

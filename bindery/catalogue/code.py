@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bindery.findings import Severity
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Code:
     """One kind of finding: ``title`` says in one line what is wrong; ``waived`` codes only warn in a draft build.
 

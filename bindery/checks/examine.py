@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.checks.source import rules
@@ -10,10 +9,11 @@ from bindery.checks.source.silence import silence, silences
 from bindery.checks.source.style import Silence, load_style
 from bindery.checks.source.subject import subject
 from bindery.findings import Finding, in_order
+from bindery.frozen import frozen
 from bindery.model.volume import Volume
 
 
-@dataclass(frozen=True)
+@frozen
 class Examined:
     """Everything to be said of a source, and what stands as it is, each with the silence that says so."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery import whole
 from bindery.findings import Finding, Replacement
+from bindery.frozen import frozen
 from bindery.load.flow import Lines, after_head
 from bindery.load.yaml import RefusedError, Scalar, parse
 
@@ -16,7 +16,7 @@ from bindery.load.yaml import RefusedError, Scalar, parse
 NEEDS_QUOTES = (': ', ' #', '\n')
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One file before and after; ``count`` is how many places changed."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bindery.checks.examine import Examined
 from bindery.findings import Finding, Location, Severity
+from bindery.frozen import frozen
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 COLOURS = {Severity.ERROR: '31', Severity.WARNING: '33', Severity.ADVICE: '36'}
 WORDS = {'advice': ('piece of advice', 'pieces of advice')}
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """The findings that say the same thing of several places, in the order of the source."""
 

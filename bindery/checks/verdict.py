@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from bindery.findings import Severity
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Complaint:
     """One thing a validator marks: its rule, how much it weighs, what it says, and where (file, line, element)."""
 
@@ -21,7 +21,7 @@ class Complaint:
         return f'{self.place}: {self.severity} {self.rule}: {self.message}'.lstrip(': ')
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """What one validator says of one file or folder.
 

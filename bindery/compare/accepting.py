@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from bindery.compare.values import (
     BREAK,
@@ -21,9 +20,10 @@ from bindery.compare.values import (
     Token,
     Tokens,
 )
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class _Side:
     """How to take one of the two states out of each change."""
 

@@ -7,10 +7,10 @@ of words in the place of length: one to one, one to two or three, two or three t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bindery.compare.values import BREAK, Block, Blocks, Change, Changes, Edit, Shape, Token, Tokens
 from bindery.compare.words import difference, likeness
+from bindery.frozen import frozen
 
 ALIKE = 0.45
 # A paragraph parted in two has nearly all its words in both.
@@ -21,7 +21,7 @@ PARTED = frozenset({'paragraph', 'quotation', 'item'})
 MOST_PAIRS = 60_000
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """Blocks that belong together, by their places; one side may be empty."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.compare.blocks import changes, is_long
 from bindery.compare.notes import compared_notes
 from bindery.compare.values import Block, Book, Change, Changes, Comparison, Paper, PaperChange
 from bindery.compare.words import difference, likeness
+from bindery.frozen import frozen
 
 # A paper under another id is the same paper where its text is this like.
 SAME_PAPER = 0.5
@@ -75,7 +76,7 @@ def _changes(old: Paper | None, new: Paper | None) -> list[Change]:
     return list(changes(old.blocks if old else (), new.blocks if new else ()))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Half:
     """A block that went or came: its paper, its place among the paper's changes, itself."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bindery.compare.values import Change, Comparison, PaperChange, Tokens
+from bindery.frozen import frozen
 
 CREDITS = frozenset({'credit', 'byline label'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Counts:
     """Words that came and went in text and notes, blocks moved, parted or set otherwise, notes by what happened."""
 

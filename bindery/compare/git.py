@@ -11,10 +11,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bindery.errors import MachineError, UsageError
+from bindery.frozen import frozen
 
 # A revision as people name one; never an option, a path in a tree or a search through messages.
 REVISION = re.compile(r'[A-Za-z0-9_][\w./@^~{}+#-]*|@[\w{}^~-]*')
@@ -35,7 +35,7 @@ SAFE = {
 OPTIONS = ('--no-pager', '-c', 'protocol.allow=never', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null')
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A file of a revision: its object, its size, its path relative to the source folder."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from bindery.compare.values import BREAK, CALL, CELL, PICTURE, Change, Edit, Edits, Shape, Token, Tokens, text_of
+from bindery.frozen import frozen
 from bindery.model.language import direction
 
 ELEMENTS = {
@@ -29,7 +29,7 @@ SHOWN_OF_RESTYLED = 60
 SAID = {'new': 'New', 'gone': 'Gone', 'moved-here': 'Moved here', 'moved-away': 'Moved away', 'changed': 'Changed'}
 
 
-@dataclass(frozen=True)
+@frozen
 class Labels:
     """The labels of notes by their ids, in the old state and in the new."""
 
@@ -37,7 +37,7 @@ class Labels:
     new: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """One change as the report shows it.
 

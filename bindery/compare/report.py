@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from bindery.compare.counting import Counts, counts, total
 from bindery.compare.marking import Labels, Shown, shown
 from bindery.compare.values import Comparison, NoteChange, PaperChange
 from bindery.document.words import editors
+from bindery.frozen import frozen
 from bindery.resources import environment, styles
 
 INDEX = 'index.html'
@@ -23,7 +23,7 @@ CONTEXT = 1
 FOLDED_FROM = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Fold:
     """Blocks in a row; ``folded`` where nothing changed in them and they are many; rows of a table stay together."""
 
@@ -32,7 +32,7 @@ class Fold:
     size: int
 
 
-@dataclass(frozen=True)
+@frozen
 class ShownNote:
     """A note as the report shows it: its anchors, its label, the label it had, what happened, its blocks."""
 
@@ -43,7 +43,7 @@ class ShownNote:
     blocks: tuple[Shown, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """The page of one paper: its file, the paper, its counts, its text in folds, its notes, how many changes."""
 

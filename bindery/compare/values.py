@@ -6,8 +6,10 @@ A text is compared as its EPUB pages give it, so that a folder, a revision and a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from bindery.frozen import frozen
 
 # Stand in a text for what is no word: the call of a note, the edge between two cells of a row, a picture, and the
 # break between two blocks where several are compared as one.
@@ -15,7 +17,7 @@ CALL, CELL, PICTURE, BREAK = '\ue000', '\ue003', '\ue004', '\ue005'
 STRUCTURE = frozenset({CALL, CELL, PICTURE, BREAK})
 
 
-@dataclass(frozen=True)
+@frozen
 class Token:
     """A word or a mark with the space before it; ``look`` is how it is set, ``ref`` the note called or the picture.
 
@@ -42,7 +44,7 @@ class Token:
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A paragraph, heading, row, line of a list or other block: what kind it is, its tokens, its language."""
 
@@ -64,7 +66,7 @@ class Block:
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteText:
     """A note: its id and label in this edition, its kind (note or affiliation), its blocks."""
 
@@ -74,7 +76,7 @@ class NoteText:
     blocks: Blocks
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A chapter, or a page made from the data: its id, its title, its blocks, its notes in order."""
 
@@ -88,7 +90,7 @@ class Paper:
         return next((note for note in self.notes if note.id == wanted), None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """One state of a volume: its title and its papers in order, contents and pages of facts among them."""
 
@@ -101,7 +103,7 @@ class Book:
 Step = Literal['same', 'gone', 'new']
 
 
-@dataclass(frozen=True)
+@frozen
 class Edit:
     """A run of tokens that stayed, went or came; what stayed has its tokens in both states, since looks may differ."""
 
@@ -118,7 +120,7 @@ class Edit:
 Edits = tuple[Edit, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """What a block is besides its words."""
 
@@ -126,7 +128,7 @@ class Shape:
     lang: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """Blocks of the old state and what they became: edits over their tokens, blocks parted by breaks.
 
@@ -156,7 +158,7 @@ class Change:
 Changes = tuple[Change, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteChange:
     """A note in both states, or in one; ``changes`` lead from the one text to the other.
 
@@ -177,7 +179,7 @@ class NoteChange:
         return 'same' if same else 'changed'
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperChange:
     """A paper in both states, or in one: ids and titles, changes of its text, changes of its notes."""
 
@@ -206,7 +208,7 @@ class PaperChange:
         return 'same' if same else 'changed'
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """Two states of a volume and what leads from one to the other; ``old_order`` and ``new_order`` are ids."""
 

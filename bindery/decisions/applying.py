@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bindery.decisions.conflicts import conflict
@@ -13,13 +12,14 @@ from bindery.decisions.places import Match, Origins, Source, matches, no_origins
 from bindery.decisions.stretches import Stretch
 from bindery.decisions.values import Replace
 from bindery.findings import Finding
+from bindery.frozen import frozen
 
 # Words that a plain value of YAML may not hold everywhere (YAML 1.2.2, 7.3.3).
 SPECIAL = re.compile(r"""[,\[\]{}]|:(\s|$)|\s\#|^[-?:&*!|>'"%@`#\s]|\s$""")
 ITEM = re.compile(r'(?m)^[ \t]*-[ \t]+\Z')
 
 
-@dataclass(frozen=True)
+@frozen
 class Edit:
     """New characters for those from ``start`` to ``end`` of a file."""
 
@@ -28,7 +28,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One place that a decision changed; ``line`` is that of the file before, ``printed`` what stood there."""
 
@@ -38,7 +38,7 @@ class Change:
     printed: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Applied:
     """The texts as changed, the changes in order, the edits of each file, and decisions that met in one place."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bindery.decisions.imported import imported
@@ -14,12 +13,13 @@ from bindery.decisions.session import Session
 from bindery.decisions.standing import other_input, softened, standing
 from bindery.decisions.values import FILE, Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.model.volume import Volume
 
 
-@dataclass(frozen=True)
+@frozen
 class Judged:
     """The findings that are left, those about decisions among them; what was silenced, with the decision's reason."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
@@ -16,7 +17,7 @@ from bindery.load.yaml import Mapping as YamlMapping
 FILE = 'intake.yaml'
 
 
-@dataclass(frozen=True)
+@frozen
 class Imported:
     """Name and SHA-256 of the input, and for each file the lines where its passages begin, with those of the input."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.decisions.places import Source
 from bindery.decisions.quoting import NO_PLACE, only_here, quoted
@@ -11,6 +11,7 @@ from bindery.decisions.session import REGISTER, Session
 from bindery.decisions.values import Keep, PersonIs, Replace, Scope
 from bindery.decisions.writing import Decision
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.load.report import suggestion
 
 Ask = Callable[[str], str]
@@ -27,7 +28,7 @@ KEYS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """How a sitting ended: how many findings were decided, skipped, and not reached."""
 
@@ -36,7 +37,7 @@ class Outcome:
     left: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A finding and the characters it is about, in the file as it was at the beginning; no file where it has none."""
 
@@ -106,7 +107,7 @@ def _span(item: Item, session: Session) -> tuple[int, int] | None:
     return session.now(item.file, item.start, item.end) if item.file else None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Question:
     """One finding in front of the editor."""
 

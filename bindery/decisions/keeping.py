@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.decisions.matching import anywhere, names
 from bindery.decisions.values import Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 
 REGISTER = 'contributors.yaml'
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """What is left of findings; ``silenced`` has each place that was taken away with the decision that did it."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from bindery.decisions.matching import anywhere, whole_words
 from bindery.decisions.stretches import Stretch, stretches
 from bindery.decisions.values import Replace, Scope
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.flow import Lines
 
 # The lines of the raw input that a line of a source file came from; none where that is not known.
@@ -22,7 +22,7 @@ def no_origins(file: str, line: int) -> tuple[int, ...]:
     return ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """One file of a source, with its path in the folder."""
 
@@ -46,7 +46,7 @@ class Source:
         return Lines(self.text, self.file)
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """One place of a decision's words: from ``start`` to ``end`` of the file, in a stretch of its text."""
 

@@ -11,12 +11,13 @@ from bindery.decisions.places import Source, matches, sources
 from bindery.decisions.values import PersonIs, Replace
 from bindery.decisions.variants import with_variant
 from bindery.decisions.writing import Decision, added, write
+from bindery.frozen import frozen
 from bindery.load.flow import Lines
 
 REGISTER = 'contributors.yaml'
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What one decision changed: the texts of the files before it, None for one that was not there, and its edits."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.load.flow import Lines, after_head
 from bindery.load.record_keys import VOLUME
 from bindery.load.register_keys import CONTRIBUTORS, HEAD
@@ -33,7 +33,7 @@ NO_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Text from ``start`` to ``end`` of a file.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.model.people import Name, NativeName
 
 FILE = 'decisions.yaml'
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """Where a decision holds; everywhere unless it says otherwise.
 
@@ -31,7 +30,7 @@ class Scope:
         return self.context in other.context or other.context in self.context
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonIs:
     """These printed names are that person of the register."""
 
@@ -41,7 +40,7 @@ class PersonIs:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class NameStands:
     """How the name of a person should stand."""
 
@@ -51,7 +50,7 @@ class NameStands:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class NativeStands:
     """How the name of a person, an institution or the publisher (``of``) stands in its own script."""
 
@@ -61,7 +60,7 @@ class NativeStands:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class Replace:
     """These words are corrected so; ``by`` is empty where they are taken out."""
 
@@ -72,7 +71,7 @@ class Replace:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class Keep:
     """What a finding of this code is about stands as it is; ``text`` is '' where that is whatever it is about."""
 
@@ -83,7 +82,7 @@ class Keep:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class Decisions:
     """All decisions of one file, each kind in the order of the file.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.document.citation import publisher_name, recommended, series_name
 from bindery.document.dates import in_words
 from bindery.document.filing import filed
 from bindery.document.parts import Chapter, CountryGroup, Credit, Fact, Title
 from bindery.document.words import Words
+from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.model.people import Contributor
 from bindery.model.volume import Volume
@@ -20,7 +21,7 @@ from bindery.pandoc.ast import Attr, Tree
 BEFORE_CONTENTS = ('about', 'epigraph', 'dedication')
 
 
-@dataclass(frozen=True)
+@frozen
 class Passages:
     """The Markdown of the record as trees: title note, statement of rights, disclaimer, colophon."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Credit, Note, Title
+from bindery.frozen import frozen
 from bindery.model.volume import NotePolicy
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Link, Tree, View
@@ -23,7 +24,7 @@ def symbol(number: int) -> str:
     return SYMBOLS[place] * (times + 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Labels:
     """The running labels of notes: numbers through the volume or the chapter, symbols through a chapter."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.document.finishing import through
 from bindery.document.metadata import address, chapter_title
 from bindery.document.parts import Chapter, Document, Fact
 from bindery.document.references import SCHEME
+from bindery.frozen import frozen
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Span, View
 
@@ -18,7 +19,7 @@ ENDS = ('?', '!', '.', '…', '؟')
 FACTS = ('series', 'series-alternative', 'issn', 'doi', 'publisher', 'date', 'version', 'licence', 'original')
 
 
-@dataclass(frozen=True)
+@frozen
 class Offprint:
     """One paper alone: its file name without suffix, its first and last folio, its citation, its labelled facts."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from unicodedata import bidirectional
 
 from bindery.document.words import Words
+from bindery.frozen import frozen
 from bindery.model.people import Contributor
 from bindery.model.volume import Asset, Member, Signature, Volume
 from bindery.pandoc.ast import Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Title:
     """A title that knows itself as plain text, as inlines without note calls, and as its heading with them."""
 
@@ -20,7 +21,7 @@ class Title:
     heading: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Credit:
     """One person's credit on one contribution: the name as printed here beside the person it belongs to.
 
@@ -34,7 +35,7 @@ class Credit:
     note: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """A note with everything decided: id, id of its call, the label both show, and its text.
 
@@ -48,7 +49,7 @@ class Note:
     body: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A heading inside a chapter and the headings below it; ``level`` is 2 for the first level inside a chapter."""
 
@@ -58,7 +59,7 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """Something a reference can reach: its chapter, its id, and its generated words (``Table 2``, ``Koolaee``).
 
@@ -72,7 +73,7 @@ class Target:
     owner: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """One unit of every edition: a contribution, or a page made from the data (``kind`` says which).
 
@@ -107,7 +108,7 @@ class Chapter:
     draft: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One line of the contents: where it leads, its title, its authors, and the lines below it."""
 
@@ -121,7 +122,7 @@ class Entry:
     dir: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class CountryGroup:
     """The contributors of one country, in filing order; ``heading`` is in the volume's language."""
 
@@ -130,7 +131,7 @@ class CountryGroup:
     people: tuple[Contributor, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageStart:
     """Where a printed page begins: chapter id, number of words of the chapter before it, the folio as printed."""
 
@@ -142,7 +143,7 @@ class PageStart:
 PageMap = tuple[PageStart, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Fact:
     """A labelled line of the imprint or copyright page (``ISSN`` / ``1234-5679``), label in the volume's language."""
 
@@ -157,7 +158,7 @@ class Fact:
         return 'rtl' if any(bidirectional(letter) in ('R', 'AL') for letter in self.value) else 'ltr'
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A volume with everything resolved, in reading order, ready for any edition.
 

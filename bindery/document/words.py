@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from bindery.frozen import frozen
 from bindery.resources import locale
 
 FALLBACK = 'en'
@@ -19,7 +20,7 @@ INNER_OF = {'ru': '„“', 'es': '“”', 'fr': '“”', 'ar': '“”'}
 ENTRY = re.compile(rf'^msgid {_STRINGS}^msgstr {_STRINGS}', re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """The words of one language, asked for by name: ``words.contents``.
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from lxml import etree
 
 from bindery.document.words import Words
+from bindery.frozen import frozen
 from bindery.model.volume import Asset
 
 Element: TypeAlias = etree._Element
@@ -29,7 +29,7 @@ FIXED = re.compile(r'font-size:[^;}]*\d(?:px|pt|cm|mm|in)\b|position:\s*fixed|!i
 HEADING = re.compile('h[1-6]')
 
 
-@dataclass(frozen=True)
+@frozen
 class Claim:
     """Who says that the file conforms, by which standard, and the tools that found nothing wrong in it.
 
@@ -43,7 +43,7 @@ class Claim:
     report: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Accessibility:
     """The facts: how the text is perceived, what is enough for it, what helps, what may harm; in words; who claims."""
 
@@ -55,7 +55,7 @@ class Accessibility:
     claim: Claim | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Book:
     """The pages of a book, parsed, in their order."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Document, Note
 from bindery.editions import mathml
 from bindery.editions.mathematics import as_svg
+from bindery.frozen import frozen
 from bindery.pandoc import ast, process
 from bindery.pandoc.ast import Tree
 
@@ -36,7 +36,7 @@ TITLE, SUBTITLE, ABSTRACT, BODY = 'title', 'subtitle', 'abstract', 'body'
 Element: TypeAlias = etree._Element
 
 
-@dataclass(frozen=True)
+@frozen
 class Policy:
     """What one edition decides.
 
@@ -52,7 +52,7 @@ class Policy:
     folio: Callable[[str, str], str] = lambda chapter, anchor: ''
 
 
-@dataclass(frozen=True)
+@frozen
 class RenderedNote:
     """A note and its text as XHTML: blocks, or with notes at the page only spans."""
 
@@ -60,7 +60,7 @@ class RenderedNote:
     body: Markup
 
 
-@dataclass(frozen=True)
+@frozen
 class Rendered:
     """A chapter and its text as well-formed XHTML fragments."""
 
@@ -72,7 +72,7 @@ class Rendered:
     notes: tuple[RenderedNote, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Content:
     """The text of all chapters as parsed XHTML, before any edition's policy."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import uharfbuzz as hb
@@ -11,11 +11,12 @@ from bindery.editions.cover_pattern import Room, Shape
 from bindery.editions.fitting import width_of
 from bindery.editions.pdf.programs import face_of
 from bindery.editions.pdf.shaping import Type
+from bindery.frozen import frozen
 
 ASCENT, DESCENT = 0.78, 0.26  # of the size, what letters rise and fall
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line of text: its words, the baseline's place, and the paper that a line of its block takes."""
 
@@ -24,7 +25,7 @@ class Line:
     y: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """Lines of one kind (``title``) and how they are set: size, face, colour, language, direction, and their side."""
 
@@ -67,7 +68,7 @@ class Block:
         return (left, line.y - ASCENT * self.size, left + width, line.y + DESCENT * self.size)
 
 
-@dataclass(frozen=True)
+@frozen
 class Cover:
     """Everything the drawing needs, decided: size, ground, the pattern's shapes and room, the words."""
 

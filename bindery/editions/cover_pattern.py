@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import cos, pi, sin
+
+from bindery.frozen import frozen
 
 # A rosette's bands: from and to where of its radius, and how many curves lie in each.
 BANDS = ((0.05, 0.50, 6), (0.24, 0.84, 8), (0.66, 1.0, 6))
@@ -19,7 +20,7 @@ COLUMNS = (4, 5, 6, 7, 8)
 ARCS = (1.0, 0.75, 0.5, 0.25)
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """One path: its commands (SVG), its area's colour and its outline's ('' for none), how wide that is, its turns."""
 
@@ -30,7 +31,7 @@ class Shape:
     transform: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Room:
     """The place for a pattern: left, top, width and height."""
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from io import BytesIO
 
 from ebooklib import epub
+
+from bindery.frozen import frozen
 
 PACKAGE = 'EPUB/content.opf'
 # The earliest time that a zip entry can bear; EPUB readers ignore it.
@@ -19,7 +21,7 @@ ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One file of the book: manifest id, path within the book's folder, media type, bytes, manifest properties."""
 
@@ -30,7 +32,7 @@ class Item:
     properties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Meta:
     """One fact of the package: a Dublin Core element (``dc:title``), a ``meta`` property or a ``link`` relation."""
 
@@ -42,7 +44,7 @@ class Meta:
     lang: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """One line of the NCX, for readers that know no other contents: label, address, lines below it."""
 
@@ -51,7 +53,7 @@ class Point:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """Everything that makes an EPUB. ``modified`` is a date (``2018-09-30``), taken at midnight UTC."""
 

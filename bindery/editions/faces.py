@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from bindery import fonts
 from bindery.editions.tokens import Tokens, of_style
 from bindery.fonts import Face
+from bindery.frozen import frozen
 from bindery.model.language import direction
 
 BOLD = frozenset({'strong', 'b', 'dt'})
@@ -36,7 +37,7 @@ ARABIC = re.compile('[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]')
 Wanted = tuple[str, int, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Manner:
     """What a style's tokens say of heads and labels: the role of their face, whether they are bold or slanted."""
 
@@ -56,7 +57,7 @@ class _Manner:
         return frozenset(upright | {('text', 400, 'italic')})
 
 
-@dataclass(frozen=True)
+@frozen
 class _Setting:
     """How the text of an element is set."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -20,6 +19,7 @@ from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
 from bindery.editions.woff import woff_of
 from bindery.fonts import Face
+from bindery.frozen import frozen
 from bindery.model.volume import Asset
 
 FOLDER = 'html'
@@ -33,7 +33,7 @@ ON_INDEX = frozenset({'title-page', 'contents'})
 OWN_TEMPLATE = frozenset({'copyright', 'contributors', 'imprint'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Neighbour:
     """The page before or after this one: its file and its title."""
 
@@ -41,7 +41,7 @@ class Neighbour:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """What a page says of itself to machines."""
 
@@ -54,7 +54,7 @@ class Head:
     card: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """One page of the site: its file, its chapter, its head, its neighbours, and which of the two others there are."""
 

@@ -12,6 +12,7 @@ from html import escape, unescape
 from itertools import pairwise
 
 from bindery.document.parts import Document, PageMap
+from bindery.frozen import frozen
 
 # What counts as words of a chapter is said here once: the pages are counted by the same rule.
 # Of these classes are notes, page numbers behind references and in the contents: not every edition has them there.
@@ -100,7 +101,7 @@ def count(xhtml: str, chapter: str) -> int:
     return walk.words
 
 
-@dataclass(frozen=True)
+@frozen
 class _Open:
     """An element while it is open: its name, where its tag begins, the words before it."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bindery.editions import styles
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, Severity
+from bindery.frozen import frozen
 from bindery.model.volume import Volume
 
 PRESS = 'press'
@@ -26,7 +26,7 @@ POINTS = {'mm': 72 / 25.4, 'cm': 720 / 25.4, 'in': 72.0, 'pt': 1.0}
 WHERE = 'styles/tokens.css'
 
 
-@dataclass(frozen=True)
+@frozen
 class Tokens:
     """The tokens by name, without the dashes, each with its references resolved."""
 

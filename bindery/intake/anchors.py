@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake import bylines
 from bindery.intake.contents import Contents, Entry
 from bindery.intake.lines import Line
@@ -17,7 +18,7 @@ NEAR = 6
 FAR = 40
 
 
-@dataclass(frozen=True)
+@frozen
 class Anchor:
     """Where a part opens: the contents entry (without one: None), the lines of the title, the byline beside it."""
 
@@ -75,7 +76,7 @@ def _lines(bodies: Bodies, run: Run) -> tuple[Line, ...]:
     return bodies.lines[run.start : run.end]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Beside:
     """How the bylines of a text are read: whether they stand before titles, whether affiliations stand under them.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import ABSTRACT, KEYWORDS
 from bindery.intake.lines import Line
 from bindery.intake.widths import Measure
@@ -25,7 +26,7 @@ LONGEST_HEADING = 80
 INDENT = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A block of text: ``kind`` is para, bullet, number, letter, heading, keywords or abstract.
 

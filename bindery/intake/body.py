@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.blocks import Block, gather, guesses
 from bindery.intake.inline import HELD, Inlines, convert
 from bindery.intake.lines import Line
@@ -16,7 +16,7 @@ from bindery.intake.taken import LEFT_OUT, Doubt, Join, Mended, Taken
 from bindery.intake.widths import Measure
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """What all parts of one text share: measure, words, notes, whether paragraphs are indented, language."""
 
@@ -28,7 +28,7 @@ class Setting:
     language: str = 'en'
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """What was decided on the way: things taken, joins, mended words, doubts."""
 
@@ -43,7 +43,7 @@ class Account:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Body:
     """A part's text: passages in order, its note definitions, keywords as printed, abstract, and the account."""
 

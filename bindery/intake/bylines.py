@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import ABSTRACT, BY, INSTITUTION, KEYWORDS, LITTLE, PARTICLES, POST
 from bindery.intake.lines import Line, squeeze
 from bindery.intake.names import BETWEEN_AUTHORS, clean, letters, names_in, same_person
@@ -19,7 +20,7 @@ SHORT = 45
 SAME = 70
 
 
-@dataclass(frozen=True)
+@frozen
 class Post:
     """One affiliation under a byline: its lines, several where it is wrapped, and whose it is.
 
@@ -30,7 +31,7 @@ class Post:
     author: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Byline:
     """The authors beside one title: their lines, names as printed (without marks), and the affiliations below."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import heading_kind
 from bindery.intake.lines import WIDEST, Line, squeeze
 from bindery.intake.names import BETWEEN_AUTHORS, letters, looks_like_name, names_in
@@ -24,7 +25,7 @@ BESIDE = 4
 MOST_TITLE_WORDS = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One entry: title and author as printed, the page as printed, its lines, and the leader that stood between."""
 
@@ -40,7 +41,7 @@ class Entry:
         return squeeze(' '.join(line.text for line in self.lines))
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """The contents: its heading line, if it has one, and its entries in order."""
 
@@ -54,7 +55,7 @@ class Contents:
         return frozenset(own | ({self.heading.number} if self.heading else set()))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Paged:
     """A line of the list that ends with a page, and the lines above it that belong to no page yet."""
 

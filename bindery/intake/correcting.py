@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.decisions import note
@@ -12,12 +12,13 @@ from bindery.decisions.places import Origins
 from bindery.decisions.standing import unknown_person, unused
 from bindery.decisions.values import FILE, Decisions, NameStands, NativeStands, PersonIs
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.intake.source import Draft, DraftChapter, Passage, SourceFile
 from bindery.intake.writing import write_source
 from bindery.model.people import Contributor, Register
 
 
-@dataclass(frozen=True)
+@frozen
 class Corrected:
     """The files of a draft as decided, every place that was corrected, the list of them in Markdown.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bindery.frozen import frozen
 from bindery.intake.dates import date_of
 from bindery.intake.inline import ARABIC, native_language
 from bindery.intake.lexicon import BELONGS, EDITED, is_institution
@@ -26,7 +26,7 @@ Group = tuple[str, list[Line]]
 Fields = dict[str, Group]
 
 
-@dataclass(frozen=True)
+@frozen
 class Cover:
     """What the cover says; empty where it does not. ``editors`` are names after "edited by"."""
 

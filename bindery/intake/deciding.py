@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.codes import finding
 from bindery.decisions.applying import Change
@@ -11,6 +11,7 @@ from bindery.decisions.keeping import Kept, keep
 from bindery.decisions.standing import other_input, softened, unmet, unused
 from bindery.decisions.values import Decisions
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.intake.correcting import correct, people_known, people_unmet
 from bindery.intake.drafting import Drafted
 from bindery.intake.lines import Dump
@@ -23,7 +24,7 @@ from bindery.model.people import Contributor, Register
 Drafting = Callable[[Register | None], Drafted]
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """A draft as decided: its files, every place that was corrected, the doubts that are left, what is to be said."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.codes import finding
@@ -12,6 +12,7 @@ from bindery.decisions.reading import decisions_for
 from bindery.decisions.standing import unmet
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, Location, Severity, errors, in_order
+from bindery.frozen import frozen
 from bindery.intake.correcting import beside, correct, people_known, people_unmet
 from bindery.intake.manuscript.chapter import Chapter, made
 from bindery.intake.manuscript.package import RefusedError, open_package
@@ -28,7 +29,7 @@ from bindery.model.volume import Publisher
 UNTITLED = 'Untitled volume'
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """What an import did: ``lines`` for the reader, ``findings`` for what was not sure, the paths written."""
 

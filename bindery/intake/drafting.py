@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake import composing, cover, imprint, listed, papers, people, registering, texts, volume_record
 from bindery.intake.body import Account
 from bindery.intake.contents import Entry
@@ -18,7 +19,7 @@ from bindery.intake.taken import LEFT_OUT, MADE_ANEW, Doubt, Taken
 from bindery.model.people import Register
 
 
-@dataclass(frozen=True)
+@frozen
 class Drafted:
     """The draft, and the account of everything that was decided."""
 

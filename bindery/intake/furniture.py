@@ -6,8 +6,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.contents import roman
 from bindery.intake.lines import WIDEST, Dump, Line
 from bindery.intake.taken import LEFT_OUT, Taken
@@ -19,7 +19,7 @@ LONGEST_HEAD = 160
 NOT_PAGED = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Stripped:
     """The lines that are left, and what was taken from them."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.dates import date_of
 from bindery.intake.lexicon import CONTACT, POST, is_institution
 from bindery.intake.lines import Line, squeeze
@@ -20,7 +21,7 @@ YEAR = re.compile(r'\b(?:1[5-9]|20)\d\d\b')
 LONGEST_SIGNATURE = 90
 
 
-@dataclass(frozen=True)
+@frozen
 class Citation:
     """What a recommended citation says: the title in quotes, a date, its other parts in order."""
 
@@ -109,7 +110,7 @@ def read_rights(paragraphs: Sequence[str], publisher: str, acronym: str, date: s
     return Rights(holder, year.group() if year else date[:4], '\n\n'.join(statement)), '\n\n'.join(disclaimer)
 
 
-@dataclass(frozen=True)
+@frozen
 class Signed:
     """The signature block under a text: its lines, the name, post, institution and city."""
 

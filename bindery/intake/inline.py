@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from bindery.frozen import frozen
 
 HELD = re.compile('\ue000(\\d+)\ue001')
 ESCAPED = re.compile(r'\\([\\`*_{}\[\]()#+.!$&%~^|<>"\'-])')
@@ -23,14 +24,14 @@ AT_START = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class LostLink:
     """Words that were a link whose address the input no longer has."""
 
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Inlines:
     """A run of text as Markdown, and as plain words for counting; with the links that were lost."""
 

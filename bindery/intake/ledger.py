@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.inline import plain_words
 from bindery.intake.lexicon import LITTLE, MONTHS, SEASONS
 from bindery.intake.source import SourceFile
@@ -20,7 +20,7 @@ COUNTING = frozenset({'no', 'nr', 'n', 'number', 'vol', 'volume', 'issue', 'heft
 HEAD = re.compile(r'\A---\n.*?\n---\n', re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Count:
     """The account of words.
 

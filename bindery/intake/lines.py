@@ -6,10 +6,11 @@ import hashlib
 import itertools
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.errors import UsageError
+from bindery.frozen import frozen
 
 MOST_BYTES = 50_000_000
 TAB = 8
@@ -20,7 +21,7 @@ DROPPED = {ord(c): None for c in '\u00ad\ufeff\u200b\u2060'}
 WIDEST = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line that is not blank.
 
@@ -39,7 +40,7 @@ class Line:
         return replace(self, text=text)
 
 
-@dataclass(frozen=True)
+@frozen
 class Dump:
     """An input file read: its lines, its raw text (for counting), its digest, and how it was made.
 

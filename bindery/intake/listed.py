@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.countries import country_code
 from bindery.intake.lexicon import DEGREE, FROM_COUNTRY
 from bindery.intake.lines import Line, squeeze
@@ -19,7 +19,7 @@ LONGEST_DEGREE = 90
 SAME = 80
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """What the list says: mentions in order, what was taken, and doubts."""
 
@@ -28,7 +28,7 @@ class Listed:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Item:
     text: str
     line: int

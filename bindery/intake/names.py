@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import BY, DEGREE, HONORIFICS, INSTITUTION, LITTLE, PARTICLES, POST, SUFFIXES
 from bindery.model.people import Name
 
@@ -18,7 +18,7 @@ _PART = "[^\\W\\d_](?:[^\\W\\d_]|['’ʼʿʾ\u200c])*\\.?"
 WORD = re.compile(rf'{_PART}(?:[-.‐]?{_PART})*')
 
 
-@dataclass(frozen=True)
+@frozen
 class Likeness:
     """How likely two printed names are one person: ``score`` from 0 to 100, and why."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from bindery.frozen import frozen
 from bindery.intake.lines import Line
 
 DIGITS = str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹∗', '0123456789*')
@@ -26,7 +26,7 @@ SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 DAGGERS = '†‡'
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """Where a note is called: the input line, and the span of its mark in the line's text."""
 

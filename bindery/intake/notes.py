@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from bindery.frozen import frozen
 from bindery.intake.furniture import pages
 from bindery.intake.lines import Dump, Line
 from bindery.intake.note_marks import DIGITS, OPENINGS, Call, calls_of, gathered, unglued
@@ -23,7 +24,7 @@ OVER = 'the heading of notes, which every edition sets anew'
 WEAK = ('number', 'numbered', 'paren')
 
 
-@dataclass(frozen=True)
+@frozen
 class RawNote:
     """A note as found: its mark, its lines (the first without the mark), its call, and its lines as printed."""
 
@@ -35,7 +36,7 @@ class RawNote:
     printed: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Noted:
     """The text without notes, each call replaced by the index of its note between two private characters."""
 
@@ -44,7 +45,7 @@ class Noted:
     taken: tuple[Taken, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Opening:
     index: int
     style: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.anchors import Anchor
 from bindery.intake.lexicon import CONTACT, HEADINGS, OUTSIDE, heading_kind
 from bindery.intake.lines import Line
@@ -16,7 +16,7 @@ CONTACT_LINE = re.compile(rf'(?:{"|".join(CONTACT.values())})\s*[.:]\s*\S', re.I
 SHORT = 90
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One part: its kind (``paper``, ``preface`` …, '' for one that no word tells), heading lines, and text lines."""
 
@@ -26,7 +26,7 @@ class Part:
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline:
     """The cover's lines, and the parts before, of and after the papers, in order."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.body import Account, Body, Setting, note_words, set_body
 from bindery.intake.bylines import HELD, Byline, bare
 from bindery.intake.contents import Entry
@@ -22,7 +22,7 @@ REGISTER = 'contributors.yaml'
 SAME = 80
 
 
-@dataclass(frozen=True)
+@frozen
 class Author:
     """One author of a paper: the byline's mention, that of the contents (if any), the affiliation as printed."""
 
@@ -31,7 +31,7 @@ class Author:
     affiliation: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """One paper as read: title as printed, authors, its contents line, body, and its account."""
 

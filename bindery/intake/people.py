@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.ids import slug
 from bindery.intake.names import Likeness, clean, letters, looks_like_name, parse, same_person
 from bindery.intake.taken import Doubt
@@ -15,7 +16,7 @@ DOUBTFUL = 90
 CLOSE = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Mention:
     """One printed name; ``where`` is byline, list, contents, signature, board or editor, ``line`` its input line.
 
@@ -31,7 +32,7 @@ class Mention:
     role: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """One person: the register's entry, the mentions that belong to it, and for each why."""
 
@@ -41,7 +42,7 @@ class Person:
     known: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class People:
     """All persons of a text in the order of their first byline, and what was doubtful."""
 
@@ -61,7 +62,7 @@ class People:
         return person.reasons[person.mentions.index(mention)]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Group:
     mentions: tuple[Mention, ...]
     reasons: tuple[str, ...]

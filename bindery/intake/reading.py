@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake import anchors, contents, furniture, notes, outline, unlisted
 from bindery.intake.body import Setting
 from bindery.intake.contents import Contents, Entry
@@ -19,7 +19,7 @@ from bindery.intake.titles import Bodies
 from bindery.intake.widths import NO_MEASURE, Measure, measure_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """A text divided: the contents list, the outline, what all parts share, and what was stripped on the way."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.ids import slug
 from bindery.intake.papers import Paper
 from bindery.intake.people import People, Person
@@ -14,7 +15,7 @@ from bindery.model.people import Affiliation, Contributor, Institution, Register
 INSTITUTION = 'institution'
 
 
-@dataclass(frozen=True)
+@frozen
 class Registered:
     """The register; the id of each affiliation by person and wording as printed; the ids of the partners."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.blocks import PAUSED, Block, ends_sentence
 from bindery.intake.taken import Doubt, Join, Mended
 from bindery.intake.widths import Measure
@@ -17,7 +18,7 @@ SOFT = '‐'
 HELD = re.compile('\ue000\\d+\ue001')
 
 
-@dataclass(frozen=True)
+@frozen
 class Rejoined:
     """The blocks after joining, with what was joined and what is doubtful."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.codes import finding
@@ -12,6 +12,7 @@ from bindery.decisions.reading import decisions_for
 from bindery.decisions.values import Decisions
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, Severity, errors
+from bindery.frozen import frozen
 from bindery.intake import deciding, drafting, intake_record, ledger, lines, placing, reading, writing
 from bindery.intake.body import Account
 from bindery.intake.correcting import beside
@@ -23,7 +24,7 @@ from bindery.model.people import Register
 MOST_WORDS_NAMED = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """What ``import`` says at its end: lines to print, findings, and the folder that it wrote."""
 

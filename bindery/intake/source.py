@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bindery.frozen import frozen
 from bindery.model.people import Register
 from bindery.model.volume import Contact, Identifiers, Publisher, Rights, Series
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """One block of Markdown (a paragraph, a list, a heading, a table) and the input lines that it came from.
 
@@ -20,7 +21,7 @@ class Passage:
     origin: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftByline:
     """One author's line: the register's id of the person, and of the affiliation that stands on this paper."""
 
@@ -30,7 +31,7 @@ class DraftByline:
     role: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftSignature:
     """The block under a preface: who signs (a register id), with post, institution and city as they stand there."""
 
@@ -40,7 +41,7 @@ class DraftSignature:
     city: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftMember:
     """A member of the board or an editor: a register id and the role as printed or as MARC relator."""
 
@@ -48,7 +49,7 @@ class DraftMember:
     role: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftChapter:
     """One Markdown file of the source.
 
@@ -75,7 +76,7 @@ class DraftChapter:
     title_origin: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftAsset:
     """A file beside the text, such as an image: its path relative to the source folder, and its bytes."""
 
@@ -83,7 +84,7 @@ class DraftAsset:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A whole volume, ready to be written.
 
@@ -128,7 +129,7 @@ class Draft:
         return self.front + self.chapters + self.back
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceFile:
     """One file as it will be written; ``positions`` pairs its 1-based lines with the input lines they came from."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bindery.frozen import frozen
 
 LEFT_OUT = 'left out'
 MADE_ANEW = 'made from the data'
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """One printed thing that is not running text.
 
@@ -25,7 +25,7 @@ class Taken:
     why: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Doubt:
     """Something an editor should look at: the input line, what was decided and on what ground, and what to do."""
 
@@ -34,7 +34,7 @@ class Doubt:
     remedy: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Join:
     """Two pieces of one paragraph put together: the lines on both sides, what stood between, and why."""
 
@@ -44,7 +44,7 @@ class Join:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Mended:
     """A word that a line's end had broken: its two pieces and the word as it stands in the source."""
 

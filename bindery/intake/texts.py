@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake import imprint, listed
 from bindery.intake.body import Account, Body, set_body
 from bindery.intake.ids import slug
@@ -15,7 +16,7 @@ from bindery.intake.reading import Reading
 from bindery.intake.taken import Taken
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A front or back part as text: its file, title, body and signature."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bindery.frozen import frozen
 from bindery.intake.lines import WIDEST, Line
 
 ALIKE = 86.0
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     return ' '.join(re.findall(r'\w+', bare))
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Some lines in a row that may be a title: index of the first in the body's lines, how many, how alike (0–100)."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from bindery.frozen import frozen
 from bindery.intake import cover, imprint, papers
 from bindery.intake.body import Account, set_body
 from bindery.intake.countries import country_code
@@ -27,7 +27,7 @@ LONGEST_LINE = 90
 LONGEST_PLACE = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class VolumeRecord:
     """What is told about the volume as a whole; empty where nothing tells it."""
 

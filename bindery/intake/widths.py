@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.lines import Line
 
 # Advance widths of a common serif in thousandths of an em; close enough for any text face, since only sums count.
@@ -34,7 +34,7 @@ SLACK = 0.97
 NEAR = 0.07
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """The width of a full line, in thousandths of an em; 0 where the text is not wrapped."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bindery import fonts
+from bindery.frozen import frozen
 from bindery.live import pages
 from bindery.live.desk import OWN, Additions, Reading
 from bindery.live.files import INDEX, Files, kind, tag
@@ -29,7 +30,7 @@ NAME = re.compile(r'[a-z]+(?:-[a-z]+)*\.(js|css)')
 FOLDERS = ('live', 'proof')
 
 
-@dataclass(frozen=True)
+@frozen
 class Serving:
     """All that answers are made of; ``opened`` hears that somebody has opened a page that hears the news."""
 

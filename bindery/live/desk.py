@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.document.parts import Document
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces
 from bindery.model.volume import Volume
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OWN = '/bindery'
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """The source as it last could be read: the volume, its assembled document, the blocks of each paper.
 
@@ -30,7 +30,7 @@ class Reading:
     papers: tuple[PaperPlaces, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     """What who answers a request may know and do.
 
@@ -51,7 +51,7 @@ class Desk:
         return reading.volume if reading else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Additions:
     """What another part adds: routes, all below ``OWN``, and the scripts and style sheets that proof pages get.
 

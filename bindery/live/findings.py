@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Shift:
     """One edit of a file, by lines: those before ``first`` stand, those from ``last`` on have moved by ``by``."""
 

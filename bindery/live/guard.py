@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
+
+from bindery.frozen import frozen
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,7 +34,7 @@ SECURE = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Lock:
     """Under which names and with which token the server may be asked; without a token only from this machine.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery import fonts
 from bindery.document.parts import Document, PageMap
@@ -12,11 +12,12 @@ from bindery.editions.content import Rendered
 from bindery.editions.html import INDEX, Page
 from bindery.editions.templating import environment, has_house_templates
 from bindery.fonts import Face
+from bindery.frozen import frozen
 from bindery.live.frame import frame
 from bindery.live.reading import Read
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """One page: what it was made of, its text, the faces it is set in, the file."""
 
@@ -26,7 +27,7 @@ class Leaf:
     data: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class HtmlSet:
     """The HTML edition as it was last set; ``files`` holds every file by its path in the edition's folder.
 

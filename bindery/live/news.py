@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from threading import Lock
 
 from bindery.findings import Finding
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Pdf:
     """How far the PDF is: its name, when it last changed, whether it is being set or is older than the text.
 
@@ -28,7 +29,7 @@ class Pdf:
     page: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """What is shown: at which revision each page last changed, and what stands in the way of a newer one.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces
 from bindery.proof import paragraphs_file
 from bindery.proof.paragraphs import Numbered, Numbers, tie
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbering:
     """The numbers of all papers, and of each the paragraphs that went away since the session began.
 

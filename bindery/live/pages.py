@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2 import Environment
 
 from bindery import fonts
 from bindery.document.words import editors
+from bindery.frozen import frozen
 from bindery.live.desk import OWN, Reading
 from bindery.live.files import Files
 from bindery.live.news import State
@@ -30,7 +30,7 @@ SAID = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """A line of the first page."""
 
@@ -39,7 +39,7 @@ class Edition:
     what: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A paper on the first page."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from bindery.frozen import frozen
 from bindery.model.volume import Volume
 from bindery.provenance import made_with
 from bindery.shelf import place, shelf, told, workshop
 
 
-@dataclass(frozen=True)
+@frozen
 class House:
     """What is served: its source folder, its output folder, and whether it is a draft."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.document.parts import Chapter, Document
@@ -12,12 +12,13 @@ from bindery.editions.proof.site import Line, Press
 from bindery.editions.proof.values import Paper, Proof
 from bindery.editions.templating import has_house_templates
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.live.frame import frame
 from bindery.live.reading import Read
 from bindery.proofing import assembled
 
 
-@dataclass(frozen=True)
+@frozen
 class Article:
     """One chapter as its element, and what that was made of."""
 
@@ -26,7 +27,7 @@ class Article:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One page of the proof, and what it was made of."""
 
@@ -34,7 +35,7 @@ class Sheet:
     data: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class ProofSet:
     """The proof as it was last set; ``files`` holds every file by its path in the proof's folder."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -15,6 +15,7 @@ from bindery.document.parts import Document
 from bindery.editions.content import PLACE, Content, Element
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.live.numbering import Numbering, numbered
 from bindery.live.rendering import rendered
 from bindery.load.folder import Folder
@@ -26,7 +27,7 @@ from bindery.proof import marks_file
 from bindery.proof.marks import Mark
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """One paper as it was read: its contribution, the text of its file, both with the places of its blocks."""
 
@@ -36,7 +37,7 @@ class Paper:
     places: PaperPlaces
 
 
-@dataclass(frozen=True)
+@frozen
 class _Marked:
     """The same before the places of its blocks are found."""
 
@@ -45,7 +46,7 @@ class _Marked:
     marked: Contribution
 
 
-@dataclass(frozen=True)
+@frozen
 class Read:
     """The source as it was read: volume and document with places marked, the text with places and without.
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from lxml import etree
 
 from bindery.document.parts import Chapter, Document
 from bindery.editions.content import BODY, Content, Element, render
+from bindery.frozen import frozen
 from bindery.pandoc.ast import Tree, are_elements
 
 Fragments = Mapping[tuple[str, str], Element]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Edit:
     """The blocks of a text that were edited: how many stand before and behind them that were not."""
 

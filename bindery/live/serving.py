@@ -6,12 +6,12 @@ import errno
 import logging
 import secrets
 import socket
-from dataclasses import dataclass
 from types import FrameType
 
 import uvicorn
 
 from bindery.errors import UsageError
+from bindery.frozen import frozen
 from bindery.live.guard import Guard, Lock, is_loopback
 from bindery.live.news import News
 
@@ -26,7 +26,7 @@ TAKEN = (errno.EADDRINUSE, errno.EACCES)
 NO_SUCH = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Address:
     """Where to listen; without a port the first free one from ``PORT`` on. A host that is not this machine's alone
     needs a token, which is made where none is given.

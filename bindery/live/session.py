@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.live.application import PDF, Serving, application
 from bindery.live.desk import Additions, Desk
 from bindery.live.files import Files
@@ -22,7 +22,7 @@ from bindery.shelf import shelf
 PATIENCE = 1.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """What is served, where, for whom, and whether the browser is to be opened."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.document.parts import PageMap
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.live.desk import Reading
 from bindery.live.files import Files
 from bindery.live.findings import standing
@@ -19,7 +20,7 @@ from bindery.live.reading import Read
 PROOF = 'proof'
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """What was made last of a source that could be read, and what is said of it.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.entry import Entry, Item
 from bindery.load.folder import Folder
 from bindery.load.report import Report, suggestion
@@ -22,7 +23,7 @@ MEDIA_TYPES = {'.bib': 'application/x-bibtex', '.bibtex': 'application/x-bibtex'
 CSL = '{http://purl.org/net/xbiblio/csl}'
 
 
-@dataclass(frozen=True)
+@frozen
 class Bibliography:
     """What the record says of citations, the files it names, and the keys they hold."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load import formats
 from bindery.load.entry import Entry, check
 from bindery.load.flow import Lines, after_head
@@ -21,7 +21,7 @@ from bindery.load.yaml import RefusedError, parse
 RESERVED = frozenset({'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'nav', 'index'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """A file as the contents list it; ``region`` is front, main or back."""
 
@@ -30,7 +30,7 @@ class Listed:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class ChapterText:
     """A chapter as read: its whole source, where its body starts, and its checked head.
 

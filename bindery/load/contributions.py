@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.load.chapter import ChapterText, Listed, chapter_id
 from bindery.load.entry import Entry
 from bindery.load.markdown import as_heading, title
@@ -15,7 +15,7 @@ from bindery.model.volume import Byline, Contribution, Signature
 from bindery.pandoc.ast import Tree, line
 
 
-@dataclass(frozen=True)
+@frozen
 class ChapterTrees:
     """A chapter's text, title, subtitle and abstract as pandoc read them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load import costing
 from bindery.load.formats import MalformedError
 from bindery.load.report import Report, nearest, suggestion
@@ -15,7 +15,7 @@ from bindery.load.yaml import Listing, Mapping, Scalar, Value
 FLAGS = {'yes': True, 'true': True, 'no': False, 'false': False}
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One checked text and where it stands."""
 
@@ -26,7 +26,7 @@ class Item:
 Checked = tuple['Item | Entry', ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A checked mapping: for each key that stands there, its values in order (one for a key that is no list)."""
 

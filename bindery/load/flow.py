@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 
 _LINE_END = re.compile(r'\r?\n')
 TAB_STOP = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """A text and the offsets at which its lines start.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from bindery.cache import kept, keys, values
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.flow import Flow, Lines, Span, after_head
 from bindery.load.outline import Outline, Text, outline
 
@@ -34,7 +35,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteCall:
     """A call ``[^label]``, or a note written where it is called, ``^[text]`` (``inline``; its label is empty).
 
@@ -52,7 +53,7 @@ class NoteCall:
     before_colon: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteDefinition:
     """A definition ``[^label]: text`` with its extent; ``body`` holds the spans of its lines without their indent."""
 
@@ -63,7 +64,7 @@ class NoteDefinition:
     body: tuple[Span, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteLabels:
     """All calls and definitions of one source, each in the order of the source."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bindery.frozen import frozen
 from bindery.load.flow import Span, dedent, indent
 
 DEFINITION = re.compile(r'[ ]{0,3}\[\^([^\s\[\]^]+)\]:')
@@ -31,7 +32,7 @@ _CODE_OR_COMMENT = re.compile(r'(`+)(?!`).+?(?<!`)\1(?!`)|\\.|<!--', re.DOTALL)
 _Rule = Callable[[list[Span], int], int | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A run of inline text: its lines without the marks of the quotes and lists around it."""
 
@@ -39,7 +40,7 @@ class Text:
     within: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Definition:
     """The definition of a note: label, extent, and the lines of its body without their indent."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.flow import Lines, after_head
 from bindery.load.folder import Folder
 from bindery.load.positions import Element, blocks, node_at
@@ -25,7 +26,7 @@ REGISTER = 'contributors.yaml'
 _WHOLE = ('Table', 'Figure')
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """One block of a paper: its key in the paper, its place, its extent in the file, its text without notes.
 
@@ -42,7 +43,7 @@ class Block:
     path: TreePath = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperPlaces:
     """The blocks of one paper in the order of the text, and the place of each key of its head."""
 

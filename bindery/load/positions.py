@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.alignment import Pass
 from bindery.load.flow import Lines
 from bindery.load.notes import NoteCall, NoteDefinition, NoteLabels, notes
@@ -40,7 +41,7 @@ class Element:
     label: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Extent:
     """The source of a run of words.
 
@@ -57,7 +58,7 @@ class Extent:
     obstacle: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Positions:
     """The places of one tree in one source; offsets count characters of the text that was given.
 

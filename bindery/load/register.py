@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.load.entry import Entry, Item
 from bindery.load.report import Report, suggestion
 from bindery.model.people import Affiliation, Contributor, Institution, Name, NativeName, Register
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """The register with what it takes to answer for an id; ``whole`` is False where the file could not be read."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.load.entry import Entry
 from bindery.load.kept import read_kept
 from bindery.load.kept_keys import REVIEW, STANDARDS
@@ -36,7 +36,7 @@ CRITERIA = {
 AGAIN = 'Have the text evaluated again, and write down its fingerprint: `check --accessibility` prints it.'
 
 
-@dataclass(frozen=True)
+@frozen
 class Review:
     """What a reviewer said: who and when, by which standard, of which text; criteria not met, or not judged."""
 

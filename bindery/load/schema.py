@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.load import formats, trade
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """A kind of value written as one piece of text; ``format`` normalises it or raises ``formats.MalformedError``."""
 
@@ -16,7 +16,7 @@ class Kind:
     format: Callable[[str], str] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """One of a few words."""
 
@@ -28,7 +28,7 @@ class Choice:
         return ' or '.join(f'`{word}`' for word in self.words)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """The id of an entry of the register: ``person`` or ``institution``."""
 
@@ -40,7 +40,7 @@ class Reference:
         return f'id of {"a person" if self.to == "person" else "an institution"}'
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """A mapping with known keys."""
 
@@ -53,14 +53,14 @@ class Record:
         return next((key for key in self.keys if key.name == name), None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Many:
     """A list of values of one kind."""
 
     of: One
 
 
-@dataclass(frozen=True)
+@frozen
 class Key:
     """One key: its kind, what it means in one line, an example as it is written, and the default in words."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from bindery.frozen import frozen
 
 LOADING = frozenset({'url', 'src', 'image', 'image-set', '-webkit-image-set', 'cross-fade'})
 HARMLESS_DATA = re.compile(r'data:(?:image/(?:png|jpeg|gif|webp)|font/[\w+-]+|application/font-[\w+-]+)[;,]')
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """An address that a style sheet names, and where."""
 

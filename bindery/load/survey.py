@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load import formats
 from bindery.load.report import Report
 from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain
@@ -31,7 +31,7 @@ Place = Callable[[], Location]
 Places = Callable[[int], Location]
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A text that was found, and how to learn where."""
 
@@ -44,7 +44,7 @@ class Found:
         return self.find()
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """What one chapter holds, in the order of its text."""
 

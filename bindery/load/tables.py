@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 
+from bindery.frozen import frozen
 from bindery.load.flow import Span
 
 _MARGIN = re.compile(r'[ \t>]*')
@@ -16,7 +16,7 @@ _GRID_RULE = re.compile(r'[+][-=:+]*[+][ \t]*$')
 _RULED = re.compile(r'[-=:+| \t>]*$')
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn:
     """A drawn table: where its lines begin and end in the text, and the spans of the lines of each column."""
 

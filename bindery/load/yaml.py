@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.formats import CONTROL
 
 DEPTH = 12
@@ -22,7 +23,7 @@ class RefusedError(Exception):
         self.code, self.message, self.remedy, self.place = code, message, remedy, place
 
 
-@dataclass(frozen=True)
+@frozen
 class Scalar:
     """One value as it is written, without its quotes; ``plain`` where it had none.
 
@@ -41,7 +42,7 @@ class Scalar:
         return self.plain and self.text in ('', '~', 'null')
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """A sequence."""
 
@@ -49,7 +50,7 @@ class Listing:
     place: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class Mapping:
     """A mapping; its entries in the order of the file, and the keys that stand there a second time."""
 

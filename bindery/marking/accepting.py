@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.flow import Flow
 from bindery.load.places import Block
 from bindery.marking.edits import GENERATED, MARKUP, PARAGRAPH, PART, SCATTERED, Edit, ObstacleError, edited
@@ -33,7 +33,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What accepting a suggestion does to a file: its text before and after, and where in it the change begins."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from bindery import whole
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.folder import Folder
 from bindery.load.places import REGISTER, people_places
 from bindery.load.report import Report
@@ -25,7 +25,7 @@ ENDING = re.compile(r'\r\n|\r|\n')
 LOOK_AGAIN = 'Look at what would be changed now, and accept it then.'
 
 
-@dataclass(frozen=True)
+@frozen
 class Planned:
     """A change that can be made, and the seal of what it was seen with: the file and the mark as they are now."""
 

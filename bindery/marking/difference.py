@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from bindery.frozen import frozen
 
 AROUND = 1
 TOKEN = re.compile(r'\s+|\w+|[^\w\s]')
@@ -13,7 +14,7 @@ TOKEN = re.compile(r'\s+|\w+|[^\w\s]')
 SAME, OUT, IN = 'same', 'out', 'in'
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A stretch of a line: ``same``, taken ``out`` or put ``in``."""
 
@@ -21,7 +22,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """Lines of the source that change, with some around them: the number of the first, and their pieces."""
 

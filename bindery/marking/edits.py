@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from bindery.frozen import frozen
 from bindery.marking.letters import Letter
 from bindery.marking.literal import KNOWN, begins_line, literal
 
@@ -22,7 +22,7 @@ REST = re.compile(r'[^\w\s]*(?=[ \t]*(?:\n|\Z))')
 GENERATED, MARKUP, SCATTERED, PART = 'generated', 'markup', 'scattered', 'part'
 
 
-@dataclass(frozen=True)
+@frozen
 class Edit:
     """Words put in place of a stretch of the source, in offsets into it; ``new`` are words, not yet Markdown."""
 
@@ -35,7 +35,7 @@ class ObstacleError(Exception):
     """The words are not from one place of the source; the message is one of the four words above."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Spelling:
     """A block's text with the letters of the source that it comes from."""
 

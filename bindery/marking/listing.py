@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces
 from bindery.model.volume import Volume
 from bindery.proof import paragraphs_file
@@ -17,7 +17,7 @@ from bindery.proof.whereabouts import Whereabouts, heads, whereabouts
 THERE, CHANGED, GONE = 'there', 'changed', 'gone'
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One mark with where it is; ``number`` is that of its paragraph, '' where it stands in none."""
 
@@ -40,7 +40,7 @@ class Row:
         return CHANGED if self.whereabouts.changed else THERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """Which marks are asked for; '' and None are any."""
 

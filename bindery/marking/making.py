@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces
 from bindery.marking.refusal import Refusal
 from bindery.marking.selecting import Shown, extent
@@ -16,7 +17,7 @@ from bindery.proof.marks import CONTEXT, Mark, Position, Quote, next_number, sel
 LONGEST = 20_000
 
 
-@dataclass(frozen=True)
+@frozen
 class OfHead:
     """Words selected at the head of a paper: the key of it, its text as shown, from where to where."""
 
@@ -26,7 +27,7 @@ class OfHead:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """What an editor says of the words: kind of mark, text, the words suggested instead; and who and when."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.chapter import read_entry
 from bindery.load.flow import Flow, Lines, after_head, dedent, indent
 from bindery.load.places import Block, PaperPlaces, paper_places
@@ -25,7 +25,7 @@ from bindery.pandoc.marking import in_note
 ABSTRACT = re.compile(r'^abstract:[ \t]*\|[-+0-9]*[ \t]*\n(?P<lines>(?:[ \t]+\S.*\n|[ \t]*\n)+)', re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperNow:
     """A paper read from the text of its file, alone; ``entry`` has its text and its abstract, and no credits."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bindery.findings import Location
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Refusal:
     """What is in the way in one sentence, what to do in another, and the place in the source where that is done."""
 

@@ -7,7 +7,7 @@ nothing is written then.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.live.desk import OWN, Additions, Desk, Reading
 from bindery.load.places import PaperPlaces
 from bindery.marking.carrying import accepted, planned
@@ -41,7 +42,7 @@ NO_MARK = Refusal('There is no such mark.', 'Load the page again.')
 Answer = Mapping[str, Any] | Refusal
 
 
-@dataclass(frozen=True)
+@frozen
 class Marking:
     """Answers what the page asks; one request changes files at a time."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bindery.frozen import frozen
 from bindery.load.places import Block, PaperPlaces
 from bindery.marking.refusal import Refusal
 
@@ -26,7 +25,7 @@ SOME_NOT_OURS = Refusal(
 SEVERAL = Refusal('The words stand in several paragraphs.', 'Suggest other words for each of them, or write a note.')
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """A place on the page: the key of a block, its text as the page shows it, and a place in that, in characters."""
 
@@ -65,7 +64,7 @@ def extent(places: PaperPlaces, first: Shown, last: Shown, *, exactly: bool) -> 
     return start, end
 
 
-@dataclass(frozen=True)
+@frozen
 class _Laid:
     """A shown text laid on its block's: for each character shown, its place in the paper's text, or None."""
 

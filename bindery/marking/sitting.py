@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from bindery.codes import finding
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces, places
 from bindery.load.volume import load
 from bindery.marking.carrying import Planned, accepted, planned
@@ -27,7 +27,7 @@ SIGN = {IN: '{+', OUT: '[-'}
 END = {IN: '+}', OUT: '-]'}
 
 
-@dataclass(frozen=True)
+@frozen
 class Sitting:
     """The marks of one source, one finding for each file that cannot be used, and who works on them on which day."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.model.language import direction
 
 ARABIC = re.compile('[\u0600-\u06ff]')
 
 
-@dataclass(frozen=True)
+@frozen
 class NativeName:
     """A name in its own script.
 
@@ -26,7 +26,7 @@ class NativeName:
         return direction(self.lang)
 
 
-@dataclass(frozen=True)
+@frozen
 class Name:
     """A personal name in CSL name parts (CSL 1.0.2, "Names")."""
 
@@ -53,7 +53,7 @@ class Name:
         return ', '.join(part for part in (self.family, given, self.suffix) if part)
 
 
-@dataclass(frozen=True)
+@frozen
 class Institution:
     """A body that people belong to or that publishes; ``parent`` is another institution's id."""
 
@@ -67,7 +67,7 @@ class Institution:
     ror: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Affiliation:
     """One post of one person, in parts; ``text`` is the wording where the parts do not say it."""
 
@@ -89,7 +89,7 @@ class Affiliation:
         return ('، ' if ARABIC.search(''.join(parts)) else ', ').join(parts)
 
 
-@dataclass(frozen=True)
+@frozen
 class Contributor:
     """A person of the register; every credit asks this entry.
 
@@ -121,7 +121,7 @@ class Contributor:
         return next((entry for entry in self.affiliations if entry.id == wanted), None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Register:
     """All people and institutions of a volume, in the order of the file."""
 

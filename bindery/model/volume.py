@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
+from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.model.people import Contributor, Institution, NativeName, Register
 from bindery.pandoc.ast import Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Asset:
     """A file that the volume uses, read once: an image, a bibliography, a CSL style, a house template or style sheet.
 
@@ -26,7 +27,7 @@ class Asset:
     height: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class ParallelTitle:
     """The title in another language, as the title page gives it beside the first (ISBD, parallel title)."""
 
@@ -40,7 +41,7 @@ class ParallelTitle:
         return direction(self.lang)
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """The series a volume stands in: ``IRS Papers``, number ``2/97``; ``alternative`` is another printed form."""
 
@@ -50,7 +51,7 @@ class Series:
     issn: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Publisher:
     """Who issues the volume; ``parent`` is the university or body it belongs to."""
 
@@ -62,7 +63,7 @@ class Publisher:
     country: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Rights:
     """Whose the volume is: holder, year, a statement in words, a licence by URI and by name."""
 
@@ -73,7 +74,7 @@ class Rights:
     licence_name: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Access:
     """Who may read the volume, for catalogues: ``right`` is open, embargoed, restricted or metadata-only; '' is unsaid.
 
@@ -84,7 +85,7 @@ class Access:
     embargo: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Trade:
     """What distributors ask for: price with taxes ('' unsaid, '0' free of charge), currency, territories, Thema."""
 
@@ -94,7 +95,7 @@ class Trade:
     thema: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Original:
     """The work that this volume is after: what the librarian calls the source (``dcterms:source``)."""
 
@@ -107,7 +108,7 @@ class Original:
     citation: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Contact:
     """How to reach the publisher."""
 
@@ -119,7 +120,7 @@ class Contact:
     website: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Identifiers:
     """ISBN per edition, and DOI of the volume; all normalised."""
 
@@ -130,7 +131,7 @@ class Identifiers:
     doi: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Correction:
     """A dated correction that prints on the copyright page and goes into the metadata."""
 
@@ -138,7 +139,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NotePolicy:
     """How notes are numbered: ``volume`` or ``chapter``; affiliation notes by ``number`` or ``symbol``."""
 
@@ -146,7 +147,7 @@ class NotePolicy:
     affiliations: str = 'number'
 
 
-@dataclass(frozen=True)
+@frozen
 class BibliographyPolicy:
     """Citations: reference files, CSL style, and where the list of references stands (``chapter`` or ``volume``)."""
 
@@ -155,7 +156,7 @@ class BibliographyPolicy:
     placement: str = 'chapter'
 
 
-@dataclass(frozen=True)
+@frozen
 class PageSetup:
     """The printed page: size by name or ``W x H``, margins in millimetres, print marks, where papers open.
 
@@ -174,7 +175,7 @@ class PageSetup:
     attach_source: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Byline:
     """One author's line on one contribution: the person, and the name as printed where it differs."""
 
@@ -184,7 +185,7 @@ class Byline:
     role: str = 'aut'
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """The block under a preface: who signs, with post, institution and city as they stand there."""
 
@@ -194,7 +195,7 @@ class Signature:
     city: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Member:
     """A member of the editorial board or another credited body: a person of the register and what they did."""
 
@@ -202,7 +203,7 @@ class Member:
     role: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Contribution:
     """One Markdown file: its head as data, its body as pandoc's tree, notes and positions.
 
@@ -230,7 +231,7 @@ class Contribution:
     status: str = 'received'
 
 
-@dataclass(frozen=True)
+@frozen
 class Volume:
     """One volume, whole: its record, its register, its contributions in order.
 

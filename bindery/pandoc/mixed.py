@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from bindery.frozen import frozen
 from bindery.pandoc.views import Node, Tree
 
 RIGHT = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]')
@@ -25,7 +25,7 @@ OUTSIDE = '()[];، '
 UNKNOWN = 'und'
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """``words`` sets a word without Latin letters as the text does; ``languages`` are those of works by key."""
 

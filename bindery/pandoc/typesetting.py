@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
 from typing import Any
 
+from bindery.frozen import frozen
 from bindery.pandoc.views import LANGUAGE, Node, Tree
 
 WORDS = (str, type(None))
@@ -23,7 +24,7 @@ Marks = Callable[[str, int], tuple[str, str]]
 Held = Callable[[str, str, str], str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Manner:
     """How a text is set, by BCP 47 tag.
 
@@ -45,7 +46,7 @@ def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
     return tree if new is old else Tree(tuple(new))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Run:
     lang: str
     depth: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
+
+from bindery.frozen import frozen
 
 # One element in pandoc's JSON. Opaque everywhere but in bindery.pandoc.ast.
 Node = dict[str, Any]
@@ -13,7 +15,7 @@ LEAVES = frozenset({'Str', 'Space', 'SoftBreak', 'LineBreak', 'HorizontalRule'})
 LANGUAGE = 'lang'
 
 
-@dataclass(frozen=True)
+@frozen
 class Attr:
     """Identifier, classes and key-value pairs of an element."""
 
@@ -32,7 +34,7 @@ class Attr:
         return Attr(self.id, self.classes, kept + tuple(new.items()))
 
 
-@dataclass(frozen=True)
+@frozen
 class Tree:
     """Pandoc blocks; treated as immutable."""
 
@@ -68,7 +70,7 @@ class Tree:
         return frozenset(found)
 
 
-@dataclass(frozen=True)
+@frozen
 class Header:
     """A heading; ``content`` is its inlines."""
 
@@ -77,14 +79,14 @@ class Header:
     content: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """A footnote where it is called; ``body`` is its blocks."""
 
     body: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """A link; an empty ``content`` asks for generated words."""
 
@@ -94,7 +96,7 @@ class Link:
     title: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Image:
     """An image; ``alt`` is its description as inlines."""
 
@@ -104,7 +106,7 @@ class Image:
     title: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A figure with its caption (blocks) and body (blocks)."""
 
@@ -113,7 +115,7 @@ class Figure:
     body: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table: its attributes and caption (blocks); the grid stays opaque in ``rest``."""
 
@@ -123,7 +125,7 @@ class Table:
     has_header: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Div:
     """A div."""
 
@@ -131,7 +133,7 @@ class Div:
     body: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A span."""
 
@@ -139,7 +141,7 @@ class Span:
     content: Tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Math:
     """Mathematics in TeX; ``display`` for a displayed formula."""
 
@@ -147,7 +149,7 @@ class Math:
     display: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Raw:
     """Raw text in a format such as ``html`` or ``tex``; ``block`` for a block."""
 
@@ -156,7 +158,7 @@ class Raw:
     block: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Cite:
     """A citation group: the keys it cites; ``rest`` stays opaque."""
 
@@ -165,7 +167,7 @@ class Cite:
     rest: Any = field(default=None, hash=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Code:
     """Code, inline or as a block."""
 
@@ -174,7 +176,7 @@ class Code:
     block: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A word or run without spaces."""
 

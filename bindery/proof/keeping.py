@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bindery import whole
 from bindery.codes import finding
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.load.chapter import read_entry
 from bindery.load.entry import Entry
 from bindery.load.folder import Folder
@@ -25,7 +25,7 @@ class NotKeptError(Exception):
     """A file could not be written; the message says why in a few words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Damaged:
     """What is wrong with a file, in a few words, and where."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from bindery.frozen import frozen
 
 # What is remembered of a paragraph: all of a short one, else its first and its last characters.
 FIRST, LAST = 140, 60
@@ -14,7 +15,7 @@ SAME, MOVED = 0.5, 0.8
 SHORT, SAME_SHORT = 24, 0.75
 
 
-@dataclass(frozen=True)
+@frozen
 class Key:
     """What is remembered of a paragraph; ``ends`` is '' where ``begins`` is all of it."""
 

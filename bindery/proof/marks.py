@@ -8,8 +8,9 @@ be the same text each time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.proof.keys import KINDS, STATUSES
 
 CONTEXT = 32
@@ -19,7 +20,7 @@ LIKE = 0.6
 MOST_PLACES = 500
 
 
-@dataclass(frozen=True)
+@frozen
 class Quote:
     """The words a mark is about, and what stands before and after them; spaces are single."""
 
@@ -28,7 +29,7 @@ class Quote:
     suffix: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Position:
     """Where the words stand in the paper's text: from the first character to behind the last."""
 
@@ -36,7 +37,7 @@ class Position:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """One mark: a note, a query to the author, a suggested replacement, or something marked done.
 
@@ -78,7 +79,7 @@ class Mark:
         return self.status == 'open'
 
 
-@dataclass(frozen=True)
+@frozen
 class Anchor:
     """Where a mark's words are now; ``changed`` says that other words stand in their place."""
 

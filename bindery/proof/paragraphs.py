@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
+from bindery.frozen import frozen
 from bindery.proof.likeness import Key, key_of, pairs
 
 NUMBER = re.compile(r'(\d+)([a-z]*)')
 NOUGHT = '0'
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbered:
     """One paragraph that has its number: what is remembered of its text, to know it again."""
 
@@ -27,7 +27,7 @@ class Numbered:
     key: Key
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbers:
     """The numbers of one paper: its paragraphs in the order of the text, and the numbers that are gone for good."""
 

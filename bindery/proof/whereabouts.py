@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 from bindery.load.places import Block, PaperPlaces
 from bindery.model.volume import Contribution
 from bindery.pandoc.ast import Tree, plain
@@ -14,7 +14,7 @@ from bindery.proof import marks_file
 from bindery.proof.marks import Anchor, Mark, anchor
 
 
-@dataclass(frozen=True)
+@frozen
 class Whereabouts:
     """Where a mark's words are: their place in the source, the block of the text, the words as they are now.
 

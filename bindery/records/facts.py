@@ -5,12 +5,13 @@ Every format reads these and adds nothing but its own form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from bindery.document import metadata
 from bindery.document.dates import year
 from bindery.document.parts import Chapter, Credit, Document
+from bindery.frozen import frozen
 from bindery.model.people import Affiliation
 from bindery.model.volume import Original, Publisher, Series, Volume
 from bindery.pandoc import ast, process
@@ -24,7 +25,7 @@ ANTECEDENT = 'ant'
 PAPER = 'paper'
 
 
-@dataclass(frozen=True)
+@frozen
 class Isbn:
     """An ISBN and the edition that carries it: pdf, epub, html or print."""
 
@@ -37,7 +38,7 @@ class Isbn:
         return self.number.replace('-', '')
 
 
-@dataclass(frozen=True)
+@frozen
 class RightsFact:
     """What may be done with a work: a licence, or RightsStatements.org's words for a work that has none."""
 
@@ -48,7 +49,7 @@ class RightsFact:
     year: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class AccessFact:
     """Who may read a work; ``term`` is None where the volume does not say, ``embargo`` is the day it ends."""
 
@@ -56,7 +57,7 @@ class AccessFact:
     embargo: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """The volume or one paper, with every fact that a record may hold; dates are W3CDTF, languages BCP 47.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bindery.document.parts import Document
 from bindery.errors import UsageError
+from bindery.frozen import frozen
 from bindery.records import (
     bibtex,
     bits,
@@ -31,7 +31,7 @@ def _nothing(_: Document) -> str:
     return ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Format:
     """One format of record.
 

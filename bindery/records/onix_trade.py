@@ -7,10 +7,10 @@ schema.org's accessibility properties to list 196.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from bindery.frozen import frozen
 from bindery.model.volume import Trade
 from bindery.records.xml import Vocabulary
 
@@ -40,7 +40,7 @@ CERTIFIER = '90'
 Elements = list[etree._Element]
 
 
-@dataclass(frozen=True)
+@frozen
 class Feature:
     """One code of list 196, with words where the code asks for them."""
 

@@ -5,10 +5,10 @@ Sources: COAR Resource Types 3.2, COAR Version Types 1.0, COAR Access Rights 1.0
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """One term of a vocabulary: its address and its English label."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.series.values import PaperEntry, VolumeEntry
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A paper where an index lists it, with its volume."""
 
@@ -22,7 +22,7 @@ class Found:
         return f'{self.volume.name}/{self.paper.page}' if self.paper.page else ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A line of an index: its words and its papers."""
 
@@ -30,7 +30,7 @@ class Heading:
     papers: tuple[Found, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Letter:
     """The headings of an index that begin alike."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bindery.editions import faces, styles
 from bindery.editions.html_text import as_html
 from bindery.editions.woff import woff_of
 from bindery.fonts import Face
+from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.resources import environment, templates
 from bindery.series import feeds, indexes, search
@@ -26,7 +26,7 @@ STYLE = 'press'
 LABELS = {'application/pdf': 'PDF', 'application/epub+zip': 'EPUB'}
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """A volume as the opening page lists it."""
 

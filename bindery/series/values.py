@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """A volume as the catalogue lists it: its name, its folder, the git revision of that folder ('' for as it is)."""
 
@@ -18,7 +19,7 @@ class Listed:
     place: Location | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """A catalogue: what the series is called, and its volumes.
 
@@ -41,7 +42,7 @@ class Series:
 Files = tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """All that is needed to build one volume anywhere: its name, every file of its source, the editions wanted."""
 
@@ -59,7 +60,7 @@ class Job:
         return made.hexdigest()
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonEntry:
     """A person as an index lists one: how they are printed, how they are filed, what tells them from others."""
 
@@ -68,7 +69,7 @@ class PersonEntry:
     key: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperEntry:
     """A paper as the series lists it; ``page`` is its page of the HTML edition, ``terms`` the words that find it."""
 
@@ -82,7 +83,7 @@ class PaperEntry:
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class VolumeEntry:
     """A volume as the series lists it; ``day`` is its date as files bear it, ``files`` what it offers by media type."""
 
@@ -108,7 +109,7 @@ class VolumeEntry:
     papers: tuple[PaperEntry, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of a job: its files and its entry where it was built, what was found, and what it took.
 

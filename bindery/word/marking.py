@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.proof import marks_file
 from bindery.proof.marks import Mark, selected
 from bindery.word.changes import opcodes, words
 from bindery.word.values import Edited
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """The text of a paper, where each of its words stands in it, and for each word of a returned text its word here."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.codes import finding
@@ -14,6 +13,7 @@ from bindery.document.parts import Document
 from bindery.editions import docx
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, Location, errors
+from bindery.frozen import frozen
 from bindery.intake.manuscript.package import RefusedError
 from bindery.load.places import PaperPlaces, places
 from bindery.load.volume import load
@@ -26,7 +26,7 @@ from bindery.word.reading import read, read_bytes
 from bindery.word.values import Returned
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """What taking a file back did: lines for the reader, findings, the marks that are new."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from bindery.frozen import frozen
 
 State = Literal['same', 'came', 'went']
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A stretch of text in one state, and whose change it is."""
 
@@ -18,7 +20,7 @@ class Piece:
     date: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Comment:
     """A comment: its words, whose it is, and the words of the text it is on, by the places of both ends.
 
@@ -33,7 +35,7 @@ class Comment:
     end: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph's pieces; ``broken`` is what happened to its end, ``part`` where it stands (text or note)."""
 
@@ -42,7 +44,7 @@ class Paragraph:
     part: str = 'text'
 
 
-@dataclass(frozen=True)
+@frozen
 class Returned:
     """A Word file as it came back; ``facts`` are its own properties by name."""
 
@@ -58,7 +60,7 @@ class Returned:
         return dict(self.facts).get(name, '')
 
 
-@dataclass(frozen=True)
+@frozen
 class Edited:
     """Words of a text that someone put other words in place of: word ``start`` to behind word ``end``.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bindery.checks.finished.edition import BROKEN
+from bindery.frozen import frozen
 
 SHOWN = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class Alignment:
     """Where wanted words stand in a text; ``start`` is -1 where they do not, and ``difference`` says what differs.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bindery.frozen import frozen
 
 # Stands before a word that begins a line where the end of the line before may or may not have parted a word (after a
 # hyphen, a dash, a stroke, in a long address): only the source knows. A reader of pages puts it there.
 BROKEN = '\ue002'
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line of a list of contents: its depth (1 for the outermost), title, authors, chapter led to, page printed."""
 
@@ -21,7 +23,7 @@ class Line:
     page: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteRead:
     """A note: its label, its words, how many words of running text stand before its call, whether links go both ways.
 
@@ -36,7 +38,7 @@ class NoteRead:
     same_page: bool | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ReferenceRead:
     """A reference or link: its words, and the chapter and id, or the address, that it leads to."""
 
@@ -44,7 +46,7 @@ class ReferenceRead:
     target: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadRead:
     """The running head of a page: the page's label, the side it lies on (left or right), the words."""
 
@@ -53,7 +55,7 @@ class HeadRead:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PageRead:
     """Where a page of the PDF begins: its label, and the first words from there on."""
 
@@ -61,7 +63,7 @@ class PageRead:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChapterRead:
     """A chapter as an edition gives it; ``words`` is its running text without notes, calls and page furniture.
 
@@ -90,7 +92,7 @@ class ChapterRead:
     statements: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """Something wrong with an edition whatever it should say: the finding's code, and what is wrong."""
 
@@ -98,7 +100,7 @@ class Problem:
     code: str = 'link-broken'
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """A finished edition, read back.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bindery.checks.finished.document_facts import facts
 from bindery.checks.finished.document_made import statements
@@ -13,6 +12,7 @@ from bindery.checks.finished.stream import Stream
 from bindery.checks.finished.wording import as_printed, line, words
 from bindery.document.parts import Chapter, Document, Entry, Note, Section
 from bindery.document.references import SCHEME
+from bindery.frozen import frozen
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Text, Tree, View
 
@@ -37,7 +37,7 @@ def read(document: Document, folios: Mapping[str, str] | None = None) -> Edition
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Reader:
     """Reads one document for one kind of edition."""
 

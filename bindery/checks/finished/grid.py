@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pikepdf
 
 from bindery.checks.finished import pdf_structure, pdf_text
 from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, blocks
+from bindery.frozen import frozen
 
 TEXT = frozenset({'P', 'LBody', 'BlockQuote'})
 # Blocks that an element's title names, of an opening or of the contents.
@@ -25,7 +25,7 @@ TOLERANCE = 0.2  # millimetres
 NEAR = 0.2  # points
 
 
-@dataclass(frozen=True)
+@frozen
 class Off:
     """A line that stands beside the grid: its page (from 0), its baseline in points, how far off in mm, its words."""
 
@@ -35,7 +35,7 @@ class Off:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Grid:
     """The line in points, a baseline that it counts from, how many lines were measured, and those that are off."""
 

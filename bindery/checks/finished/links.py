@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from bindery.checks.finished.edition import Problem
 from bindery.checks.finished.xhtml import Element
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Pages:
     """The pages of an edition by file name, and the chapter that each one holds."""
 

@@ -12,6 +12,7 @@ from bindery.checks.finished.pdf_structure import Anchor, Element, Mark
 from bindery.checks.finished.pdf_text import Run, Sheet, changes_line
 from bindery.checks.finished.stream import Stream
 from bindery.checks.finished.wording import as_printed, line
+from bindery.frozen import frozen
 from bindery.model.language import direction
 
 # Elements inside a line; all others begin on a new one.
@@ -26,7 +27,7 @@ HEIGHT, WIDTH = 18.0, 6.0
 FIRST_ROW = 4 * HEIGHT
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """A note's call: the note's id, the words before it, its own words, and where it stands."""
 

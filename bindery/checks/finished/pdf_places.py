@@ -6,7 +6,6 @@ Source: ISO 32000-1, 12.3 (destinations and outline), 12.4.2 (page labels).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -15,13 +14,14 @@ from pikepdf import Dictionary, Name
 from bindery.checks.finished.edition import Line
 from bindery.checks.finished.wording import as_printed, line
 from bindery.document.numerals import figures
+from bindery.frozen import frozen
 
 # More lines than any outline of ours has; past it, the list runs in a circle.
 LONGEST = 100_000
 STATEMENT = ' / '
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A destination: its page (from 0), left edge and top in points."""
 

@@ -12,11 +12,13 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bindery.frozen import frozen
+
 # Deeper than any page of ours nests; past it, a file is not one.
 DEEPEST = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A run of marked content: its page (from 0) and its id there."""
 
@@ -24,7 +26,7 @@ class Mark:
     id: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Anchor:
     """A link's annotation: its page, the name of its destination, or the address it leads to."""
 

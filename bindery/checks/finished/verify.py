@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,12 +14,13 @@ from bindery.checks.finished.edition import Edition
 from bindery.codes import finding
 from bindery.document.parts import Document
 from bindery.findings import Finding, Location, errors
+from bindery.frozen import frozen
 
 PAGED = 'pdf'
 KEPT, BROKEN, UNREAD, LOOK = 'same', 'differs', 'not read', 'look'
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """What was found: a cell for each promise and edition, and every finding.
 

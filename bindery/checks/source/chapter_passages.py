@@ -10,6 +10,7 @@ from functools import cached_property
 from html import unescape
 
 from bindery.checks.source.passage import OBJECT, Mark, Passage
+from bindery.frozen import frozen
 from bindery.load.flow import Lines
 from bindery.load.positions import Element, Path, Positions, Word, align, located
 from bindery.pandoc.ast import Cite, Code, Div, Image, Link, Math, Note, Span, Tree, View, plain
@@ -40,7 +41,7 @@ class _Run:
         self.chars += chars
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """An aligned tree as passages; ``kind`` is what its plain paragraphs are (``body``, ``title``, ``abstract``)."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bindery.findings import Location, Replacement
+from bindery.frozen import frozen
 from bindery.load.flow import Lines
 
 # Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
@@ -34,7 +35,7 @@ class Mark:
     location: Location
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """One heading, paragraph, note, caption, cell, keyword, name …: text of one kind that reads in one go.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from bindery.frozen import frozen
 from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
 from bindery.load.yaml import Mapping as YamlMapping
 
@@ -31,7 +32,7 @@ SECTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """One printed thing: its words, its line in the input, what it is (``kind``), and what import tied it to.
 
@@ -49,7 +50,7 @@ class Printed:
     page: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Form:
     """One form in which a person's name was printed; ``where`` is byline, contents, list, signature, board …"""
 
@@ -74,7 +75,7 @@ class Position:
         return self.origin[min(bisect_right(ends, share * ends[-1]), len(ends) - 1)] if ends else 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Intake:
     """What import wrote down: the input's name, everything printed, names by person, and the lines of the source."""
 

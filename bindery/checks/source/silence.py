@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from bindery.checks.source.style import Silence
 from bindery.checks.source.subject import Subject
 from bindery.codes import CODES, finding
 from bindery.findings import Finding
+from bindery.frozen import frozen
 from bindery.load.flow import Lines, after_head
 
 COMMENT = re.compile(r'<!--\s*bindery:\s*(?P<code>[^\s>]*)\s*(?P<reason>.*?)\s*-->', re.DOTALL)
@@ -18,7 +18,7 @@ YAML_COMMENT = re.compile(r'(?:^|(?<=\s))#\s*bindery:\s*(?P<code>\S*)[ \t]*(?P<r
 BLANK = re.compile(r'\n[ \t]*(?:\n|$)')
 
 
-@dataclass(frozen=True)
+@frozen
 class Silenced:
     """What is left to say, what was silenced and by what, and the silences that matched nothing."""
 

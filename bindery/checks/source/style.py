@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.load.chapter import read_entry
 from bindery.load.entry import Entry
 from bindery.load.folder import Folder
@@ -15,7 +15,7 @@ from bindery.load.style_keys import HOUSE_STYLE
 FILE = 'house-style.yaml'
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """A spelling that the house chose, and those that it replaces."""
 
@@ -23,7 +23,7 @@ class Term:
     instead_of: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Silence:
     """Findings that stand as they are: a code, and where they are limited to words, a file or lines of it.
 
@@ -39,7 +39,7 @@ class Silence:
     last: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class HouseStyle:
     """What ``house-style.yaml`` says, '' where it leaves a choice to the volume; see ``bindery.load.style_keys``."""
 

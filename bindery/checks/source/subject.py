@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from bindery.checks.source.style import HouseStyle
 from bindery.checks.source.vocabulary import Vocabulary
 from bindery.codes import finding
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.model.people import Register
@@ -55,7 +56,7 @@ T = TypeVar('T')
 DICTIONARIES = PurePosixPath('dictionaries')
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """A source to be checked; ``passages`` are in reading order: record, register, then each chapter, head first."""
 

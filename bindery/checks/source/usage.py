@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bindery.checks.source.passage import Passage
+from bindery.frozen import frozen
 
 # A form is the volume's own where at least this share of the places has it; below that all forms are in question.
 CLEAR = 0.6
 
 
-@dataclass(frozen=True)
+@frozen
 class Use:
     """One place where a form is used."""
 

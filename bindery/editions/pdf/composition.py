@@ -11,6 +11,7 @@ from bindery.editions.pdf.pages import COVER, Pages, Request
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import COVER as UNNUMBERED
 from bindery.editions.pdf.plan import FRONT, MAIN, Leaf, Slot, first_leaves, plan
+from bindery.frozen import frozen
 
 UNKNOWN = '00'
 ENTRIES_ON_A_PAGE = 18
@@ -18,7 +19,7 @@ ROUNDS = 6
 LayOut = Callable[[Sequence[Job]], Sequence[Part]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Composition:
     """The parts in the order of the book, and every page of it."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.supplies import Supplies
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class House:
     """What all parts of a book share: its style, its supplies, and how its words are divided."""
 

@@ -7,13 +7,13 @@ spaces), 8.6.5.6 (default colour spaces); ISO 15930-7, 6.2.4.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf
 
 from bindery.editions.tokens import Tokens
+from bindery.frozen import frozen
 
 FILL, LINE = ('rg', 'g', 'k'), ('RG', 'G', 'K')
 NEAR = 0.012
@@ -21,7 +21,7 @@ NEUTRAL = 0.09  # how far red, green and blue may differ in what is grey
 Colour = tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@frozen
 class Inks:
     """What each colour of a style is printed in: one number for black alone, four for the inks of a press."""
 

@@ -24,7 +24,8 @@ LayOut = Callable[[Sequence[Job]], Sequence[Part]]
 # left out, so that a change there costs no laying out.
 SETTING = (
     'bindery.catalogue', 'bindery.codes', 'bindery.document', 'bindery.editions.page_breaks', 'bindery.editions.pdf',
-    'bindery.errors', 'bindery.findings', 'bindery.fonts', 'bindery.model', 'bindery.pandoc', 'bindery.resources',
+    'bindery.errors', 'bindery.findings', 'bindery.fonts', 'bindery.frozen', 'bindery.model', 'bindery.pandoc',
+    'bindery.resources',
 )  # fmt: skip
 BINDING = tuple(
     f'bindery.editions.pdf.{name}'

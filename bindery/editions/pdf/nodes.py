@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bindery.editions.pdf.pieces import Rectangle
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Content:
     """A run of marked content: its page in the part and its marked-content id."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -33,6 +33,7 @@ from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import errors, in_order
+from bindery.frozen import frozen
 from bindery.pandoc import ast
 
 # No chapter has this id: theirs are made from file names.
@@ -40,7 +41,7 @@ WRAPPER = 'bindery-offprint'
 CALL = re.compile(r'<a\b[^<>]*\bclass="noteref"[^<>]*>.*?</a>', re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """One offprint and its PDF."""
 
@@ -48,7 +49,7 @@ class Printed:
     pdf: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class _Paper:
     """A paper in its volume: its offprint, its part with links led to the web, its leaves, its running heads."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pikepdf import Dictionary, Name, Pdf, String
 
+from bindery.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Line:
     """One line of the outline: its words, the id it leads to, the lines below it (shown closed)."""
 

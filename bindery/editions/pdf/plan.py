@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bindery.document.numerals import figures, front_folio
+from bindery.frozen import frozen
 
 COVER, FRONT, MAIN = 'cover', 'roman', 'arabic'
 
 
-@dataclass(frozen=True)
+@frozen
 class Slot:
     """What a part asks of the plan: how many pages, how they are numbered, whether it opens on a right-hand page."""
 
@@ -20,7 +20,7 @@ class Slot:
     recto: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """One bound page: its part (by place), its page in the part (None: blank), numbering, number, and side.
 

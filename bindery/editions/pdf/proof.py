@@ -30,6 +30,7 @@ from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
 from bindery.errors import SourceError
 from bindery.findings import errors, in_order
+from bindery.frozen import frozen
 
 # Shares of the page's width, and the leading: the margin takes a third, lines stand apart for carets and insertions.
 LEFT, RIGHT, LEADING = 0.145, 0.345, 1.22
@@ -101,7 +102,7 @@ def _house(document: Document, content: Content) -> House:
     return replace(house, sheet=f'{house.sheet}\n{leading}{own}')
 
 
-@dataclass(frozen=True)
+@frozen
 class _Jobs:
     """Makes the jobs of a proof."""
 

@@ -7,13 +7,13 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bindery.beside import attempt
 from bindery.editions.pdf.leisure import freeze, seldom_from_now
+from bindery.frozen import frozen
 
 if TYPE_CHECKING:
     from bindery.editions.pdf.house import House
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 ANY_WORD = 'dictionary'
 
 
-@dataclass(frozen=True)
+@frozen
 class Furnish:
     """Make a press ready for a house; not answered."""
 
     house: House
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """Fork a second process that knows how words of these languages are divided; answered with its number."""
 
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Sample:
     """Set the sample of the house's faces; answered with its part."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import uharfbuzz as hb
@@ -10,11 +9,12 @@ import uharfbuzz as hb
 from bindery import fonts
 from bindery.editions.pdf.meaning import texts
 from bindery.editions.pdf.programs import face_of
+from bindery.frozen import frozen
 
 LATIN, ARABIC = 'ltr', 'rtl'
 
 
-@dataclass(frozen=True)
+@frozen
 class Type:
     """A face and how it is used: role, style, weight, size in points, OpenType features, letterspacing in ems."""
 
@@ -32,7 +32,7 @@ class Type:
         return next((face for face in chosen if face.style == self.style), chosen[0])
 
 
-@dataclass(frozen=True)
+@frozen
 class Glyph:
     """A glyph in its place: number, width in thousandths of an em, advance, lift and shift likewise, and its text."""
 
@@ -44,7 +44,7 @@ class Glyph:
     shift: float = 0.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Glyphs of one face from left to right."""
 
@@ -57,7 +57,7 @@ class Run:
         return sum(glyph.advance for glyph in self.glyphs) * self.type.size / 1000
 
 
-@dataclass(frozen=True)
+@frozen
 class SetLine:
     """A line in glyphs, runs from left to right."""
 

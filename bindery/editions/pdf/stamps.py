@@ -13,6 +13,7 @@ from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
 from bindery.editions.tokens import Tokens, of_style
+from bindery.frozen import frozen
 
 BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
 HEAD_RISE = 1.9  # lines between the head's baseline and the top of the text
@@ -30,7 +31,7 @@ CUTS: Mapping[str, Callable[[str, float], Type]] = {
 INK, QUIET, DRAFT, LIGHT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18), (0.97, 0.95, 0.91)
 
 
-@dataclass(frozen=True)
+@frozen
 class Furniture:
     """What the pages of a part carry: heads of versos and rectos, and whether there are heads and folios at all."""
 
@@ -40,7 +41,7 @@ class Furniture:
     bare: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Stamps:
     """The drawings of all pages as content streams, the glyphs they use by font resource, and a sample.
 

@@ -7,12 +7,12 @@ structure types), ISO 14289-1 (PDF/UA-1).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from bindery.editions.pdf.kinds import SVG, describe, holds_blocks, in_note, inside, title, type_of
 from bindery.editions.pdf.nodes import Annotation, Content, Node
 from bindery.editions.pdf.pieces import Piece
+from bindery.frozen import frozen
 
 # A note stands after the paragraph or heading that calls it, but inside any other element that does.
 NOTE_FOLLOWS = frozenset({'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
@@ -29,7 +29,7 @@ IN_LINE_TAGS = frozenset(
 CITING = frozenset({'doc-noteref', 'doc-biblioref'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Structure:
     """The tree of a part, and the contents of its pages that are not text, to be marked as artifacts.
 

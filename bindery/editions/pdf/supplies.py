@@ -7,8 +7,9 @@ machine gets into the file, and so that a part can be set in another process.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from bindery.frozen import frozen
 
 BASE = 'https://book.invalid/'
 
@@ -17,7 +18,7 @@ class RefusedError(Exception):
     """Something asked for an address that the supplies does not have."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Supply:
     """One file in stock: its media type, and its bytes or where they lie."""
 
@@ -29,7 +30,7 @@ class Supply:
         return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
 
 
-@dataclass(frozen=True)
+@frozen
 class Supplies:
     """Files by their path below ``BASE``."""
 

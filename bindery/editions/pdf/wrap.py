@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from bindery.document.parts import Document
@@ -14,13 +14,14 @@ from bindery.editions.pdf.geometry import MM, Page
 from bindery.editions.pdf.part import Job
 from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import Tokens, tokens
+from bindery.frozen import frozen
 
 NARROWEST = 5.0  # millimetres; a narrower spine bears no words
 LINES_EACH = 2.3  # of the text, that an entry on the back takes
 BACK = 0.5  # the share of the height that entries may fill
 
 
-@dataclass(frozen=True)
+@frozen
 class Wrap:
     """The sheet in points: width and height of one side, the spine's width, and where each begins from the left."""
 

@@ -7,7 +7,6 @@ ISO 19005-2 6.6.2 and ISO 14289-1 5 (identification).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from bindery.document.metadata import (
@@ -27,6 +26,7 @@ from bindery.document.metadata import (
 from bindery.document.offprint import Offprint
 from bindery.document.parts import Credit, Document
 from bindery.editions.pdf import xmp_schemas
+from bindery.frozen import frozen
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 NAMESPACES = {
@@ -48,7 +48,7 @@ OPEN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 CLOSE = '\n<?xpacket end="r"?>'
 
 
-@dataclass(frozen=True)
+@frozen
 class Conformance:
     """What a file claims to be; claimed only of a file that the validators passed."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from bindery.frozen import frozen
 
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 EXTENSION = 'http://www.aiim.org/pdfa/ns/extension/'
@@ -14,7 +15,7 @@ RELATORS = 'http://id.loc.gov/vocabulary/relators/'
 PREFIXES = {'pdfaExtension': EXTENSION, 'pdfaSchema': SCHEMA, 'pdfaProperty': PROPERTY}
 
 
-@dataclass(frozen=True)
+@frozen
 class Schema:
     """A vocabulary: its name, its namespace, the prefix we use, and each property's type and meaning."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -19,6 +18,7 @@ from bindery.editions.proof.weave import weave
 from bindery.editions.templating import environment, set_template
 from bindery.editions.woff import woff
 from bindery.fonts import Face
+from bindery.frozen import frozen
 from bindery.model.volume import Asset
 from bindery.pandoc import ast
 from bindery.resources import templates
@@ -33,7 +33,7 @@ ARTICLES = '<articles></articles>'
 WORD = re.compile(r'\w')
 
 
-@dataclass(frozen=True)
+@frozen
 class Counts:
     """What the contents say of a paper in figures."""
 
@@ -43,7 +43,7 @@ class Counts:
     queries: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line of the contents: a chapter, what is known of it, its figures."""
 
@@ -53,7 +53,7 @@ class Line:
     href: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Press:
     """All that a page of a proof is made of."""
 

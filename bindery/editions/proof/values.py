@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bindery.findings import Location
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """A place in the source: where it is, the paragraph's number if it has one, and the address that opens it."""
 
@@ -17,7 +18,7 @@ class Spot:
     href: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """Something said of a place: a finding, or a mark of an editor.
 
@@ -52,7 +53,7 @@ class Remark:
         return self.severity or self.kind
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """What a proof knows of one paper: file, how far it has come, blocks by key, head, what is said of it."""
 
@@ -75,7 +76,7 @@ class Paper:
         return tuple(sorted(found, key=lambda remark: (len(remark.label), remark.label)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Proof:
     """What a proof knows of a volume: its papers by id, the places of people in the register, what is said elsewhere.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from bindery.editions.content import PLACE, Element, Rendered, RenderedNote, markup
 from bindery.editions.proof.spots import mark_words
 from bindery.editions.proof.values import Paper, Remark, Spot
+from bindery.frozen import frozen
 
 # Elements that a place can stand in front of the text of; before all others it stands as a block of its own.
 _INSIDE = frozenset({'li', 'dd', 'td', 'th', 'div'})
@@ -18,7 +18,7 @@ _INSIDE = frozenset({'li', 'dd', 'td', 'th', 'div'})
 SLOT = 'place-slot'
 
 
-@dataclass(frozen=True)
+@frozen
 class WovenNote:
     """A note beside its call: note, text, place, what is said of it; ``head`` says whose affiliation it is."""
 
@@ -29,7 +29,7 @@ class WovenNote:
     head: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One block of the text and its margin; ``pieces`` alternate markup and the spots that stand between."""
 
@@ -43,7 +43,7 @@ class Row:
         return next((piece.number for piece in self.pieces if isinstance(piece, Spot) and piece.number), '')
 
 
-@dataclass(frozen=True)
+@frozen
 class Woven:
     """A chapter as rows; ``opening`` holds the margin of its title and byline, ``keywords`` that of its keywords."""
 

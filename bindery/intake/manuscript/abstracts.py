@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import ABSTRACT, KEYWORDS
 from bindery.intake.manuscript.values import Block, Paragraph, Remark, Run, excerpt
 from bindery.intake.manuscript.words import labelled
@@ -17,7 +17,7 @@ LONGEST_KEYWORD = 8  # words
 SHORT = 12  # words: more make no heading
 
 
-@dataclass(frozen=True)
+@frozen
 class Matter:
     """Abstract and keywords; ``starts`` is the first paragraph of either, ``rest`` are all other blocks."""
 

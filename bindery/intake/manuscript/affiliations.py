@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.manuscript.lines import FENCE, NOTE, Line
 from bindery.intake.manuscript.names import Credit
 from bindery.intake.manuscript.values import Block, Paragraph, Remark, excerpt
@@ -16,7 +17,7 @@ PLAIN_MARK = re.compile(r'^\(?(\d{1,2}|[a-z])[.)]?\s+')
 CORRESPONDING = re.compile(r'^\s*(?:corresponding author|correspondence)\b(?:\s+to)?\s*[:.]?\s*', re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Author:
     """A credit with the affiliations that were tied to it, as printed."""
 

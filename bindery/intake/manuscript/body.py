@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.manuscript.floats import floated
 from bindery.intake.manuscript.headings import levelled
 from bindery.intake.manuscript.languages import marked, script_of_language, whole
@@ -31,7 +32,7 @@ TYPED_BULLETS, TYPED_NUMBERS = 'typed-bullets', 'typed-numbers'
 Wording = Callable[[tuple[Run, ...]], tuple[Run, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Body:
     """A paper's text and its notes, ready to be written; ``remarks`` say what was guessed."""
 

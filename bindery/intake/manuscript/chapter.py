@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.ids import slug
 from bindery.intake.manuscript.accounting import lost, runs_of
 from bindery.intake.manuscript.body import Body, made_plain
@@ -18,7 +19,7 @@ from bindery.intake.source import DraftAsset, DraftByline, DraftChapter, Passage
 LONG_TITLE = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """What one manuscript became, with figures for the report."""
 

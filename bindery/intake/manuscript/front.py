@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import ABSTRACT, KEYWORDS
 from bindery.intake.manuscript.abstracts import Matter, matter
 from bindery.intake.manuscript.affiliations import Author, tied
@@ -25,7 +26,7 @@ from bindery.intake.manuscript.words import DATE, EMAIL, ORCID, labelled
 LONGEST_FRONT_LINE = 35  # words
 
 
-@dataclass(frozen=True)
+@frozen
 class Front:
     """What stands before the text proper; ``rest`` is the text, ``moved`` the notes that hung on the title."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.manuscript.values import Block, Paragraph, Run
 
 # Marks of affiliation are fenced while a line is taken apart, so that the comma in "1,2" parts no names.
@@ -15,7 +15,7 @@ MARK_COMMA = re.compile(r'\s*[,;]\s*')
 SUPERSCRIPTS = str.maketrans('¹²³⁴⁵⁶⁷⁸⁹⁰', '1234567890')
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line of the front of a paper: its runs, where it stands, and how it looks."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from bindery.frozen import frozen
 from bindery.intake.manuscript.floats import SCHEME
 from bindery.intake.manuscript.rewriting import (
     ID_END,
@@ -32,7 +33,7 @@ ENTITY = re.compile(r'&(?=#?\w+;)')
 SPECIAL = re.compile(r'([\\`*_\[\]<>$@^~#|{}])')
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """What an edition shows of a figure: its file, relative to the chapter, and its description."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bindery.frozen import frozen
 from bindery.intake.lexicon import BY, INSTITUTION, POST, SUFFIXES
 from bindery.intake.manuscript.lines import FENCE, NOTE, PARTED, Line
 from bindery.intake.manuscript.words import EMAIL, HONORIFICS, ONE_DEGREE, ORCID
@@ -17,7 +18,7 @@ UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Credit:
     """One name of a byline: as printed, in parts, with what was said of it."""
 

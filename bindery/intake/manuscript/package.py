@@ -9,13 +9,14 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from lxml import etree
 
 from bindery.codes import finding
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.intake.manuscript.values import Remark
 
 MOST_PARTS = 4000
@@ -45,7 +46,7 @@ class RefusedError(Exception):
         self.finding = reason
 
 
-@dataclass(frozen=True)
+@frozen
 class Relation:
     """A relationship of a part: the last word of its type, its target, and whether it points out of the package."""
 
@@ -54,7 +55,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Package:
     """The parts of a .docx by name, and which of them is the document."""
 

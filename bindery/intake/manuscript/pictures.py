@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bindery.frozen import frozen
 from bindery.intake.manuscript.markdown import Shown
 from bindery.intake.manuscript.values import Block, Cell, Figure, Paragraph, Remark, Table, counted, excerpt
 from bindery.intake.source import DraftAsset
@@ -13,7 +13,7 @@ from bindery.intake.source import DraftAsset
 SIGNATURES = {b'\x89PNG\r\n\x1a\n': 'png', b'\xff\xd8\xff': 'jpg', b'GIF87a': 'gif', b'GIF89a': 'gif'}
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """The blocks with the figures that could be kept, what is shown of each by its id, and the files."""
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
+
+from bindery.frozen import frozen
 
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 OFF = frozenset({'0', 'false', 'off', 'none'})
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """One style: its name in lower case, the style it is based on, its paragraph and run properties."""
 
@@ -25,7 +27,7 @@ class Style:
     run: etree._Element | None = field(repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Styles:
     """All styles of a manuscript by id, the id of the default paragraph style, and the default run properties."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from bindery.frozen import frozen
 
 # Paragraphs whose spaces and line breaks mean something.
 CODE_STYLES = ('source code', 'preformatted text', 'html preformatted')
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture of the manuscript: its part in the package (empty if it is only linked to) and its alt text."""
 
@@ -17,7 +19,7 @@ class Picture:
     alt: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """A stretch of text in one formatting; a newline in ``text`` is a soft line break.
 
@@ -55,7 +57,7 @@ class Run:
         return (self.bold, self.italic, self.raised, self.lowered, self.small_caps, self.struck, self.lang, self.link)
 
 
-@dataclass(frozen=True)
+@frozen
 class ListLevel:
     """How one depth of a list is marked: ``bullet``, ``decimal``, ``lowerLetter`` …, and its first number."""
 
@@ -63,7 +65,7 @@ class ListLevel:
     start: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class ListPlace:
     """Where a list item stands: the list's number in the package and its depth from 0."""
 
@@ -71,7 +73,7 @@ class ListPlace:
     depth: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """One paragraph; ``number`` counts the paragraphs of the Word file from 1, empty ones included.
 
@@ -129,7 +131,7 @@ class Paragraph:
         return replace(self, runs=runs)
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A table cell: its blocks, the columns it spans, and whether it starts or continues a vertical merge."""
 
@@ -138,7 +140,7 @@ class Cell:
     merge: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table: rows of cells, how many of them are headings, the caption when one was found, and its id."""
 
@@ -159,7 +161,7 @@ class Table:
         return tuple(_side(column) for column in zip(*rows, strict=True))
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A picture set by itself, with its caption and id."""
 
@@ -169,7 +171,7 @@ class Figure:
     id: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class Verse:
     """Lines of verse."""
 
@@ -180,7 +182,7 @@ class Verse:
 Block = Paragraph | Table | Figure | Verse
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """Something noticed while reading, for the report: a code, words, and the paragraph (0: the file as a whole)."""
 
@@ -190,7 +192,7 @@ class Remark:
     paragraph: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Manuscript:
     """One Word file as read: blocks in order, notes by key, the package's pictures, and what was noticed."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.css import ComputedStyle
+
+from bindery.frozen import frozen
 
 # What WeasyPrint sets on a style while it builds boxes, and what belongs to one element alone.
 OWN = frozenset({'anchor', 'link', 'display', 'float', 'position', 'white_space', 'overflow', 'page', 'content',
@@ -26,7 +27,7 @@ _compute: Callable[[Any, str], Any] = ComputedStyle.__missing__
 _copy: Callable[[Any], Any] = ComputedStyle.copy
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """Values found so far, and what their key names by address, which must not go before them."""
 

@@ -9,14 +9,14 @@ typesetting system”, TUGboat 21 (2000)), and a third hyphen running is no brea
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any, NamedTuple, TypeAlias
 
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Costs:
     """What is disliked, and how much: demerits as in The TeXbook; ``letters`` is for letters that give all they can.
 
@@ -31,7 +31,7 @@ class Costs:
     classes_apart: float = 5_000.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Tolerance:
     """How far the spaces of a line may be stretched, as a multiple of their stretch.
 
@@ -61,7 +61,7 @@ class Break(NamedTuple):
     ratio: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Broken:
     """Breaks from first to last (the last stands behind the last item), their demerits, and the step it took."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
+
+from bindery.frozen import frozen
 
 # Characters that say how to set others and are not set themselves: soft hyphen, zero-width space, word joiner.
 UNSEEN = dict.fromkeys(map(ord, '\u00ad\u200b\u2060\ufeff'))
@@ -125,7 +127,7 @@ def font_of(data: bytes, index: int) -> Font:
     return Font(data, index)
 
 
-@dataclass(frozen=True)
+@frozen
 class Cast:
     """A font at a size (pixels) with OpenType features, a language, and letterspacing (pixels).
 

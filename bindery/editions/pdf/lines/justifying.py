@@ -10,9 +10,10 @@ from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.faces import NONE, SPACES, Cast, Glyphs, Whole
 from bindery.editions.pdf.lines.rivers import Space
 from bindery.editions.pdf.lines.text import GIVE, TRACK, Leaf, Place, Solid, Words
+from bindery.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Segment:
     """What stands of one leaf on one line: from ``start`` to ``end`` in its text, the text as shown, its width.
 
@@ -30,7 +31,7 @@ class Segment:
     scale: float = 1.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line: its segments, where the next one begins (leaf, character), how far it hangs left, where its spaces are.
 

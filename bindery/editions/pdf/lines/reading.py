@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import bidirectional
 
 from bindery.editions.pdf.lines.faces import Cast, Font, font_of
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.text import Leaf, Solid, Words
+from bindery.frozen import frozen
 
 # Spaces that are stretched, kept by the split.
 SPACE = re.compile('([ \u00a0])')
@@ -21,7 +21,7 @@ class LeftError(Exception):
     """A paragraph is left to the engine; the argument says why."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Metrics:
     """A style's font as Pango chose it, and the height and baseline that its lines have."""
 
@@ -32,7 +32,7 @@ class Metrics:
     baseline: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """Where a leaf comes from: its box, and its font where it is ours to shape."""
 

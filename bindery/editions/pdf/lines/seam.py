@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from bindery.frozen import frozen
 
 # What is used of each module of WeasyPrint's.
 NAMES = {
@@ -18,7 +19,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Engine:
     """The modules of WeasyPrint that are worked on."""
 

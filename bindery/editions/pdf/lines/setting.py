@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from bindery.editions.pdf.lines.breaking import WELL, Breaker, Broken
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
@@ -11,11 +10,12 @@ from bindery.editions.pdf.lines.items import Penalty
 from bindery.editions.pdf.lines.justifying import Line, Wholes, justified
 from bindery.editions.pdf.lines.rivers import rivers
 from bindery.editions.pdf.lines.text import Leaf, Place, Words, compose
+from bindery.frozen import frozen
 
 RIVERS_TRIED = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph in lines, whether it could be set well, and whether a river of four lines is left in it."""
 

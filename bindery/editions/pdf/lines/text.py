@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from bindery.editions.pdf.lines import hanging
@@ -12,6 +11,7 @@ from bindery.editions.pdf.lines.faces import SPACES, UNSEEN
 from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
+from bindery.frozen import frozen
 
 # How far letters may give, as a part of their advance: they are tracked first, then drawn a little wider or narrower.
 # Then spaces are stretched and shrunk, as a part of the space.
@@ -51,7 +51,7 @@ class Measures(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """A run of text in one style. ``face`` names its font for the hanging of marks ('' hangs none).
 
@@ -68,7 +68,7 @@ class Words:
     hyphen: str = '-'
 
 
-@dataclass(frozen=True)
+@frozen
 class Solid:
     """Something that is not text and is set whole: a formula, a picture, the edge of an inline box (``seen`` False)."""
 
@@ -89,7 +89,7 @@ class Place(NamedTuple):
     forced: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
 
@@ -101,7 +101,7 @@ class Dislikes:
     capital: float = 112.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Composed:
     """The items of a paragraph, and for each item at which a line may end the place in the text."""
 
