@@ -12,11 +12,12 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bindery import machine, resources
 from bindery.cache import kept, keys, values
+from bindery.cache.sums import sums
 from bindery.findings import Finding
 from bindery.frozen import frozen
 from bindery.shelf import RECORD, Shelf
@@ -181,13 +182,14 @@ def _others(folder: Path, files: Iterable[tuple[str, str]]) -> bool:
     )
 
 
+@cache
 def _ours() -> bytes:
-    """Our code, templates and styles."""
-    folders = resources.templates(), resources.styles()
-    files = sorted(file for folder in folders for file in folder.rglob('*') if file.is_file())
-    return keys.digest(keys.code('bindery'), [(file.as_posix(), _digest(file)) for file in files])
+    """Our code, templates and styles, which do not change while this runs."""
+    folders = map(str, (resources.templates(), resources.styles()))
+    return keys.digest(keys.code('bindery'), [(folder, sums(folder)) for folder in folders])
 
 
+@cache
 def _engines() -> tuple[object, ...]:
     """Python, the packages, and the libraries that set type."""
     return (

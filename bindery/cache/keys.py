@@ -6,9 +6,9 @@ import hashlib
 import sys
 from collections.abc import Mapping, Set
 from functools import cache
-from os import walk
 from pathlib import Path
 
+from bindery.cache.sums import sums
 from bindery.resources import PACKAGE
 
 CODE = ('.py', '.lua', '.po', '.json')
@@ -55,25 +55,27 @@ def _write(made: hashlib._Hash, kind: bytes, data: bytes) -> None:
 @cache
 def code(*places: str, but: tuple[str, ...] = ()) -> bytes:
     """A digest of our own code: of modules and packages by name (``bindery.pandoc``), but not of some of them."""
-    files = sorted({file for place in places for file in _files(place)} - {f for place in but for f in _files(place)})
-    return digest([(file.relative_to(PACKAGE).as_posix(), _content(file)) for file in files])
+    ours = _ours()
+    names = {name for place in places for name in _names(place)} - {name for place in but for name in _names(place)}
+    return digest([(name, ours[name]) for name in sorted(names)])
 
 
 @cache
-def _content(file: Path) -> bytes:
-    """A digest of what stands in a file, which does not change while it runs."""
-    return hashlib.sha256(file.read_bytes()).digest()
+def _ours() -> Mapping[str, bytes]:
+    """What stands in the files of our package, which do not change while it runs, as digests by path."""
+    return {name: found for name, found in sums(str(PACKAGE)).items() if name.endswith(CODE)}
 
 
 @cache
-def _files(place: str) -> tuple[Path, ...]:
-    path = PACKAGE.joinpath(*place.split('.')[1:])
-    if path.is_dir():
-        return tuple(Path(folder, name) for folder, _, names in walk(path) for name in names if name.endswith(CODE))
-    file = path.with_suffix('.py')
-    if not file.is_file():
+def _names(place: str) -> tuple[str, ...]:
+    """The files of a module or package."""
+    path = '/'.join(place.split('.')[1:])
+    if f'{path}.py' in _ours():
+        return (f'{path}.py',)
+    found = tuple(name for name in _ours() if name.startswith(f'{path}/' if path else ''))
+    if not found:
         raise ValueError(f'there is no module {place}')
-    return (file,)
+    return found
 
 
 def packages(*names: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,19 +42,24 @@ def test_what_cannot_be_told_apart_is_refused() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package of ours with two modules and a filter."""
     for name in ('one.py', 'two.py', 'apart.lua', 'read.me'):
         (tmp_path / 'made').mkdir(exist_ok=True)
         (tmp_path / 'made' / name).write_text(name)
     monkeypatch.setattr(keys, 'PACKAGE', tmp_path)
-    return tmp_path / 'made'
+    yield tmp_path / 'made'
+    _forget()
+
+
+def _forget() -> None:
+    for each in (code, keys._ours, keys._names):
+        each.cache_clear()
 
 
 def test_a_change_in_the_code_changes_its_digest(package: Path) -> None:
     def now(*places: str, but: tuple[str, ...] = ()) -> bytes:
-        for each in (code, keys._content, keys._files):
-            each.cache_clear()
+        _forget()
         return code(*places, but=but)
 
     whole, less = now('bindery.made'), now('bindery.made', but=('bindery.made.two',))
@@ -64,7 +70,6 @@ def test_a_change_in_the_code_changes_its_digest(package: Path) -> None:
     assert now('bindery.made', but=('bindery.made.two',)) == less
     with pytest.raises(ValueError, match='no module'):
         now('bindery.none')
-    code.cache_clear()
 
 
 def test_packages_are_known_by_their_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
