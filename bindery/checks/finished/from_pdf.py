@@ -13,7 +13,7 @@ import pikepdf
 from bindery.checks.finished import page_rules, pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
 from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, PageRead, Problem
-from bindery.checks.finished.pdf_blocks import blocks
+from bindery.checks.finished.pdf_blocks import Papers, blocks, papers
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
 from bindery.checks.finished.pdf_structure import Anchor, Element
@@ -35,6 +35,7 @@ def read(file: Path) -> Edition:
                 tuple(pdf_text.sheets(pdf)),
                 pdf_places.destinations(pdf),
                 pdf_places.labels(pdf),
+                papers(pdf),
             )
             facts = pdf_metadata.facts(pdf)
             outline = tuple(pdf_places.outline(pdf, book.places, book.chapter_on))
@@ -59,6 +60,7 @@ class _Book:
     sheets: Sequence[Sheet]
     places: Mapping[str, Place | None]
     labels: Sequence[str]
+    papers: Papers
 
     @cached_property
     def parts(self) -> tuple[Element, ...]:
@@ -114,7 +116,7 @@ class _Book:
 
     def setting(self) -> Iterator[Problem]:
         """Where a page is not as a good press would set it."""
-        chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets)) for part in self.parts]
+        chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets), self.papers) for part in self.parts]
         for one in page_rules.broken(chapters):
             yield Problem(f'page {self.labels[one.page] or one.page + 1}: {one.message}', one.code)
 

@@ -6,10 +6,10 @@ Source: The Chicago Manual of Style, 17th edition, 2.116 (widows, orphans and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from bindery.checks.finished.pdf_blocks import BlockRead, LineRead
+from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
+from bindery.frozen import frozen
 
 HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 CELLS = frozenset({'TH', 'TD'})
@@ -24,7 +24,7 @@ LEVEL = 1.5
 OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
 
 
-@dataclass(frozen=True)
+@frozen
 class Broken:
     """A rule broken on a page: the rule's code, the page, and what stands there."""
 
@@ -33,12 +33,13 @@ class Broken:
     message: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
-    """A chapter's blocks in reading order, its notes apart from its text."""
+    """A chapter's blocks in reading order, its notes apart from its text; what is on turned pages stands by itself."""
 
     id: str
     blocks: tuple[BlockRead, ...]
+    papers: Papers = Papers()
 
     @property
     def text(self) -> tuple[BlockRead, ...]:
@@ -54,6 +55,11 @@ class Chapter:
     def pages(self) -> tuple[int, ...]:
         """Its pages, in order."""
         return tuple(sorted({line.page for block in self.blocks for line in block.lines}))
+
+    @property
+    def upright(self) -> tuple[int, ...]:
+        """Its pages that are not turned."""
+        return tuple(page for page in self.pages if page not in self.papers.turned)
 
     def lines(self, page: int) -> tuple[LineRead, ...]:
         """The lines of its text on a page, from the top; cells of one row are one line."""
@@ -132,7 +138,7 @@ def captions(chapter: Chapter) -> Iterator[Broken]:
 
 def short_pages(chapter: Chapter) -> Iterator[Broken]:
     """No page after a chapter's first has fewer than five lines of text."""
-    for page in chapter.pages[1:]:
+    for page in chapter.upright[1:]:
         pictures = any(not line.words for block in chapter.text for line in block.on(page))
         lines = chapter.lines(page)
         if len(lines) < FEWEST_LINES and not pictures:
@@ -164,9 +170,18 @@ def _over(lines: Sequence[LineRead]) -> Iterator[LineRead]:
                 yield lower
 
 
+def edges(chapter: Chapter) -> Iterator[Broken]:
+    """No line begins beyond the edge of the paper."""
+    for page, width in enumerate(chapter.papers.widths):
+        over = (line for block in chapter.blocks for line in block.on(page) if not 0 <= line.left <= width)
+        line = next(over, None)
+        if line is not None:
+            yield Broken('page-edge', page, f'it reaches past the edge of the paper: {_shown(line)}')
+
+
 def level(chapter: Chapter) -> Iterator[Broken]:
     """Facing pages that text fills end at one height."""
-    full = chapter.pages[:-1]
+    full = chapter.upright[:-1]
     for left, right in pairwise(full):
         if left % 2 and right == left + 1:
             ends = [_foot(chapter, page) for page in (left, right)]
@@ -176,7 +191,7 @@ def level(chapter: Chapter) -> Iterator[Broken]:
                 yield Broken('page-level', right, f'it and the page that faces it end {by:.0f} lines apart')
 
 
-RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, level)
+RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, edges, level)
 
 
 def broken(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:
@@ -196,7 +211,10 @@ def _paragraphs(chapter: Chapter) -> Iterator[BlockRead]:
 
 
 def _outside_tables(chapter: Chapter) -> tuple[BlockRead, ...]:
-    return tuple(block for block in chapter.text if block.type not in CELLS)
+    """Blocks that are no cells; text goes on while a table waits for a page that is turned."""
+    return tuple(
+        block for block in chapter.text if block.type not in CELLS and chapter.papers.turned.isdisjoint(block.pages)
+    )
 
 
 def _foot(chapter: Chapter, page: int) -> float:

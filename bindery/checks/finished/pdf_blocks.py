@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import pikepdf
 
 from bindery.checks.finished.pdf_chapter import INLINE
 from bindery.checks.finished.pdf_structure import Element, Mark
 from bindery.checks.finished.pdf_text import Run, Sheet, changes_line
+from bindery.frozen import frozen
 
 # Labels stand on the line of what they label; a picture in a line is part of it.
 IN_A_LINE = INLINE | {'Lbl'}
@@ -16,7 +18,7 @@ PICTURES = frozenset({'Figure', 'Formula'})
 ADVANCE = 0.5
 
 
-@dataclass(frozen=True)
+@frozen
 class LineRead:
     """A line of text or a picture: its page (from 0), its baseline or lower edge, its upper edge, its left and right.
 
@@ -31,7 +33,7 @@ class LineRead:
     words: str = ''
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockRead:
     """A paragraph, heading, item, cell, caption, note or picture: its type, its title, its lines in reading order.
 
@@ -55,7 +57,21 @@ class BlockRead:
         return tuple(line for line in self.lines if line.page == page)
 
 
-@dataclass(frozen=True)
+@frozen
+class Papers:
+    """What the pages of a PDF are: how wide each is in the coordinates of its text (points), and which are turned."""
+
+    widths: tuple[float, ...] = ()
+    turned: frozenset[int] = frozenset()
+
+
+def papers(pdf: pikepdf.Pdf) -> Papers:
+    """The papers of a PDF; a page that lies in the file and is shown standing is turned."""
+    turned = frozenset(number for number, page in enumerate(pdf.pages) if int(page.obj.get('/Rotate', 0)) % 180)
+    return Papers(tuple(float(page.trimbox[2]) for page in pdf.pages), turned)
+
+
+@frozen
 class _Where:
     """What an element stands in: a title above it, the table and the row, how deep in lists."""
 

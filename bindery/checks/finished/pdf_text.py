@@ -39,7 +39,10 @@ class Run:
 
 @dataclass
 class Sheet:
-    """A page: runs by marked-content id, runs of each artifact that is page furniture, and runs that nothing marks."""
+    """A page: runs by marked-content id, runs of each artifact that is page furniture, and runs that nothing marks.
+
+    A turned page's text is placed as it lies, its furniture as it is shown.
+    """
 
     marked: dict[int, list[Run]] = field(default_factory=dict)
     furniture: list[list[Run]] = field(default_factory=list)
@@ -89,7 +92,16 @@ class _Reader:
         for step in pikepdf.parse_content_stream(self.page, OPERATORS):
             if step.operator is not None:
                 steps[str(step.operator)](step.operands)
+        self._stand_up()
         return self.sheet
+
+    def _stand_up(self) -> None:
+        """Furniture stands upright on a page that is turned: where it stands there, as it is shown."""
+        turn = int(self.page.obj.get('/Rotate', 0)) % 360
+        if turn in (90, 270):
+            _, _, width, height = map(float, self.page.trimbox)
+            for run in (run for runs in self.sheet.furniture for run in runs):
+                run.x, run.y = (run.y, width - run.x) if turn == 90 else (height - run.y, run.x)
 
     def _restore(self, given: Sequence[Any]) -> None:
         if self.kept:

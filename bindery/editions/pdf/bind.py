@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, Stri
 
 from bindery.document.numerals import roman
 from bindery.editions.pdf import trees
-from bindery.editions.pdf.loosen import Loosened, loosen
+from bindery.editions.pdf.loosen import Loosened, Shift, loosen
 from bindery.editions.pdf.outline import Line, write_outline
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, FRONT, Leaf, turns
@@ -25,6 +25,8 @@ from bindery.editions.pdf.stamps import Stamps
 
 COLOURS = 'sRGB IEC61966-2.1'
 MARKS = 21.0  # points beyond the bleed that crop marks take
+# By how many degrees a page that lies is turned: its head comes to the left edge, or to the right one.
+LEFTWARDS, RIGHTWARDS = 270, 90
 
 
 class UnknownTargetError(ValueError):
@@ -79,13 +81,13 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
     opened = [Pdf.open(io.BytesIO(part.pdf)) for part in parts]
     for place, (part, pdf) in enumerate(zip(parts, opened, strict=True)):
         press.fonts.take(pdf.pages[0], dict(part.fonts))
-        _add_part(press, part.id, pdf, [leaf for leaf in leaves if leaf.part == place], book)
+        _add_part(press, part, pdf, [leaf for leaf in leaves if leaf.part == place], book)
     _check_targets(press, book.outline)
     with Pdf.open(io.BytesIO(stamps.sample.pdf)) as sample:
         press.fonts.take(sample.pages[0], dict(stamps.sample.fonts))
         for name, glyphs in sorted(stamps.fonts.items()):
             press.fonts.add(name, glyphs)
-        _stamp(press.out, leaves, book, stamps)
+        _stamp(press.out, parts, leaves, book, stamps)
         press.fonts.give(press.out)
         _finish(press, leaves, book)
         return saved(press.out)
@@ -98,35 +100,43 @@ def _begin(out: Pdf, book: Book) -> _Press:
     return press
 
 
-def _add_part(press: _Press, name: str, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
+def _add_part(press: _Press, part: Part, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
     """Copy the pages and all that belongs to them; a blank page that follows a part stands in the plan with it."""
     out = press.out
     shown = [leaf for leaf in own if leaf.page is not None]
     first = len(out.pages)
-    loose = loosen(pdf, press.next_key, [_shift(leaf, book) for leaf in shown])
+    loose = loosen(pdf, press.next_key, [_shift(leaf, part, book) for leaf in shown])
     for leaf in own:
         if leaf.page is None:
             out.add_blank_page()
             _same_boxes(out)
         else:
             out.pages.append(pdf.pages[leaf.page])
+            if leaf.page in part.turned:
+                out.pages[-1].obj.Rotate = RIGHTWARDS if book.rtl else LEFTWARDS
     press.streams.share(out.pages[first].obj.Resources)
-    _take_structure(press, name, pdf, loose)
+    _take_structure(press, part.id, pdf, loose)
     _take_destinations(press, pdf, loose)
     press.wanted |= loose.wanted
     press.next_key = loose.next_key
 
 
-def _shift(leaf: Leaf, book: Book) -> float:
-    return 0.0 if leaf.recto or leaf.numbering == COVER else book.shift
+def _shift(leaf: Leaf, part: Part, book: Book) -> Shift:
+    """How far a page's text is moved; a turned page is moved before it is turned."""
+    if leaf.recto or leaf.numbering == COVER:
+        return (0.0, 0.0)
+    if leaf.page in part.turned:
+        return (0.0, book.shift if book.rtl else -book.shift)
+    return (book.shift, 0.0)
 
 
 def _same_boxes(out: Pdf) -> None:
-    """A blank page has the boxes of the page before it."""
+    """A blank page has the boxes of the page before it, upright."""
     blank, before = out.pages[-1].obj, out.pages[-2].obj
     for box in ('/MediaBox', '/TrimBox', '/BleedBox'):
         if box in before:
-            blank[box] = Array([float(edge) for edge in before[box]])
+            left, bottom, right, top = (float(edge) for edge in before[box])
+            blank[box] = Array([bottom, left, top, right] if '/Rotate' in before else [left, bottom, right, top])
 
 
 def _take_structure(press: _Press, name: str, pdf: Pdf, loose: Loosened) -> None:
@@ -162,17 +172,17 @@ def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
         raise UnknownTargetError(f'links lead nowhere: {", ".join(sorted(missing))}')
 
 
-def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
+def _stamp(out: Pdf, parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
     """Fence each page's own content, move a verso's, and draw what the book adds."""
-    fences: dict[float, Any] = {}
+    fences: dict[Shift, Any] = {}
     before: Any = None
     for page, leaf, content in zip(out.pages, leaves, stamps.contents, strict=True):
         obj = page.obj
         if leaf.page is not None:
-            shift = _shift(leaf, book)
+            shift = _shift(leaf, parts[leaf.part], book)
             if shift not in fences:
-                fences[shift] = out.make_stream(f'q 1 0 0 1 {shift:.4f} 0 cm\n'.encode() if shift else b'q\n')
-            after = out.make_stream(b'\nQ\n' + content)
+                fences[shift] = out.make_stream(_fence(shift))
+            after = out.make_stream(b'\nQ\n' + _upright(obj, content))
             obj.Contents = Array([fences[shift], obj.Contents, after])
         elif content:
             obj.Contents = out.make_stream(content)
@@ -180,6 +190,20 @@ def _stamp(out: Pdf, leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None
         before = obj
         if book.bleed:
             _paper(obj, book.bleed)
+
+
+def _fence(shift: Shift) -> bytes:
+    right, up = (f'{by:.4f}' if by else '0' for by in shift)
+    return f'q 1 0 0 1 {right} {up} cm\n'.encode() if any(shift) else b'q\n'
+
+
+def _upright(page: Any, content: bytes) -> bytes:
+    """What is drawn upright on a page, in the coordinates of one that is turned (ISO 32000-1, 8.3.3)."""
+    if '/Rotate' not in page or not content:
+        return content
+    _, _, width, height = (float(edge) for edge in page.TrimBox)
+    across = f'0 -1 1 0 0 {height:.4f}' if page.Rotate == LEFTWARDS else f'0 1 -1 0 {width:.4f} 0'
+    return f'q {across} cm\n'.encode() + content + b'Q\n'
 
 
 def _paper(page: Any, bleed: float) -> None:

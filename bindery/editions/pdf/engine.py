@@ -53,7 +53,16 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from bindery.editions.pdf.composing import continuing, floating, grid, places, remaking, styles, telling
+        from bindery.editions.pdf.composing import (
+            broadside,
+            continuing,
+            floating,
+            grid,
+            places,
+            remaking,
+            styles,
+            telling,
+        )
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
@@ -84,6 +93,8 @@ class Setting:
     log: tuple[str, ...]
     lines: tuple[tuple[float, ...], ...] = ()
     account: Account = field(default_factory=Account)
+    turned: tuple[int, ...] = ()
+    broadsides: tuple[broadside.Broadside, ...] = ()
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -126,9 +137,11 @@ class Press:
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
         stand = _lines(document) if lines else ()
+        boxes_ = [page._page_box for page in document.pages]
         return Setting(
-            pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account
-        )
+            pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account,
+            broadside.turned_pages(boxes_), broadside.broadsides(boxes_),
+        )  # fmt: skip
 
     def _laid_out(self, page: Any) -> tuple[Any, Account]:
         """The pages, and an account of their lines."""
@@ -283,7 +296,11 @@ def _spots(document: Any) -> dict[str, Spot]:
 
 def _lines(document: Any) -> tuple[tuple[float, ...], ...]:
     """The baselines of each page's text, from the top; notes, floats and what stands in the page's margins left out."""
-    return tuple(tuple(sorted({round(POINTS * y, 1) for y in _baselines(page._page_box)})) for page in document.pages)
+    lying = broadside.turned_pages(page._page_box for page in document.pages)
+    return tuple(
+        () if number in lying else tuple(sorted({round(POINTS * y, 1) for y in _baselines(page._page_box)}))
+        for number, page in enumerate(document.pages)
+    )
 
 
 def _baselines(box: Any) -> Iterator[float]:

@@ -134,11 +134,15 @@ def css(page: Page) -> str:
     note = round(page.size * NOTE / PIXEL)
     note_line = round(note * max(NOTE_LINE, 0.955 * page.line / page.size))
     right, left = (page.inside, page.outside) if page.rtl else (page.outside, page.inside)
+    # A page that is turned when it is bound lies: its head is at the left edge, or at the right one.
+    head, foot = (page.bottom, page.top) if page.rtl else (page.top, page.bottom)
     return (
         f'@page cover {{ background-size: {page.width + 2 * page.bleed:.4f}pt auto;'
         f' background-position: {-page.bleed:.4f}pt {-page.bleed:.4f}pt }}\n'
         f'@page {{ size: {page.width:.4f}pt {page.height:.4f}pt; bleed: {page.bleed:.4f}pt;'
         f' margin: {page.top:.4f}pt {right:.4f}pt {page.bottom - SLACK:.4f}pt {left:.4f}pt }}\n'
+        f'@page turned {{ size: {page.height:.4f}pt {page.width:.4f}pt;'
+        f' margin: {page.inside:.4f}pt {head:.4f}pt {page.outside:.4f}pt {foot:.4f}pt }}\n'
         f':root {{ font-size: {page.size}pt; --type: {page.size}pt; --leading: {page.line}pt;'
         f' --note-size: {note}px; --note-leading: {note_line}px;'
         f' --text-height: {page.lines * page.line:.4f}pt;'

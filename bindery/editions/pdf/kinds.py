@@ -47,6 +47,9 @@ def type_of(element: Element, tag: str, parent: Node) -> str:
         return IN_CONTENTS[tag]
     if tag == 'figure':
         return 'Figure' if _picture(element) is not None else 'Div'
+    # Its page comes later than its place in the text.
+    if tag == 'div' and 'wide' in _classes(element):
+        return 'Div'
     if tag in ('img', SVG):
         if 'math' in _classes(element):
             return 'Formula'

@@ -21,12 +21,15 @@ def lay_out(job: Job, press: Press) -> Part:
         fonts=tuple(sorted(setting.fonts.items())),
         findings=_findings(job, setting),
         lines=setting.lines,
+        turned=setting.turned,
     )
 
 
 def _findings(job: Job, setting: Setting) -> tuple[Finding, ...]:
     loose = (messages.loose_lines(job, words) for words in setting.account.loose)
-    return (*messages.findings(setting.log, job), *_notes(job, setting), *loose)
+    tables = (one for one in setting.broadsides if not (one.asked and one.fits))
+    turned = (messages.turned_table(job, one.name, fits=one.fits) for one in tables)
+    return (*messages.findings(setting.log, job), *_notes(job, setting), *loose, *turned)
 
 
 def _notes(job: Job, setting: Setting) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from bindery.editions.pdf import trees
 
 SCHEME = 'bindery:'
+Shift = tuple[float, float]
+"""How far something is moved, to the right and up, in points."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Loosened:
     next_key: int
 
 
-def loosen(pdf: Pdf, base: int, shifts: Sequence[float]) -> Loosened:
-    """Shift a part's structure keys by ``base`` and what stands on its pages by ``shifts`` (points to the right)."""
+def loosen(pdf: Pdf, base: int, shifts: Sequence[Shift]) -> Loosened:
+    """Shift a part's structure keys by ``base`` and what stands on its pages by ``shifts``."""
     by_page = {page.obj.objgen: shift for page, shift in zip(pdf.pages, shifts, strict=True)}
     wanted: set[str] = set()
     for page, shift in zip(pdf.pages, shifts, strict=True):
@@ -35,7 +37,7 @@ def loosen(pdf: Pdf, base: int, shifts: Sequence[float]) -> Loosened:
         for annotation in kept:
             annotation.StructParent += base
             _lead(annotation, wanted)
-            _move(annotation, shift)
+            _move_box(annotation.Rect, shift)
         if '/Annots' in page.obj:
             page.obj.Annots = Array(kept)
     root = pdf.Root.StructTreeRoot
@@ -44,7 +46,7 @@ def loosen(pdf: Pdf, base: int, shifts: Sequence[float]) -> Loosened:
         if '/ID' in element:
             ids[str(element.ID)] = element
         box = element.A.get('/BBox') if isinstance(element.get('/A'), Dictionary) else None
-        if box is not None and by_page.get(element.Pg.objgen):
+        if box is not None and element.Pg.objgen in by_page:
             _move_box(box, by_page[element.Pg.objgen])
     return Loosened(_parents(pdf, base), ids, _destinations(pdf, by_page), wanted, _next(pdf, base))
 
@@ -62,14 +64,10 @@ def _lead(annotation: Any, wanted: set[str]) -> None:
         wanted.add(str(annotation.Dest))
 
 
-def _move(annotation: Any, shift: float) -> None:
-    if shift:
-        _move_box(annotation.Rect, shift)
-
-
-def _move_box(box: Any, shift: float) -> None:
-    for place in (0, 2):
-        box[place] = round(float(box[place]) + shift, 4)
+def _move_box(box: Any, shift: Shift) -> None:
+    for place, by in enumerate((*shift, *shift)):
+        if by:
+            box[place] = round(float(box[place]) + by, 4)
 
 
 def _elements(first: Any) -> Iterator[Any]:
@@ -94,11 +92,12 @@ def _next(pdf: Pdf, base: int) -> int:
     return int(pdf.Root.StructTreeRoot.ParentTreeNextKey) + base
 
 
-def _destinations(pdf: Pdf, shifts: dict[tuple[int, int], float]) -> dict[str, Any]:
+def _destinations(pdf: Pdf, shifts: dict[tuple[int, int], Shift]) -> dict[str, Any]:
     found = {}
     names = pdf.Root.get('/Names', Dictionary()).get('/Dests', Dictionary())
     for key, place in trees.items(names, '/Names'):
-        if shifts[place[0].objgen]:
-            place[2] = round(float(place[2]) + shifts[place[0].objgen], 4)
+        for at, by in enumerate(shifts[place[0].objgen], 2):
+            if by:
+                place[at] = round(float(place[at]) + by, 4)
         found[str(key)] = place
     return found

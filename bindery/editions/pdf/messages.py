@@ -84,5 +84,18 @@ def loose_lines(job: Job, words: str) -> Finding:
     )  # fmt: skip
 
 
+def turned_table(job: Job, name: str, *, fits: bool) -> Finding:
+    """A table too wide for the measure; ``name`` are the first words of its caption. Turned it may fit, or not."""
+    if fits:
+        return finding(
+            'table-turned', f'The table “{name}” is too wide for the page: it has a page of its own, turned.',
+            'It may stand; fewer or narrower columns would bring it back into the text.', _place(job),
+        )  # fmt: skip
+    return finding(
+        'table-too-wide', f'The table “{name}” is too wide even for a page that is turned.',
+        'Give it fewer columns, shorter heads, or make two tables of it.', _place(job),
+    )  # fmt: skip
+
+
 def _place(job: Job) -> Location | None:
     return Location(job.file) if job.file else None

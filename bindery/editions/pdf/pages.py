@@ -28,7 +28,8 @@ OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint'
 BREAKS = re.compile(
     r'\n+(?=<span (?:data-marker="[^"]*" )?class="(?:p|ul|ol|li|blockquote|div|pre)[" ])|(?<=</span>)\n+(?=</span>)'
 )
-TABLE = re.compile(r'<table(?! class=)(?=[ >])(.*?</table>)', re.DOTALL)
+TABLE = re.compile(r'<table(?=[ >])([^>]*)(>.*?</table>)', re.DOTALL)
+CLASS = re.compile(r'(?<= class=")')
 LONG_TABLE = 14
 Folio = Callable[[str, str], str]
 Printed = Mapping[tuple[str, str], str]
@@ -128,4 +129,8 @@ def address(chapter: str, anchor: str) -> str:
 
 def _marked(table: re.Match[str]) -> str:
     """A table that is too long to be kept on one page says so."""
-    return f'<table class="long"{table[1]}' if table[1].count('<tr') > LONG_TABLE else table[0]
+    own, rest = table.groups()
+    if rest.count('<tr') <= LONG_TABLE:
+        return table[0]
+    named = CLASS.sub('long ', own, count=1) if CLASS.search(own) else f' class="long"{own}'
+    return f'<table{named}{rest}'

@@ -80,6 +80,10 @@ def _name(element: Element) -> str:
     return element.tag.rpartition('}')[2] if isinstance(element.tag, str) else ''
 
 
+def _is_wide(element: Element) -> bool:
+    return 'wide' in element.get('class', '').split()
+
+
 def _is_apart(element: Element) -> bool:
     """Whether an element is not part of the text that all editions share: a note, a page locator."""
     return not APART.isdisjoint(element.get('class', '').split())
@@ -106,7 +110,7 @@ def _runs(piece: Piece, page: int, heads: dict[Element, int]) -> Iterator[str | 
         return
     if element is not None and piece.tag in ('thead', 'tfoot') and heads.setdefault(element, page) != page:
         return
-    if element is not None and piece.tag in FLOATS:
+    if element is not None and (piece.tag in FLOATS or _is_wide(element)):
         if not piece.children:
             yield element
         if heads.get(element, page) != page or not piece.children:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from bindery.checks.finished.page_rules import RULES, Chapter, broken, counted
-from bindery.checks.finished.pdf_blocks import BlockRead, LineRead
+from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
 
 LEADING = 14.0
 TOP = 700.0
+PAPERS = Papers((500.0,) * 4)
 
 
 def line(page: int, place: float, words: str = 'Words of a line', *, size: float = 11.0) -> LineRead:
@@ -65,6 +67,8 @@ FAULTS: tuple[tuple[str, str, tuple[BlockRead, ...]], ...] = (
     ('page-short', 'four lines', (block('P', lines(0, 0, 40) + lines(1, 0, 3)),)),
     ('page-overprint', 'a line over a line', (block('P', lines(0, 0, 20)), block('P', [(0, 20.4)]))),
     ('page-overprint', 'notes in the text', (block('P', lines(0, 0, 40)), block('Note', lines(0, 39, 44)))),
+    ('page-edge', 'a cell past the paper', (block('P', lines(0, 0, 20)),
+        BlockRead('TD', (LineRead(0, 300.0, 311.0, 600.0, 620.0),)))),
     ('page-level', 'three lines apart', (block('P', [*lines(1, 0, 40), *lines(2, 0, 37), *lines(3, 0, 20)]),)),
 )  # fmt: skip
 
@@ -75,11 +79,11 @@ def test_good_pages_break_no_rule() -> None:
 
 @pytest.mark.parametrize(('code', 'what', 'blocks'), FAULTS, ids=[f'{code}: {what}' for code, what, _ in FAULTS])
 def test_a_rule_marks_what_breaks_it_and_no_other_does(code: str, what: str, blocks: tuple[BlockRead, ...]) -> None:
-    assert counted(broken([Chapter('ovens', blocks)])) == {code: 1}
+    assert counted(broken([Chapter('ovens', blocks, PAPERS)])) == {code: 1}
 
 
 def test_every_rule_has_a_case() -> None:
-    marked = {id(rule) for _, _, blocks in FAULTS for rule in RULES if any(rule(Chapter('ovens', blocks)))}
+    marked = {id(rule) for _, _, blocks in FAULTS for rule in RULES if any(rule(Chapter('ovens', blocks, PAPERS)))}
     assert marked == {id(rule) for rule in RULES}
 
 
@@ -91,3 +95,18 @@ def test_a_page_of_pictures_is_not_short() -> None:
 def test_cells_of_a_row_stand_beside_each_other() -> None:
     row = [block('TD', [(0, 3)], table=0, row=0), block('TD', [(0, 3)], table=0, row=0)]
     assert broken([Chapter('ovens', (block('P', lines(0, 0, 1)), *row))]) == ()
+
+
+def test_a_turned_page_is_neither_short_nor_level() -> None:
+    turned = Chapter(
+        'ovens',
+        (
+            block('P', lines(0, 0, 10)),
+            block('H2', [(0, 12)]),
+            *(block('TD', [(1, place)], table=0, row=int(place)) for _, place in lines(1, 0, 2)),
+            block('P', lines(0, 14, 40) + lines(2, 0, 40) + lines(3, 0, 5)),
+        ),
+        Papers((500.0, 700.0, 500.0, 500.0), frozenset({1})),
+    )
+    assert broken([turned]) == ()
+    assert counted(broken([replace(turned, papers=PAPERS)])) == {'page-short': 1, 'page-level': 1}

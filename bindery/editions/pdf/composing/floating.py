@@ -1,7 +1,8 @@
 """Figures and tables that a page has no room for stand at the top of the next one, while the text goes on before them.
 
 In the text an empty box keeps the place, so that structure and reading order stay those of the source. What holds a
-note stays where it is, and so does what would be left over at a part's end.
+note stays where it is, and so does what would be left over at a part's end. A broadside table always waits, and has the
+next page to itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, page
 
+from bindery.editions.pdf.composing import broadside
+from bindery.editions.pdf.composing.broadside import Waiting
 from bindery.editions.pdf.composing.grid import FLOW, NEAR, ROOT
 
 FLOATS = frozenset({'figure', 'table'})
@@ -29,6 +32,11 @@ def block_level_layout(
 ) -> Any:  # fmt: skip
     """Stands in for ``block_level_layout``: what finds no room leaves an empty box, and waits for the next page."""
     rest = (page_is_empty, absolute, fixed, margins, *more)
+    ready = skip_stack is None and 'bindery_waiting' in context.__dict__
+    if ready and broadside.may_be(box) and broadside.is_turned(context, box, around):
+        context.bindery_waiting[box] = 0.0
+        place = (box.position_x, box.position_y)
+        return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, list(margins or ()), True, None
     if page_is_empty or not _may_float(context, box, skip_stack, around):
         return _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
     held, place = list(margins or ()), (box.position_x, box.position_y)
@@ -54,9 +62,16 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
         return _page_laid_out(context, box, *how, **named)
     bottom_space, skip_stack, around, *more = how
     top, line = box.position_y, context.bindery_leading
-    placed, end = _placed(context, waited, around, top)
-    end = top + ceil((end - top) / line - NEAR) * line
-    alone = context.page_bottom - end < LEFT_TO_TEXT * line
+    alone = waited[0].turned
+    if alone:
+        table, resume_table = broadside.placed(context, waited[0], around, top)
+        placed = [table]
+        if resume_table:
+            context.bindery_left = (Waiting(waited[0].box, resume_table), *context.bindery_left)
+    else:
+        placed, end = _placed(context, waited, around, top)
+        end = top + ceil((end - top) / line - NEAR) * line
+        alone = context.page_bottom - end < LEFT_TO_TEXT * line
     root = box.copy_with_children([]) if alone else box
     root.position_y = top if alone else end
     made = _page_laid_out(context, root, bottom_space, None if alone else skip_stack, around, *more)
@@ -68,21 +83,40 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
     return (new, resume_at, next_page, *rest)
 
 
-def begin(context: Any, index: int, depth: float) -> None:
-    """A page begins: what waited stands on it, and nothing waits yet. ``depth`` is the room of the next (pixels)."""
-    carried = context.__dict__.setdefault('bindery_carried', {})
-    context.bindery_floats, context.bindery_waiting, context.bindery_depth = carried.get(index, ()), {}, depth
+def begin(context: Any, index: int, depth: float) -> bool:
+    """A page begins: what waited stands on it, and nothing waits yet. Returns whether it is turned.
+
+    ``depth`` is the room of the next page (pixels). A broadside table waits until no note goes on.
+    """
+    carried = context.__dict__.setdefault('bindery_carried', {}).get(index, ())
+    turned = bool(carried) and carried[0].turned
+    if turned:
+        count = 0 if context.reported_footnotes else 1
+    else:
+        count = next((place for place, each in enumerate(carried) if each.turned), len(carried))
+    context.bindery_floats, context.bindery_left = carried[:count], carried[count:]
+    context.bindery_waiting, context.bindery_depth = {}, depth
+    lying = context.bindery_lying = turned and bool(count)
+    return lying
 
 
 def end(context: Any, index: int, made: Any) -> None:
     """A page is made: what left its place empty on it waits for the next."""
     kept = [box.bindery_waits for box in made.descendants() if 'bindery_waits' in box.__dict__]
-    context.bindery_carried[index + 1] = tuple(dict.fromkeys(kept))
+    context.bindery_carried[index + 1] = (*context.bindery_left, *map(Waiting, dict.fromkeys(kept)))
+
+
+def goes_on(context: Any, index: int) -> bool:
+    """Whether something still waits when a page is made."""
+    return bool(context.__dict__.get('bindery_carried', {}).get(index + 1))
 
 
 def left_over(context: Any, index: int) -> bool:
-    """Whether something waits after the last page; it then keeps its place when the page is made again."""
-    found = context.bindery_carried.get(index + 1, ())
+    """Whether something waits after the last page; it then keeps its place when the page is made again.
+
+    A broadside table goes on waiting: it has a page after the last.
+    """
+    found = [each.box for each in context.bindery_carried.get(index + 1, ()) if not each.turned]
     for box in found:
         box.bindery_stays = True
     return bool(found)
@@ -93,8 +127,8 @@ def _may_float(context: Any, box: Any, skip_stack: Any, around: Any) -> bool:
         box.element_tag in FLOATS
         and around.element_tag in FLOW
         and skip_stack is None
-        and 'bindery_stays' not in box.__dict__
         and 'bindery_waiting' in context.__dict__
+        and 'bindery_stays' not in box.__dict__
         and box.is_in_normal_flow()
         and _is_whole(box)
         and not _belongs_above(box, around)
@@ -141,7 +175,7 @@ def _placed(context: Any, waited: Any, around: Any, top: float) -> tuple[list[An
     """What waited, from the top of the page down, and where the last of it ends."""
     placed: list[Any] = []
     end = top
-    for box in waited:
+    for box in (each.box for each in waited):
         box.position_x, box.position_y = around.content_box_x(), end
         new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
         if not placed:

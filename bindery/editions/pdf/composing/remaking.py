@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout_page
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from bindery.editions.pdf.composing import floating
+from bindery.editions.pdf.composing import broadside, floating
 from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.lines.turning import STATE, Before
 
@@ -42,12 +42,16 @@ def page_height(page: Any, context: Any, around: Any) -> None:
 
 def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any) -> Any:
     """Stands in for ``make_page``: the page has the depth that was asked for, and its notes stand at its foot."""
-    cut = context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
-    context.bindery_cut, context.bindery_call = cut, None
     context.bindery_leading = 0.0 if page_type.blank else line_of(root_box)
-    floating.begin(context, page_number - 1, _depth(context, page_type))
+    turned = floating.begin(context, page_number - 1, _depth(context, page_type))
+    cut = 0.0 if turned else context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
+    context.bindery_cut, context.bindery_call = cut, None
+    if turned:
+        page_type = broadside.page_type_of(context, page_type)
     made = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
     page = made[0]
+    if turned:
+        broadside.say(page, context.bindery_floats[0], page_number - 1)
     floating.end(context, page_number - 1, page)
     page.height += cut
     if cut > 0 and page.children[1].children:
@@ -59,11 +63,14 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any]) -> Iterator[Any]:
     """Stands in for ``make_all_pages``: the same, with the last pages made again where the last is too short."""
     made = list(_all_pages(context, root_box, html, pages))
+    while floating.goes_on(context, len(made) - 1):
+        made.append(layout_page.remake_page(len(made), context, root_box, html)[0])
     yield from _relieved(context, root_box, html, made)
 
 
 def remake_page(index: int, context: Any, *rest: Any) -> Any:
     """Stands in for ``remake_page``: keeps how all was before the page, so that it can be made again."""
+    context.bindery_html = rest[-1]
     befores = context.__dict__.setdefault('bindery_before', {})
     befores[index] = Before(context, index)
     page, resume_at = _remake_page(index, context, *rest)
@@ -107,8 +114,9 @@ def _foot(line: Any) -> float:
 
 
 def lines_on(page: Any, line: float) -> int:
-    """How many lines stand on a page; one with a picture has enough."""
-    if any(isinstance(box, boxes.ReplacedBox) for box in page.children[0].descendants()):
+    """How many lines stand on a page; one with a picture has enough, and so has a turned one."""
+    held = page.children[0].descendants()
+    if broadside.is_lying(page) or any(isinstance(box, boxes.ReplacedBox) for box in held):
         return FEWEST_LINES
     found, last = 0, -inf
     for foot in sorted(feet(page)):
@@ -145,7 +153,7 @@ def _spare(page: Any, line: float) -> int:
 
 def _uneven(pages: Sequence[Any], line: float) -> int:
     """How many pages end at another height than the one before; the last page ends where it does."""
-    ends = [_end(page) for page in pages[:-1]]
+    ends = [_end(page) for page in pages[:-1] if not broadside.is_lying(page)]
     return len([1 for one, other in pairwise(ends) if abs(one - other) > LEVEL * line])
 
 
@@ -202,7 +210,7 @@ def _made_from(
         page, resume_at = layout_page.remake_page(index, context, root_box, html)
         made.append(page)
         index += 1
-        if resume_at is None and not context.reported_footnotes:
+        if resume_at is None and not context.reported_footnotes and not floating.goes_on(context, index - 1):
             context.page_maker = context.page_maker[: index + 1]
             context.broken_out_of_flow.clear()
             context.reported_footnotes.clear()
