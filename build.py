@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent
 sys.path[0] = str(ROOT)
 
 if __name__ == '__main__':
+    from bindery.stopping import leave, seldom_collecting
+
+    seldom_collecting()
     from bindery.environment import enter
 
-    sys.exit(enter(ROOT, sys.argv[1:]))
+    leave(enter(ROOT, sys.argv[1:]))

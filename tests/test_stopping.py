@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,30 @@ with ended_like_stopped():
     done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
     assert done.stdout == 'not yet\n'
     assert 'KeyboardInterrupt' in done.stderr
+
+
+def test_a_program_that_leaves_does_what_was_to_be_done_at_the_end() -> None:
+    script = """
+import atexit
+from bindery.stopping import leave
+atexit.register(print, 'done at the end')
+print('said', end=' ')
+leave(3)
+print('never')
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, 'said done at the end\n', '')
+
+
+def test_a_program_that_leaves_says_that_its_output_was_full() -> None:
+    script = """
+import sys
+from bindery.stopping import leave
+sys.stdout = open('/dev/full', 'w')
+print('said')
+leave(0)
+"""
+    if not Path('/dev/full').exists():
+        pytest.skip('only Linux has a device that is always full')
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
+    assert 'No space left' in done.stderr
