@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
+from bindery.cache import kept, keys
 from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load.formats import CONTROL
 
 DEPTH = 12
 SIZE = 2_000_000
+KEPT = 'yaml'
 
 
 class RefusedError(Exception):
@@ -70,11 +73,56 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Value | None:
     that ``no`` is a language and ``1.10`` a version. Raises RefusedError at the first thing that cannot be read.
     Source: YAML 1.1 as libyaml parses it, which for what is left agrees with YAML 1.2.2.
     """
-    import yaml
-
     if len(text) > SIZE:
         place = Location(file, first_line, 1)
         raise RefusedError('file-too-large', f'{len(text):,} characters of YAML', f'Keep it under {SIZE:,}.', place)
+    if not kept.is_on():
+        return _parsed(text, file, first_line)
+
+    def key() -> bytes:
+        return keys.digest(KEPT, text, keys.code('bindery.load'), keys.packages('pyyaml'))
+
+    def rows() -> bytes:
+        return json.dumps(_to_keep(_parsed(text, file, first_line), first_line)).encode()
+
+    # What cannot be read is not kept.
+    return _taken(json.loads(kept.kept(KEPT, key, rows)), file, first_line)
+
+
+def _to_keep(value: Value | None, first_line: int) -> list[Any] | None:
+    """A value as rows, with its lines counted from 0: where the text stands is not kept with it."""
+    if value is None:
+        return None
+    place = value.place.line - first_line, value.place.column
+    if isinstance(value, Scalar):
+        return [*place, value.text, value.plain, value.start, value.end]
+    if isinstance(value, Listing):
+        return [*place, [_to_keep(item, first_line) for item in value.items]]
+    entries = [[_to_keep(key, first_line), _to_keep(each, first_line)] for key, each in value.entries]
+    return [*place, entries, [_to_keep(key, first_line) for key in value.repeated]]
+
+
+def _taken(row: list[Any] | None, file: str, first_line: int) -> Value | None:
+    """The value that was kept as rows."""
+
+    def scalar(row: list[Any]) -> Scalar:
+        return Scalar(row[2], Location(file, row[0] + first_line, row[1]), *row[3:])
+
+    def taken(row: list[Any]) -> Value:
+        if len(row) == 6:
+            return scalar(row)
+        place = Location(file, row[0] + first_line, row[1])
+        if len(row) == 3:
+            return Listing(tuple(map(taken, row[2])), place)
+        entries = tuple((scalar(key), taken(each)) for key, each in row[2])
+        return Mapping(entries, place, tuple(map(scalar, row[3])))
+
+    return None if row is None else taken(row)
+
+
+def _parsed(text: str, file: str, first_line: int) -> Value | None:
+    import yaml
+
     loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
     events = _Events(yaml.parse(text, Loader=loader), file, first_line)
     try:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import operator
 import time
+from pathlib import Path
 
 import pytest
 
-from bindery.load.yaml import Listing, Mapping, RefusedError, Scalar, parse
+from bindery.cache import kept
+from bindery.load.yaml import Listing, Mapping, RefusedError, Scalar, Value, parse
 
 
 def test_every_value_knows_its_place() -> None:
@@ -72,3 +75,36 @@ def test_refused_at_once(text: str, code: str) -> None:
     assert caught.value.code == code
     assert caught.value.place.line >= 1
     assert time.perf_counter() - before < 1
+
+
+@pytest.mark.parametrize(
+    'text', ['', '# nothing', 'word', 'a: 1\nb:\n  - "two"\n  - {c: d, c: e}\n  - []\na: ~\n', 'a: "\\U0001f600"']
+)
+def test_what_was_read_before_is_the_same_wherever_it_stands(text: str, tmp_path: Path) -> None:
+    whole = operator.attrgetter('text', 'place', 'plain', 'start', 'end')
+
+    def told(value: Value | None) -> object:
+        if isinstance(value, Mapping):
+            entries = [(told(key), told(each)) for key, each in value.entries]
+            return (value.place, entries, list(map(told, value.repeated)))
+        if isinstance(value, Listing):
+            return (value.place, list(map(told, value.items)))
+        return whole(value) if value else None
+
+    with kept.keeping(tmp_path):
+        parse.cache_clear()
+        parse(text, 'one.md', first_line=2)
+        again = parse(text, 'other.md', first_line=7)
+    parse.cache_clear()
+    assert told(again) == told(parse(text, 'other.md', first_line=7))
+
+
+def test_what_cannot_be_read_is_refused_again(tmp_path: Path) -> None:
+    with kept.keeping(tmp_path) as store:
+        parse.cache_clear()
+        for file in ('one.md', 'other.md'):
+            with pytest.raises(RefusedError) as raised:
+                parse('a: [', file)
+            assert raised.value.place.file == file
+        assert store is not None
+        assert store.counts.written == {}
