@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from bindery.document import cldr
 from bindery.document.numerals import figures
 
 DATE = re.compile(r'(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?[?~%]?')
@@ -30,15 +30,11 @@ def in_words(edtf: str, lang: str) -> str:
         return edtf
     if not match['month'] or not 1 <= int(match['month']) <= 12:
         return figures(match['year'], lang)
-    from babel.dates import format_date, format_skeleton
-
-    from bindery.document.words import babel_tag
-
-    day = date(int(match['year']), int(match['month']), int(match['day'] or 1))
+    day = f'{match["year"]}-{match["month"]}-{match["day"] or "01"}'
     if match['day']:
-        said = format_date(day, 'd MMMM y' if lang.startswith('en') else 'long', locale=babel_tag(lang))
+        said = cldr.day(lang, day, 'd MMMM y' if lang.startswith('en') else 'long')
     else:
-        said = format_skeleton('yMMMM', day, locale=babel_tag(lang))
+        said = cldr.month(lang, day)
     return figures(said, lang)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from ast import literal_eval
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
 
+from bindery.cache import kept, keys
+from bindery.document import cldr
 from bindery.frozen import frozen
 from bindery.resources import locale
 
-FALLBACK = 'en'
+FALLBACK = cldr.FALLBACK
+CATALOGUE = 'catalogue'
 _STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
 # The quotation marks for inside others.
 INNER = {'“”': '‘’', '‘’': '“”', '„“': '‚‘', '„”': '‚’', '”“': '’‘', '«»': '‹›', '””': '’’'}
@@ -42,25 +45,17 @@ class Words:
 
     def names(self, names: Sequence[str]) -> str:
         """A list of names as the language joins them: ``A, B, and C``."""
-        from babel.lists import format_list
-
-        joined = format_list(list(names), locale=babel_tag(self.lang)) if names else ''
+        joined = cldr.joined(self.lang, *names) if names else ''
         # Persian sets no comma before its and, and needs no mark of direction between names of its own script.
         return joined.replace('\u200f', '').replace('، و ', ' و ')
 
     def country(self, code: str) -> str:
         """A country's name from its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
-        from babel import Locale
-
-        territories: Mapping[str, str] = Locale.parse(babel_tag(self.lang)).territories
-        return territories.get(code.upper(), code)
+        return cldr.country(self.lang, code)
 
     def language(self, tag: str) -> str:
         """A language's name from its BCP 47 tag."""
-        from babel import Locale
-
-        languages: Mapping[str, str] = Locale.parse(babel_tag(self.lang)).languages
-        return languages.get(tag.split('-')[0], tag)
+        return cldr.language(self.lang, tag)
 
     @property
     def inner_quotes(self) -> tuple[str, str]:
@@ -75,17 +70,6 @@ class Words:
         inner = self.inner_quotes
         text = re.sub(f'{re.escape(start)}(.*?){re.escape(end)}', lambda match: match[1].join(inner), text)
         return start + text + end
-
-
-def babel_tag(lang: str) -> str:
-    """The tag that Babel's data know: the language itself where it has one, else the fallback."""
-    from babel import UnknownLocaleError
-    from babel.core import Locale
-
-    try:
-        return str(Locale.parse(lang.replace('-', '_')))
-    except (UnknownLocaleError, ValueError):
-        return FALLBACK
 
 
 @cache
@@ -113,6 +97,18 @@ def _read(name: str) -> dict[str, str]:
     file = locale() / f'{name}.po'
     if not file.is_file():
         return {}
-    entries = ENTRY.findall(file.read_text(encoding='utf-8'))
-    read = {literal_eval(f'({name})'): literal_eval(f'({words})') for name, words in entries}
-    return {name: words for name, words in read.items() if name and words}
+    text = file.read_text(encoding='utf-8')
+
+    def key() -> bytes:
+        return keys.digest(CATALOGUE, text, keys.code('bindery.document.words'), keys.python())
+
+    read: dict[str, str] = json.loads(kept.kept(CATALOGUE, key, lambda: json.dumps(_entries(text)).encode()))
+    return read
+
+
+def _entries(text: str) -> dict[str, str]:
+    """Each name with its words; literals of Python read as those of PO files do."""
+    from ast import literal_eval
+
+    found = ((literal_eval(f'({name})'), literal_eval(f'({words})')) for name, words in ENTRY.findall(text))
+    return {name: words for name, words in found if name and words}
