@@ -9,13 +9,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from traceback import format_exception
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bindery.errors import BinderyError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar('T')
 
@@ -61,6 +61,9 @@ class Beside(Generic[T]):
         """Begin the work, once."""
         if self.process is not None or self.answers is not None or not can_fork():
             return
+        # Read in only where something is begun, which a small build never does.
+        from multiprocessing import get_context
+
         sys.stdout.flush()
         sys.stderr.flush()
         context = get_context('fork')
@@ -94,5 +97,7 @@ def attempt(work: Callable[[], object]) -> tuple[bool, Any]:
         return True, work()
     except BaseException as error:
         if not isinstance(error, BinderyError | OSError):
+            from traceback import format_exception
+
             error.add_note(''.join(format_exception(error)))
         return False, error

@@ -1,8 +1,12 @@
-"""How many texts go into one run of pandoc: starting it costs little, but a second run keeps a second core busy."""
+"""How many texts go into one run of pandoc, and two runs at once: a second one keeps a second core busy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock, Thread
+from typing import TypeVar
+
+T = TypeVar('T')
 
 SIDE_BY_SIDE = 2
 # Characters of a run: below SMALL a second one costs more than it saves where there is other work for the second core,
@@ -31,3 +35,38 @@ def batches(texts: Sequence[str], small: int = SMALL) -> Iterator[list[str]]:
         done += len(text)
     if batch:
         yield batch
+
+
+def side_by_side(
+    work: Callable[[Sequence[str]], T], batches: Sequence[Sequence[str]], meanwhile: Callable[[], None] = lambda: None
+) -> tuple[T, ...]:
+    """What becomes of each batch, in their order, two at a time; ``meanwhile`` is done while the first are at work.
+
+    Raises what the first of them raised that failed. Threads of our own: the pool of the standard library takes longer
+    to read in than a small batch to be read.
+    """
+    made: dict[int, T] = {}
+    failed: dict[int, BaseException] = {}
+    waiting, lock = iter(enumerate(batches)), Lock()
+
+    def take() -> tuple[int, Sequence[str]] | None:
+        with lock:
+            return None if failed else next(waiting, None)
+
+    def go_on() -> None:
+        while (taken := take()) is not None:
+            number, batch = taken
+            try:
+                made[number] = work(batch)
+            except BaseException as error:
+                failed[number] = error
+
+    threads = [Thread(target=go_on, daemon=True) for _ in batches[:SIDE_BY_SIDE]]
+    for thread in threads:
+        thread.start()
+    meanwhile()
+    for thread in threads:
+        thread.join()
+    if failed:
+        raise failed[min(failed)]
+    return tuple(made[number] for number in range(len(batches)))

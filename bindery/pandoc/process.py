@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain
@@ -23,7 +22,7 @@ from bindery.cache import kept, keys
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Tree
-from bindery.pandoc.batches import SIDE_BY_SIDE, SMALL_TREES, batches
+from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
 
 # HTML and TeX are read as raw elements, so that the loader can say where they stand; nothing of them is ever written.
 MARKDOWN = (
@@ -137,10 +136,8 @@ def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) ->
     known.update(_kept_before(unknown))
     new = [text for text in unknown if text not in known]
     if new:
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            coming = pool.map(_batch, batches(new))
-            meanwhile()
-            known.update(zip(new, chain.from_iterable(coming), strict=True))
+        read = side_by_side(_batch, tuple(batches(new)), meanwhile)
+        known.update(zip(new, chain.from_iterable(read), strict=True))
     trees = {text: tree for text in unknown if isinstance(tree := known[text], Tree)}
     _keep({text: trees[text] for text in new if text in trees})
     _KNOWN.update(trees)
@@ -261,6 +258,8 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
             _CITED[name] = _tree(kept.kept(CITED, lambda: name, lambda: _run([*arguments, *options], given)))
         return _CITED[name]
 
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(4) as pool:
         done = tuple(pool.map(one, trees))
     for oldest in list(_CITED)[:-REMEMBERED]:
@@ -287,9 +286,8 @@ def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
         return [keys.digest(HTML, _made_by(), text) for text in written]
 
     def made(places: Sequence[int]) -> list[bytes]:
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            html = chain.from_iterable(pool.map(_html, batches([written[place] for place in places], SMALL_TREES)))
-            return [text.encode() for text in html]
+        html = side_by_side(_html, tuple(batches([written[place] for place in places], SMALL_TREES)))
+        return [text.encode() for text in chain.from_iterable(html)]
 
     return tuple(data.decode() for data in kept.each(HTML, named, len(written), made))
 
