@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from bindery.offprinting import OFFPRINTS, offprints
 from bindery.reading import Order, document, read
 from bindery.shelf import ARCHIVE, Shelf, shelf, told, workshop
 from bindery.validating import Seen
+from bindery.value import value
 from bindery.verifying import verdict
 from bindery.version import VERSION
 
@@ -35,7 +35,7 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Made:
     """What was archived: its folder, and what is to be said of it."""
 

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -83,6 +84,30 @@ class Beside(Generic[T]):
         if well:
             return answer  # type: ignore[no-any-return]
         raise answer
+
+
+class Meanwhile(Generic[T]):
+    """Work that a thread of its own has begun while this one does something else."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._outcome: tuple[bool, Any] = (False, None)
+        self._thread = Thread(target=self._do, daemon=True)
+        self._thread.start()
+
+    def _do(self) -> None:
+        try:
+            self._outcome = True, self._work()
+        except BaseException as error:
+            self._outcome = False, error
+
+    def result(self) -> T:
+        """What the work returned, when it has; raises what it raised."""
+        self._thread.join()
+        well, outcome = self._outcome
+        if not well:
+            raise outcome
+        return outcome  # type: ignore[no-any-return]
 
 
 def _answer(work: Callable[[], T], answers: Connection) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.beside import Beside, can_fork, cores
+from bindery.beside import Beside, Meanwhile, can_fork, cores
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.document.parts import Document
@@ -62,9 +62,9 @@ def build(order: Order, editions: Sequence[str], console: Console) -> Built:
         volume, findings = read(order, console)
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
-        with console.timed('render: the chapters made into XHTML'), ThreadPoolExecutor(1) as beside:
+        with console.timed('render: the chapters made into XHTML'):
             # Pandoc writes for as long as this process needs to know what the press is furnished with.
-            coming = beside.submit(_rendered, book)
+            coming = Meanwhile(partial(_rendered, book))
             if crew:
                 _furnish(crew, book)
             for edition in editions:

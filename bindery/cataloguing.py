@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -17,6 +17,7 @@ from bindery.findings import Finding, Location
 from bindery.series import handing, pool, reading, shelving, site
 from bindery.series.entry import entry
 from bindery.series.values import Job, Listed, Outcome, Series
+from bindery.value import value
 
 FOLDER = 'catalogue'
 RECORDS = 'records'
@@ -24,7 +25,7 @@ KILOBYTES = 1024
 UNCHANGED, BUILT, FAILED = 'unchanged', 'built', 'failed'
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """A line of the summary: a volume, what became of it, what it took, how many findings there are."""
 
@@ -35,7 +36,7 @@ class Row:
     findings: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class Catalogued:
     """What became of a series: a row a volume, everything found, the page that opens it."""
 

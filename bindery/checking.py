@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -17,12 +16,13 @@ from bindery.errors import SourceError
 from bindery.findings import Finding, Severity, errors, in_order
 from bindery.model.volume import Volume
 from bindery.reading import Order, read
+from bindery.value import value
 
 # The language stands near the top of a record.
 RECORD_BYTES = 20_000
 
 
-@dataclass(frozen=True)
+@value
 class Wanted:
     """How a check is asked for: ``format`` is text, json or sarif; ``decisions`` is a file kept elsewhere."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bindery.console import Console
@@ -21,6 +21,7 @@ from bindery.reading import Order, read
 from bindery.remarks import Sorter, SpotAt, spots
 from bindery.shelf import place, shelf, told, workshop
 from bindery.standing import standing
+from bindery.value import value
 
 EDITION = 'proof'
 # Kinds of marks that an author sees.
@@ -29,7 +30,7 @@ ASKED = ('query', 'suggestion')
 TAKEN = ('assets', 'images')
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """What the editor asked for besides source and output: a PDF too, or one author's proof."""
 
@@ -37,7 +38,7 @@ class Asked:
     author: str = ''
 
 
-@dataclass(frozen=True)
+@value
 class Proofed:
     """A proof ready to be set: the document with its text and places, and what is known of it."""
 
@@ -48,7 +49,7 @@ class Proofed:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Made:
     """What a run made: the files worth naming, what is to be said, and one line on how far the papers have come."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,12 +12,13 @@ from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors
 from bindery.model.volume import Volume
+from bindery.value import value
 
 if TYPE_CHECKING:
     from bindery.document.parts import Document
 
 
-@dataclass(frozen=True)
+@value
 class Order:
     """What the editor asked for: source and output folders, a draft, one chapter alone."""
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 
-from bindery.beside import Beside, EndedError, can_fork
+from bindery.beside import Beside, EndedError, Meanwhile, can_fork
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity
 
@@ -68,3 +68,11 @@ def test_nobody_waits_for_work_that_is_not_wanted_any_more() -> None:
     assert time.monotonic() - start < 5
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_a_thread_gives_what_its_work_returned_or_raised() -> None:
+    assert Meanwhile(lambda: 3).result() == 3
+    failing = Meanwhile(lambda: 1 // 0)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            failing.result()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bindery import fonts
+from bindery.beside import Meanwhile
 from bindery.document.metadata import chapter_title, volume_title
 from bindery.document.parts import Chapter, Document, Entry, PageMap, Title
 from bindery.editions import accessibility, cover, epub_metadata, faces, page_breaks, semantics, styles
@@ -40,10 +41,9 @@ def publish(
     """
     name = document.volume.slug
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
-    with ThreadPoolExecutor(1) as beside:
-        # The cover takes longer to draw than the pages to set, on a core of its own.
-        picture = beside.submit(cover.jpeg, document)
-        made = assembled(document, content, picture.result, pages, claim)
+    # The cover takes longer to draw than the pages to set, on a core of its own.
+    picture = Meanwhile(partial(cover.jpeg, document))
+    made = assembled(document, content, picture.result, pages, claim)
     book.write_bytes(packed(made))
     loose.write_bytes(picture.result())
     return (book, loose)

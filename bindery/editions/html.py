@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -17,7 +16,7 @@ from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
-from bindery.editions.woff import woff_of
+from bindery.editions.woff import woffs
 from bindery.fonts import Face
 from bindery.frozen import frozen
 from bindery.model.volume import Asset
@@ -226,10 +225,8 @@ def _font_faces(chosen: Iterable[Face]) -> str:
 
 
 def _fonts(chosen: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
-    """The font files, compressed side by side, and the licence that each family comes under."""
-    with ThreadPoolExecutor(2) as pool:
-        compressed = tuple(pool.map(woff_of, chosen))
-    for face, data in zip(chosen, compressed, strict=True):
+    """The font files, compressed, and the licence that each family comes under."""
+    for face, data in zip(chosen, woffs(chosen), strict=True):
         yield f'fonts/{face.path.stem}.woff', data
         yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 from bindery.cache import kept, keys
 from bindery.fonts import Face
@@ -19,13 +20,20 @@ _SFNT_ENTRY = struct.Struct('>4sIII')
 LEVEL = 6  # of zlib: higher ones take three times as long for one per cent
 
 
-def woff_of(face: Face) -> bytes:
-    """One of our faces as WOFF 1.0; made once for each version of zlib."""
+def woffs(faces: Sequence[Face]) -> tuple[bytes, ...]:
+    """Our faces as WOFF 1.0; each made once for each version of zlib, those that are lacking side by side."""
 
-    def key() -> bytes:
-        return keys.digest('woff', face.sha256, zlib.ZLIB_RUNTIME_VERSION, keys.code('bindery.editions.woff'))
+    def made_by() -> list[bytes]:
+        code = keys.code('bindery.editions.woff')
+        return [keys.digest('woff', face.sha256, zlib.ZLIB_RUNTIME_VERSION, code) for face in faces]
 
-    return kept.kept('woff', key, lambda: woff(face.path.read_bytes()))
+    def made(lacking: Sequence[int]) -> tuple[bytes, ...]:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(2) as pool:
+            return tuple(pool.map(lambda number: woff(faces[number].path.read_bytes()), lacking))
+
+    return kept.each('woff', made_by, len(faces), made)
 
 
 def woff(sfnt: bytes) -> bytes:

@@ -9,7 +9,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,12 +22,13 @@ from bindery.document.parts import PageMap
 from bindery.editions.content import Content
 from bindery.errors import BinderyError, MachineError, SourceError
 from bindery.findings import Finding
+from bindery.value import value
 
 # Seconds that a process that was told to end may take.
 PATIENCE = 0.5
 
 
-@dataclass(frozen=True)
+@value
 class Failed:
     """Why a piece of work came to nothing: what is wrong in the source, else one line."""
 
@@ -35,14 +36,14 @@ class Failed:
     trouble: str = ''
 
 
-@dataclass(frozen=True)
+@value
 class Checked:
     """What ``check`` says of a source."""
 
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@value
 class PdfMade:
     """A PDF: its name, its bytes, where its pages begin, and which page of the file each folio stands on."""
 

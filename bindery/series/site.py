@@ -12,7 +12,7 @@ from bindery import fonts
 from bindery.document.words import words
 from bindery.editions import faces, styles
 from bindery.editions.html_text import as_html
-from bindery.editions.woff import woff_of
+from bindery.editions.woff import woffs
 from bindery.fonts import Face
 from bindery.frozen import frozen
 from bindery.model.language import direction
@@ -100,6 +100,7 @@ def _sheet(chosen: Iterable[Face]) -> str:
 
 
 def _fonts(chosen: Iterable[Face]) -> Iterator[tuple[str, bytes]]:
-    for face in chosen:
-        yield f'fonts/{face.path.stem}.woff', woff_of(face)
+    faces = tuple(chosen)
+    for face, data in zip(faces, woffs(faces), strict=True):
+        yield f'fonts/{face.path.stem}.woff', data
         yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()

@@ -6,11 +6,12 @@ What a format has is said by the style's tokens; the record's margins win. The t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bindery.editions.tokens import POINTS, Tokens, of_style, tokens
 from bindery.model.language import direction
 from bindery.model.volume import PageSetup, Volume
+from bindery.value import value
 
 MM = 72 / 25.4
 BLEED = 3.0  # millimetres
@@ -23,7 +24,7 @@ NOTE, NOTE_LINE, PIXEL = 0.815, 1.34, 0.75
 SLACK = 0.05  # points below the last line, so that rounding never sends it to the next page
 
 
-@dataclass(frozen=True)
+@value
 class Format:
     """A page format in points: size, margins, type size and line."""
 
@@ -37,7 +38,7 @@ class Format:
     line: float
 
 
-@dataclass(frozen=True)
+@value
 class Page:
     """A page in points: trimmed size, margins, bleed beyond the trim (0 but in what is printed), type and line.
 

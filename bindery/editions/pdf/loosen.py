@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from bindery.editions.pdf import trees
+from bindery.value import value
 
 SCHEME = 'bindery:'
 Shift = tuple[float, float]
 """How far something is moved, to the right and up, in points."""
 
 
-@dataclass(frozen=True)
+@value
 class Loosened:
     """What binding needs of a part: its piece of the parent tree, elements with ids, destinations, link targets."""
 

@@ -21,6 +21,7 @@ from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
 from bindery.editions.tokens import Tokens, tokens
 from bindery.pandoc import ast
+from bindery.value import value
 
 COVER = 'cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
@@ -38,7 +39,7 @@ Printed = Mapping[tuple[str, str], str]
 _DRAWN: list[tuple[Document, Cover]] = []
 
 
-@dataclass(frozen=True)
+@value
 class Request:
     """A job, and the printed pages that its text names: folio by (chapter, id)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bindery.findings import Finding
+from bindery.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Job:
     """All that decides how one part is laid out, but for the shared style: its id, its XHTML, its source file.
 
@@ -21,7 +20,7 @@ class Job:
     lines: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """One laid-out part as bytes.
 
