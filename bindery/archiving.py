@@ -15,13 +15,13 @@ from bindery.document.metadata import address, full_date, volume_title
 from bindery.document.parts import Document
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, errors
+from bindery.frozen import frozen
 from bindery.making import RECORDS
 from bindery.model.volume import Volume
 from bindery.offprinting import OFFPRINTS, offprints
 from bindery.reading import Order, document, read
 from bindery.shelf import ARCHIVE, Shelf, shelf, told, workshop
 from bindery.validating import Seen
-from bindery.value import value
 from bindery.verifying import verdict
 from bindery.version import VERSION
 
@@ -35,7 +35,7 @@ MEANINGS = {
 }
 
 
-@value
+@frozen
 class Made:
     """What was archived: its folder, and what is to be said of it."""
 

@@ -14,10 +14,10 @@ from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import BinderyError, SourceError
 from bindery.findings import Finding, Location
+from bindery.frozen import frozen
 from bindery.series import handing, pool, reading, shelving, site
 from bindery.series.entry import entry
 from bindery.series.values import Job, Listed, Outcome, Series
-from bindery.value import value
 
 FOLDER = 'catalogue'
 RECORDS = 'records'
@@ -25,7 +25,7 @@ KILOBYTES = 1024
 UNCHANGED, BUILT, FAILED = 'unchanged', 'built', 'failed'
 
 
-@value
+@frozen
 class Row:
     """A line of the summary: a volume, what became of it, what it took, how many findings there are."""
 
@@ -36,7 +36,7 @@ class Row:
     findings: int = 0
 
 
-@value
+@frozen
 class Catalogued:
     """What became of a series: a row a volume, everything found, the page that opens it."""
 

@@ -14,15 +14,15 @@ from bindery.checks.source.style import Silence
 from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity, errors, in_order
+from bindery.frozen import frozen
 from bindery.model.volume import Volume
 from bindery.reading import Order, read
-from bindery.value import value
 
 # The language stands near the top of a record.
 RECORD_BYTES = 20_000
 
 
-@value
+@frozen
 class Wanted:
     """How a check is asked for: ``format`` is text, json or sarif; ``decisions`` is a file kept elsewhere."""
 

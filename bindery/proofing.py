@@ -12,6 +12,7 @@ from bindery.editions.content import Content
 from bindery.editions.proof.values import Paper, Proof, Remark, Spot
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, errors
+from bindery.frozen import frozen
 from bindery.load.places import PaperPlaces, people_places, places
 from bindery.model.volume import Volume
 from bindery.proof import marks_file, paragraphs_file
@@ -21,7 +22,6 @@ from bindery.reading import Order, read
 from bindery.remarks import Sorter, SpotAt, spots
 from bindery.shelf import place, shelf, told, workshop
 from bindery.standing import standing
-from bindery.value import value
 
 EDITION = 'proof'
 # Kinds of marks that an author sees.
@@ -30,7 +30,7 @@ ASKED = ('query', 'suggestion')
 TAKEN = ('assets', 'images')
 
 
-@value
+@frozen
 class Asked:
     """What the editor asked for besides source and output: a PDF too, or one author's proof."""
 
@@ -38,7 +38,7 @@ class Asked:
     author: str = ''
 
 
-@value
+@frozen
 class Proofed:
     """A proof ready to be set: the document with its text and places, and what is known of it."""
 
@@ -49,7 +49,7 @@ class Proofed:
     findings: tuple[Finding, ...]
 
 
-@value
+@frozen
 class Made:
     """What a run made: the files worth naming, what is to be said, and one line on how far the papers have come."""
 

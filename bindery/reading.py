@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, errors
+from bindery.frozen import frozen
 from bindery.model.volume import Volume
-from bindery.value import value
 
 if TYPE_CHECKING:
     from bindery.document.parts import Document
 
 
-@value
+@frozen
 class Order:
     """What the editor asked for: source and output folders, a draft, one chapter alone."""
 

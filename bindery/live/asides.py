@@ -22,13 +22,13 @@ from bindery.document.parts import PageMap
 from bindery.editions.content import Content
 from bindery.errors import BinderyError, MachineError, SourceError
 from bindery.findings import Finding
-from bindery.value import value
+from bindery.frozen import frozen
 
 # Seconds that a process that was told to end may take.
 PATIENCE = 0.5
 
 
-@value
+@frozen
 class Failed:
     """Why a piece of work came to nothing: what is wrong in the source, else one line."""
 
@@ -36,14 +36,14 @@ class Failed:
     trouble: str = ''
 
 
-@value
+@frozen
 class Checked:
     """What ``check`` says of a source."""
 
     findings: tuple[Finding, ...]
 
 
-@value
+@frozen
 class PdfMade:
     """A PDF: its name, its bytes, where its pages begin, and which page of the file each folio stands on."""
 

@@ -22,7 +22,7 @@ from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, FRONT, Leaf, turns
 from bindery.editions.pdf.shared import Fonts, Key, Streams
 from bindery.editions.pdf.stamps import Stamps
-from bindery.value import value
+from bindery.frozen import frozen
 
 COLOURS = 'sRGB IEC61966-2.1'
 MARKS = 21.0  # points beyond the bleed that crop marks take
@@ -34,7 +34,7 @@ class UnknownTargetError(ValueError):
     """A link or a line of the outline leads to an id that no part has."""
 
 
-@value
+@frozen
 class Book:
     """What the bound file says of itself: language, outline, Info entries, XMP packet, label of the cover.
 

@@ -29,7 +29,7 @@ from bindery.editions.pdf.profile import profile_file
 from bindery.editions.pdf.reading_in import quickly
 from bindery.editions.pdf.supplies import BASE, Supplies
 from bindery.errors import MachineError
-from bindery.value import value
+from bindery.frozen import frozen
 
 MADE_WITH = '70.0'
 POINTS = 0.75
@@ -68,7 +68,7 @@ except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
 
 
-@value
+@frozen
 class Spot:
     """Where an id stands: its page in the part, and its upper and lower edge in points from the page's top."""
 
@@ -77,7 +77,7 @@ class Spot:
     bottom: float
 
 
-@value
+@frozen
 class Setting:
     """What came out of the press: the PDF, its pages as pieces, where ids stand, how full the pages are, what it said.
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from bindery.editions.tokens import POINTS, Tokens, of_style, tokens
+from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.model.volume import PageSetup, Volume
-from bindery.value import value
 
 MM = 72 / 25.4
 BLEED = 3.0  # millimetres
@@ -24,7 +24,7 @@ NOTE, NOTE_LINE, PIXEL = 0.815, 1.34, 0.75
 SLACK = 0.05  # points below the last line, so that rounding never sends it to the next page
 
 
-@value
+@frozen
 class Format:
     """A page format in points: size, margins, type size and line."""
 
@@ -38,7 +38,7 @@ class Format:
     line: float
 
 
-@value
+@frozen
 class Page:
     """A page in points: trimmed size, margins, bleed beyond the trim (0 but in what is printed), type and line.
 

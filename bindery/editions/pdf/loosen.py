@@ -9,14 +9,14 @@ from urllib.parse import unquote
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from bindery.editions.pdf import trees
-from bindery.value import value
+from bindery.frozen import frozen
 
 SCHEME = 'bindery:'
 Shift = tuple[float, float]
 """How far something is moved, to the right and up, in points."""
 
 
-@value
+@frozen
 class Loosened:
     """What binding needs of a part: its piece of the parent tree, elements with ids, destinations, link targets."""
 

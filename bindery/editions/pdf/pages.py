@@ -20,8 +20,8 @@ from bindery.editions.pdf.part import Job
 from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
 from bindery.editions.tokens import Tokens, tokens
+from bindery.frozen import frozen
 from bindery.pandoc import ast
-from bindery.value import value
 
 COVER = 'cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
@@ -39,7 +39,7 @@ Printed = Mapping[tuple[str, str], str]
 _DRAWN: list[tuple[Document, Cover]] = []
 
 
-@value
+@frozen
 class Request:
     """A job, and the printed pages that its text names: folio by (chapter, id)."""
 

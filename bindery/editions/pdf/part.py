@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bindery.findings import Finding
-from bindery.value import value
+from bindery.frozen import frozen
 
 
-@value
+@frozen
 class Job:
     """All that decides how one part is laid out, but for the shared style: its id, its XHTML, its source file.
 
@@ -20,7 +20,7 @@ class Job:
     lines: bool = False
 
 
-@value
+@frozen
 class Part:
     """One laid-out part as bytes.
 
