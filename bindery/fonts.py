@@ -1,4 +1,4 @@
-"""The faces that Bindery sets type with: from hash-pinned packages, never from the system.
+"""The faces that Bindery sets type with: from hash-pinned packages and our own cuts of one, never from the system.
 
 docs/fonts.md shows the coverage and the licences that decided the choice.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from bindery.cache import kept, keys
 from bindery.errors import MachineError
 from bindery.frozen import frozen
+from bindery.resources import cut_faces
 
 REMEDY = 'Run `python build.py` again: it sets the environment up from its lock.'
 
@@ -40,7 +41,7 @@ class Face:
 
 @frozen
 class _Family:
-    """A family in its package: file stem by (weight, style), with the digest of the file."""
+    """A family in its package, '' where its files are our own cuts: file stem by (weight, style), with its digest."""
 
     role: str
     name: str
@@ -96,6 +97,21 @@ FAMILIES = (
             (700, 'normal', 'Amiri-Bold', 'cfccb794268e7d573d857e6d6a67f89cf8a053e8ffd85dfa0c8ec1bb36fc4827'),
         ),
     ),
+    # The package has a variable font alone, so its two cuts stand in our own folder (bench/cut_faces.py).
+    _Family(
+        'hebrew',
+        'Frank Ruhl Libre',
+        '',
+        (
+            (
+                400,
+                'normal',
+                'FrankRuhlLibre-Regular',
+                'f50f77e95f9607b0fd954ca0abc46d6fead40bda6f9886307b670c3f016a4860',
+            ),
+            (700, 'normal', 'FrankRuhlLibre-Bold', 'fed5057289382b6e3001193997bc7ea64295736d43052e73b79cf7162fccfa8a'),
+        ),
+    ),
 )
 
 
@@ -110,7 +126,7 @@ def faces() -> tuple[Face, ...]:
 
 
 def family(role: str) -> str:
-    """The family that has a role: ``text``, ``sans``, ``mono`` or ``arabic``."""
+    """The family that has a role: ``text``, ``sans``, ``mono``, ``arabic`` or ``hebrew``."""
     return next(entry.name for entry in FAMILIES if entry.role == role)
 
 
@@ -187,14 +203,15 @@ def fontconfig_without_system(cache_folder: Path) -> str:
 
 
 def _faces_of(family: _Family) -> tuple[Face, ...]:
-    root = _package(family.package)
+    root = _package(family.package) if family.package else cut_faces()
+    files = root / 'files' if family.package else root
     return tuple(
         Face(
             family.role,
             family.name,
             weight,
             style,
-            _checked(root / 'files' / f'{stem}.ttf', sha),
+            _checked(files / f'{stem}.ttf', sha),
             sha,
             root / 'LICENSE',
         )

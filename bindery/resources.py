@@ -25,6 +25,11 @@ def styles() -> Path:
     return _folder('styles')
 
 
+def cut_faces() -> Path:
+    """The folder of the faces that we cut from a variable font, with their licence."""
+    return _folder('faces')
+
+
 def locale() -> Path:
     """The folder of our message catalogues (``<language>.po``)."""
     return PACKAGE / 'locale'

@@ -15,6 +15,7 @@ TEXT = [face for face in FACES if face.role == 'text']
 LATIN = 'ABCabc' + 'āīūḥṣḍṭẓžšč' + '–—‘’“”…§†‡'
 TRANSLITERATION = 'āīūḥṣḍṭẓġʿʾẕẖḵžšč'
 RUSSIAN = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя'
+HEBREW = 'אבגדהוזחטיךכלםמןנסעףפץצקרשת׳״־₪0123456789()–—„”'
 PERSIAN = 'اآأبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤۀة۰۱۲۳۴۵۶۷۸۹،؛؟٪«»'
 
 
@@ -34,7 +35,8 @@ def test_every_role_has_the_cuts_that_keep_anything_from_being_faked() -> None:
     }
     every = {(weight, style) for weight in (400, 700) for style in ('normal', 'italic')}
     assert cuts == {'text': every, 'sans': every, 'mono': every}
-    assert {(face.weight, face.style) for face in FACES if face.role == 'arabic'} == {(400, 'normal'), (700, 'normal')}
+    for role in ('arabic', 'hebrew'):
+        assert {(face.weight, face.style) for face in FACES if face.role == role} == {(400, 'normal'), (700, 'normal')}
 
 
 @pytest.mark.parametrize('face', FACES, ids=lambda face: face.name)
@@ -72,6 +74,11 @@ def shaped(face: fonts.Face, text: str, **features: bool) -> list[int]:
 
 def test_the_persian_face_has_persian() -> None:
     assert [missing(face, PERSIAN) for face in FACES if face.role == 'arabic'] == ['', '']
+
+
+def test_the_hebrew_face_has_hebrew_with_its_vowels() -> None:
+    vowels = ''.join(map(chr, range(0x5B0, 0x5BD)))
+    assert [missing(face, HEBREW + vowels) for face in FACES if face.role == 'hebrew'] == ['', '']
 
 
 def test_letters_count_where_the_face_has_their_parts() -> None:

@@ -30,6 +30,8 @@ FACES = frozenset(
         ('sans', 700, 'normal'),
         ('arabic', 400, 'normal'),
         ('arabic', 700, 'normal'),
+        ('hebrew', 400, 'normal'),
+        ('hebrew', 700, 'normal'),
     }
 )
 

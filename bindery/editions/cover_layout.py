@@ -20,6 +20,7 @@ from bindery.editions.cover_pattern import PATTERNS, Draws, Room, Shape
 from bindery.editions.fitting import broken, filled, width_of
 from bindery.editions.pdf.shaping import Type
 from bindery.editions.tokens import Tokens
+from bindery.model.language import face_role
 
 WIDTH = 1600  # what sizes and spaces are told for
 PLAIN = ('kern', 'liga', 'onum', 'pnum')
@@ -111,6 +112,8 @@ class Layout:
 
     def type(self, kind: str) -> Type:
         """The face of a kind of words, at a size of one."""
+        if face_role(self.document.lang) == 'hebrew':
+            return Type('hebrew', 1.0, weight=700 if kind in ('title', 'series', 'draft') else 400)
         if self.style.family('face-head') == fonts.family('text'):
             return {
                 'title': Type('text', 1.0, features=PLAIN),
@@ -221,8 +224,7 @@ class Layout:
             foot = block.lines[0].y - ASCENT * block.size - SMALL * 0.55
         native = volume.publisher.native
         if native:
-            rtl = native.dir == 'rtl'
-            type_ = Type('arabic' if rtl else self.type('date').role, 1.0)
+            type_ = Type(face_role(native.lang) or self.type('date').role, 1.0)
             block = self._small('publisher-native', native.text, 0.0, self.quiet)
             block = replace(block, type=type_, size=SMALL + 6.0, lang=native.lang, dir=native.dir)
             block = replace(block, lines=block.lines[:1])

@@ -15,7 +15,7 @@ from bindery import fonts
 from bindery.editions.tokens import Tokens, of_style
 from bindery.fonts import Face
 from bindery.frozen import frozen
-from bindery.model.language import direction
+from bindery.model.language import face_role
 
 BOLD = frozenset({'strong', 'b', 'dt'})
 SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var'})
@@ -31,8 +31,11 @@ BOLD_CLASSES = frozenset({'draft-mark'})
 # Elements in which an emphasised word stands upright again.
 UPRIGHT_INSIDE = frozenset({'h2', 'em', 'i'})
 
-# Arabic with its presentation forms.
-ARABIC = re.compile('[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]')
+# Letters from the right, with their presentation forms, by the role of their face.
+FROM_RIGHT = {
+    'arabic': re.compile('[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]'),
+    'hebrew': re.compile('[\u0590-\u05ff\ufb1d-\ufb4f]'),
+}
 
 Wanted = tuple[str, int, str]
 
@@ -68,7 +71,7 @@ class _Setting:
     @property
     def wanted(self) -> Wanted:
         """Role, weight and style of the face."""
-        style = 'italic' if self.slanted and self.role != 'arabic' else 'normal'
+        style = 'italic' if self.slanted and self.role not in FROM_RIGHT else 'normal'
         return (self.role, 700 if self.bold else 400, style)
 
 
@@ -78,8 +81,7 @@ def used(pages: Iterable[str], style: Tokens | None = None) -> tuple[Face, ...]:
     wanted = set(manner.always)
     for page in pages:
         wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting(), manner))
-        if ARABIC.search(page):
-            wanted.add(('arabic', 400, 'normal'))
+        wanted.update((role, 400, 'normal') for role, letters in FROM_RIGHT.items() if letters.search(page))
     return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
 
 
@@ -105,7 +107,7 @@ def _setting(element: etree._Element, around: _Setting, manner: _Manner) -> _Set
     name = etree.QName(element).localname
     classes = frozenset(element.get('class', '').split())
     setting = _role(element, name, classes, around, manner)
-    if name in LABELLED and setting.role in (manner.label, 'arabic'):
+    if name in LABELLED and setting.role in (manner.label, *FROM_RIGHT):
         setting = replace(setting, bold=setting.bold or manner.bold_label)
     elif name in BOLD or classes & BOLD_CLASSES:
         setting = replace(setting, bold=True)
@@ -123,6 +125,7 @@ def _role(element: etree._Element, name: str, classes: frozenset[str], around: _
         setting = replace(setting, role=manner.label)
     elif name in HEADS:
         setting = replace(setting, role=manner.head, bold=manner.bold_head)
-    if element.get('lang') and direction(element.get('lang', '')) == 'rtl':
-        setting = replace(setting, role='arabic')
+    role = face_role(element.get('lang', ''))
+    if role:
+        setting = replace(setting, role=role)
     return setting

@@ -10,7 +10,7 @@ from posixpath import normpath
 
 from bindery.errors import SourceError
 from bindery.findings import Finding, Location, Severity
-from bindery.model.language import direction
+from bindery.model.language import face_role
 from bindery.model.volume import Asset, Volume
 from bindery.resources import styles
 
@@ -36,16 +36,16 @@ def sheet(volume: Volume, name: str, href: Callable[[Asset], str]) -> str:
         SourceError: the house's sheet names a file that the volume does not carry.
     """
     house = _asset(volume, FOLDER / f'{name}.css')
-    made = ours(volume.style, name, script(volume.lang))
+    made = ours(volume.style, name, scripts(volume.lang))
     return f'{made}\n{_resolved(volume, house, href, ())}' if house else made
 
 
-def ours(style: str, name: str, script: str = '') -> str:
+def ours(style: str, name: str, scripts: tuple[str, ...] = ()) -> str:
     """A style sheet of ours by its name, with what a style and then a script have otherwise after it.
 
     These stand in ``styles/<style>/<name>.css`` and ``styles/<script>/<name>.css``.
     """
-    files = [styles() / folder / f'{name}.css' for folder in ('', style, script)]
+    files = [styles() / folder / f'{name}.css' for folder in ('', style, *scripts)]
     return '\n'.join(_bare_file(file, file.stat().st_mtime_ns) for file in dict.fromkeys(files) if file.is_file())
 
 
@@ -55,9 +55,10 @@ def _bare_file(file: Path, written: int) -> str:
     return _bare(file.read_text(encoding='utf-8'))
 
 
-def script(lang: str) -> str:
-    """The folder of what a volume in this language has otherwise, by its script; '' for Latin, Greek, Cyrillic."""
-    return 'arabic' if direction(lang) == 'rtl' and lang.partition('-')[0].lower() not in ('he', 'yi') else ''
+def scripts(lang: str) -> tuple[str, ...]:
+    """The folders of what a volume in this language has otherwise, by its script; none for Latin, Greek, Cyrillic."""
+    role = face_role(lang)
+    return ('from-right', role) if role else ()
 
 
 def joined(volume: Volume, edition: str, href: Callable[[Asset], str]) -> str:

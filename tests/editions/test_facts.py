@@ -63,6 +63,7 @@ def test_epub_types(xhtml: str, typed: str) -> None:
         ('<pre><code>a</code></pre>', {'SpaceMono-Regular.ttf'}),
         ('<table><tr><td><em>a</em></td></tr></table>', set()),
         ('<p><span lang="fa">س</span></p>', {'Amiri-Regular.ttf'}),
+        ('<p><em lang="he">ס</em></p>', {'FrankRuhlLibre-Regular.ttf'}),
         ('<p><b><span lang="fa">س</span></b></p>', {'Amiri-Regular.ttf', 'Amiri-Bold.ttf', 'Spectral-Bold.ttf'}),
     ],
 )

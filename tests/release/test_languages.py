@@ -1,4 +1,4 @@
-"""The volumes in Persian and in Russian: all editions made, read back, and seen by the validators."""
+"""The volumes in Persian, Arabic, Hebrew and Russian: all editions made, read back, and seen by the validators."""
 
 from __future__ import annotations
 
@@ -47,6 +47,31 @@ def _moved(page: pikepdf.Page) -> float:
 def test_a_persian_pdf_could_be_labelled(persian: Built) -> None:
     verdict = verapdf.but_for_its_label(verapdf.check(persian.pdf))
     assert verdict.clean, str(verdict)
+
+
+def test_an_arabic_volume_has_its_figures_and_letters_for_numbers(tmp_path: Path) -> None:
+    made = build(VOLUMES / 'arabic', tmp_path / 'dist')
+    with pikepdf.open(made.pdf) as pdf:
+        assert pdf.Root.ViewerPreferences.Direction == '/R2L'
+        assert [page.label for page in pdf.pages][2:7] == ['أ', 'ب', 'ج', 'د', '1']
+    assert '٣١٢' in (made.html / 'wadi.html').read_text('utf-8')
+
+
+def test_a_hebrew_volume_is_set_in_its_own_face_alone(tmp_path: Path) -> None:
+    made = build(VOLUMES / 'hebrew', tmp_path / 'dist')
+    assert epubcheck.check(made.epub).clean
+    with zipfile.ZipFile(made.epub) as book:
+        assert 'page-progression-direction="rtl"' in book.read('EPUB/content.opf').decode()
+        assert not any('Amiri' in name for name in book.namelist())
+    with pikepdf.open(made.pdf) as pdf:
+        assert [page.label for page in pdf.pages][2:7] == ['א', 'ב', 'ג', 'ד', '1']
+        faces = {str(font.BaseFont).partition('+')[2] for page in pdf.pages for font in _fonts(page)}
+    assert any('Frank' in face for face in faces)
+    assert not any('Amiri' in face for face in faces)
+
+
+def _fonts(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return list((page.obj.get('/Resources') or {}).get('/Font', {}).values())
 
 
 def test_a_russian_volume_has_its_own_marks_and_spaces(tmp_path: Path) -> None:

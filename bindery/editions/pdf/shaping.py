@@ -71,7 +71,7 @@ class SetLine:
 
 @cache
 def set_line(text: str, type_: Type, dir_: str = LATIN) -> SetLine:
-    """A line of text in glyphs; what the face lacks is taken from the Arabic face."""
+    """A line of text in glyphs; what the face lacks is taken from the Hebrew or the Arabic face."""
     runs = [_shaped(piece, _for(piece, kind, type_), kind) for piece, kind in _pieces(fonts.in_parts(text), dir_)]
     return SetLine(tuple(runs if dir_ == LATIN else reversed(runs)))
 
@@ -110,7 +110,12 @@ def _for(piece: str, kind: str, type_: Type) -> Type:
     covered = all(ord(letter) in fonts.coverage(type_.face) for letter in piece if not letter.isspace())
     if kind == LATIN and covered:
         return type_
-    return Type('arabic', type_.size, weight=type_.weight, features=('kern', 'liga'))
+    role = 'hebrew' if any(_is_hebrew(letter) for letter in piece) else 'arabic'
+    return Type(role, type_.size, weight=type_.weight, features=('kern', 'liga'))
+
+
+def _is_hebrew(letter: str) -> bool:
+    return '\u0590' <= letter <= '\u05ff' or '\ufb1d' <= letter <= '\ufb4f'
 
 
 def _shaped(text: str, type_: Type, kind: str) -> Run:

@@ -27,7 +27,8 @@ LANGUAGE = re.compile(r'<html[^>]*? lang="([^"]+)"')
 # By family, since heads and folios take their faces so, whatever the text of a volume is set in.
 SAMPLE = f"""<html lang="en"><title>Sample</title><body style="page: sample; font: 10pt '{family('text')}'"><p>A<i
 style="font-style: italic">a</i><span style="font-family: '{family('sans')}'">A<b style="font-weight: 700">A</b></span
-><span style="font-family: '{family('arabic')}'">ا</span></p></body></html>"""
+><span style="font-family: '{family('arabic')}'">ا<b style="font-weight: 700">ا</b></span
+><span style="font-family: '{family('hebrew')}'">א<b style="font-weight: 700">א</b></span></p></body></html>"""
 SAMPLE_JOB = Job('sample', SAMPLE)
 
 

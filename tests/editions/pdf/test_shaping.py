@@ -33,6 +33,10 @@ def test_another_script_comes_from_its_own_face_and_side() -> None:
     assert [run.type.role for run in line.runs] == ['text', 'arabic']
 
 
+def test_hebrew_comes_from_its_own_face() -> None:
+    assert [run.type.role for run in set_line('רמת דרדר 3', TEXT, 'rtl').runs] == ['text', 'hebrew']
+
+
 def test_letters_that_the_face_has_in_parts() -> None:
     assert [run.type.role for run in set_line('Maẖmud', TEXT).runs] == ['text']
 
