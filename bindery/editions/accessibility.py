@@ -6,17 +6,22 @@ Sources: the Schema.org Accessibility Properties for Discoverability Vocabulary 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from lxml import etree
-
+from bindery.cache import kept, keys, values
 from bindery.document.words import Words
 from bindery.frozen import frozen
 from bindery.model.volume import Asset
 
-Element: TypeAlias = etree._Element
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element: TypeAlias = etree._Element
+
+PAGE = 'accessibility-page'
 MOVING = frozenset({'image/gif', 'image/webp', 'image/apng'})
 MOVING_MARKS = (b'<animate', b'<set ', b'<set>', b'@keyframes', b'acTL')
 # Elements that play, run or bring in what we cannot look into.
@@ -56,56 +61,47 @@ class Accessibility:
 
 
 @frozen
+class _Page:
+    """What is on one page: its headings and notes, where its lists of contents and of pages lead, what it shows."""
+
+    contents: tuple[str, ...]
+    is_structured: bool
+    notes_lead_back: bool
+    page_marks: tuple[str, ...]
+    page_links: tuple[str, ...]
+    has_pictures: bool
+    pictures_described: bool
+    has_formulas: bool
+    formulas_described: bool
+    has_unseen: bool
+
+
+@frozen
 class _Book:
-    """The pages of a book, parsed, in their order."""
+    """The pages of a book, by their names in their order."""
 
-    names: tuple[str, ...]
-    trees: tuple[Element, ...]
+    pages: Mapping[str, _Page]
 
-    def all(self, *names: str) -> list[Element]:
-        """Every element of these names."""
-        return [element for tree in self.trees for name in names for element in tree.iter(f'{{*}}{name}')]
+    def has(self, what: Callable[[_Page], bool]) -> bool:
+        """Whether this is true of any page."""
+        return any(map(what, self.pages.values()))
 
-    def roles(self, role: str) -> list[Element]:
-        """Every element with a role."""
-        return [element for tree in self.trees for element in tree.iter(etree.Element) if element.get('role') == role]
-
-    @property
-    def has_unseen(self) -> bool:
-        """Whether anything plays, runs or is brought in."""
-        return any(element.get('type') != DATA for element in self.all(*UNSEEN))
+    def all(self, what: Callable[[_Page], bool]) -> bool:
+        """Whether this is true of each page."""
+        return all(map(what, self.pages.values()))
 
     @property
     def has_contents(self) -> bool:
         """Whether a list of contents leads to pages of the book, in the order in which they follow."""
-        order = {name: place for place, name in enumerate(self.names)}
-        links = [str(link.get('href')).partition('#')[0] for nav in self.roles('doc-toc') for link in _below(nav, 'a')]
-        places = [order.get(link, -1) for link in links]
+        order = {name: place for place, name in enumerate(self.pages)}
+        places = [order.get(link, -1) for page in self.pages.values() for link in page.contents]
         return bool(places) and -1 not in places and places == sorted(places)
-
-    @property
-    def is_structured(self) -> bool:
-        """Whether every page opens with a heading and no heading skips a level."""
-        levels = [
-            [int(_name(e)[1]) for e in tree.iter(etree.Element) if HEADING.fullmatch(_name(e))] for tree in self.trees
-        ]
-        return all(found and all(b - a <= 1 for a, b in pairwise(found)) and found[0] == 1 for found in levels)
-
-    @property
-    def notes_lead_back(self) -> bool:
-        """Whether every note's call and its note lead to each other."""
-        for tree in self.trees:
-            ids = {str(element.get('id')) for element in tree.iter(etree.Element) if element.get('id')}
-            links = [e for e in _below(tree, 'a') if e.get('role') in ('doc-noteref', 'doc-backlink')]
-            if any(str(link.get('href')).partition('#')[2] not in ids for link in links):
-                return False
-        return True
 
     @property
     def has_pages(self) -> bool:
         """Whether the list of pages leads to every mark where a page begins, and to nothing else."""
-        marks = [str(mark.get('id')) for mark in self.roles('doc-pagebreak')]
-        links = [str(a.get('href')).rpartition('#')[2] for nav in self.roles('doc-pagelist') for a in _below(nav, 'a')]
+        marks = [mark for page in self.pages.values() for mark in page.page_marks]
+        links = [link for page in self.pages.values() for link in page.page_links]
         return bool(marks) and sorted(marks) == sorted(links)
 
 
@@ -122,45 +118,89 @@ def found_on_pages(
     """What a site is like as a whole, and what each of its pages is; ``images`` are those that each page shows."""
     book = _read(pages)
     shown = tuple({image.name: image for name in pages for image in images[name]}.values())
-    alone = zip(book.names, book.trees, strict=True)
-    each = {name: _found(_Book((name,), (tree,)), images[name], words, style, None) for name, tree in alone}
+    each = {name: _found(_Book({name: page}), images[name], words, style, None) for name, page in book.pages.items()}
     return _found(book, shown, words, style, None), each
 
 
 def _read(pages: Mapping[str, str]) -> _Book:
-    return _Book(tuple(pages), tuple(etree.fromstring(page.encode('utf-8')) for page in pages.values()))
+    """What is on the pages; one that was looked at before is not read again."""
+    texts = tuple(pages.values())
+
+    def named() -> list[bytes]:
+        made_by = keys.code('bindery.editions.accessibility', 'bindery.cache.values'), keys.packages('lxml')
+        return [keys.digest(PAGE, text, made_by) for text in texts]
+
+    def made(places: Sequence[int]) -> list[bytes]:
+        return [values.written(_page(texts[place])) for place in places]
+
+    seen = kept.each(PAGE, named, len(texts), made)
+    return _Book({name: values.read(_Page, data) for name, data in zip(pages, seen, strict=True)})
+
+
+def _page(text: str) -> _Page:
+    """What is on a well-formed page."""
+    # Here because a site whose pages were all looked at before needs none of it.
+    from lxml import etree
+
+    tree = etree.fromstring(text.encode('utf-8'))
+    elements = list(tree.iter(etree.Element))
+    names = [etree.QName(element).localname for element in elements]
+
+    def roles(role: str) -> list[Element]:
+        return [element for element in elements if element.get('role') == role]
+
+    def links(role: str) -> list[str]:
+        return [str(link.get('href')) for nav in roles(role) for link in nav.iter('{*}a')]
+
+    levels = [int(name[1]) for name in names if HEADING.fullmatch(name)]
+    ids = {str(element.get('id')) for element in elements if element.get('id')}
+    calls = [element for element in tree.iter('{*}a') if element.get('role') in ('doc-noteref', 'doc-backlink')]
+    pictures = [str(element.get('alt', '')) for element in tree.iter('{*}img')]
+    formulas = [str(element.get('alttext', '')) for element in tree.iter('{*}math')]
+    played = zip(elements, names, strict=True)
+    return _Page(
+        contents=tuple(link.partition('#')[0] for link in links('doc-toc')),
+        is_structured=bool(levels) and levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels)),
+        notes_lead_back=all(str(call.get('href')).partition('#')[2] in ids for call in calls),
+        page_marks=tuple(str(mark.get('id')) for mark in roles('doc-pagebreak')),
+        page_links=tuple(link.rpartition('#')[2] for link in links('doc-pagelist')),
+        has_pictures=bool(pictures),
+        pictures_described=all(words.strip() for words in pictures),
+        has_formulas=bool(formulas),
+        formulas_described=all(words.strip() for words in formulas),
+        has_unseen=any(name in UNSEEN and element.get('type') != DATA for element, name in played),
+    )
 
 
 def _found(book: _Book, images: Sequence[Asset], words: Words, style: str, claim: Claim | None) -> Accessibility:
-    pictures, formulas = book.all('img'), book.all('math')
-    described = all(str(picture.get('alt', '')).strip() for picture in pictures)
+    pictures, formulas = book.has(lambda page: page.has_pictures), book.has(lambda page: page.has_formulas)
+    described = book.all(lambda page: page.pictures_described)
     facts = {
         'tableOfContents': book.has_contents,
-        'readingOrder': book.has_contents and book.notes_lead_back,
-        'structuralNavigation': book.is_structured,
-        'displayTransformability': not FIXED.search(PRINT.sub('', style)),
-        'alternativeText': bool(pictures) and described,
-        'MathML': bool(formulas),
-        'describedMath': bool(formulas) and all(str(f.get('alttext', '')).strip() for f in formulas),
+        'readingOrder': book.has_contents and book.all(lambda page: page.notes_lead_back),
+        'structuralNavigation': book.all(lambda page: page.is_structured),
+        'displayTransformability': _is_transformable(style),
+        'alternativeText': pictures and described,
+        'MathML': formulas,
+        'describedMath': formulas and book.all(lambda page: page.formulas_described),
         'pageBreakMarkers': book.has_pages,
         'pageNavigation': book.has_pages,
     }
+    unseen = book.has(lambda page: page.has_unseen)
     return Accessibility(
         modes=('textual', 'visual') if pictures else ('textual',),
         sufficient=('textual',) if described else ('textual,visual',),
         features=tuple(name for name, holds in facts.items() if holds),
-        hazards=('unknown',) if _moves(images) or book.has_unseen else ('none',),
-        summary=' '.join(_summary(words, bool(pictures), described, facts, claim)),
+        hazards=('unknown',) if unseen or _moves(images) else ('none',),
+        summary=' '.join(_summary(words, pictures, described, facts, claim)),
         claim=claim,
     )
 
 
-def _name(element: Element) -> str:
-    return etree.QName(element).localname
-
-
-def _below(element: Element, name: str) -> Iterable[Element]:
-    return element.iter(f'{{*}}{name}')
+@lru_cache(maxsize=8)
+def _is_transformable(style: str) -> bool:
+    """Whether a style sheet leaves sizes and places to the reader; asked for each page of a site."""
+    return not FIXED.search(PRINT.sub('', style))
 
 
 def _moves(images: Iterable[Asset]) -> bool:

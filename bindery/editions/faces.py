@@ -6,17 +6,21 @@ The rules mirror our own style sheets; a house whose own sheets set faces may se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from bindery import fonts
+from bindery.cache import kept, keys, values
 from bindery.editions.tokens import Tokens, of_style
 from bindery.fonts import Face
 from bindery.frozen import frozen
 from bindery.model.language import face_role
 
+if TYPE_CHECKING:
+    from lxml import etree
+
+PAGE = 'faces-page'
 BOLD = frozenset({'strong', 'b', 'dt'})
 SLANTED = frozenset({'em', 'i', 'cite', 'dfn', 'var'})
 HEADS = frozenset({'h1', 'h2', 'h3', 'h4', 'h5', 'h6'})
@@ -78,11 +82,31 @@ class _Setting:
 def used(pages: Iterable[str], style: Tokens | None = None) -> tuple[Face, ...]:
     """The faces that well-formed XHTML pages need under a style's sheets, in the order of ``fonts.faces()``."""
     manner = _manner(style or of_style())
-    wanted = set(manner.always)
-    for page in pages:
-        wanted.update(_wanted(etree.fromstring(page.encode('utf-8')), _Setting(), manner))
-        wanted.update((role, 400, 'normal') for role, letters in FROM_RIGHT.items() if letters.search(page))
+    texts = tuple(pages)
+
+    def named() -> list[bytes]:
+        made_by = (
+            keys.code('bindery.editions.faces', 'bindery.model.language', 'bindery.cache.values'),
+            keys.packages('lxml'),
+            values.written(manner),
+        )
+        return [keys.digest(PAGE, text, made_by) for text in texts]
+
+    def made(places: Sequence[int]) -> list[bytes]:
+        return [values.written(tuple(sorted(_on(texts[place], manner)))) for place in places]
+
+    on_pages = (values.read(tuple[Wanted, ...], data) for data in kept.each(PAGE, named, len(texts), made))
+    wanted = manner.always.union(*on_pages)
     return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
+
+
+def _on(page: str, manner: _Manner) -> set[Wanted]:
+    """What one page wants."""
+    # Here because pages that were all looked at before need none of it.
+    from lxml import etree
+
+    wanted = set(_wanted(etree.fromstring(page.encode('utf-8')), _Setting(), manner))
+    return wanted.union((role, 400, 'normal') for role, letters in FROM_RIGHT.items() if letters.search(page))
 
 
 def _manner(style: Tokens) -> _Manner:
@@ -99,12 +123,12 @@ def _manner(style: Tokens) -> _Manner:
 def _wanted(element: etree._Element, around: _Setting, manner: _Manner) -> Iterator[Wanted]:
     setting = _setting(element, around, manner)
     yield setting.wanted
-    for child in element.iterchildren(etree.Element):
+    for child in element.iterchildren('*'):
         yield from _wanted(child, setting, manner)
 
 
 def _setting(element: etree._Element, around: _Setting, manner: _Manner) -> _Setting:
-    name = etree.QName(element).localname
+    name = str(element.tag).rpartition('}')[2]
     classes = frozenset(element.get('class', '').split())
     setting = _role(element, name, classes, around, manner)
     if name in LABELLED and setting.role in (manner.label, *FROM_RIGHT):
