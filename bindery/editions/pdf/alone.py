@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from bindery import fonts
-from bindery.editions.pdf.shared import Fonts
+from bindery.editions.pdf.shared import united, used
 from bindery.editions.pdf.supplies import Supplies, Supply
 
 if TYPE_CHECKING:
@@ -37,11 +37,9 @@ def _with_programs(part: bytes, names: Mapping[str, tuple[str, int, str]]) -> by
     from bindery.editions.pdf.bind import saved
 
     files = {(face.family, face.weight, face.style): face.path for face in fonts.faces()}
-    taken = Fonts(files)
-    with Pdf.open(io.BytesIO(part)) as model, Pdf.open(io.BytesIO(part)) as out:
-        taken.take(model.pages[0], names)
-        home = out.pages[0].obj.Resources.Font
-        for name, font in taken.united(out).items():
-            home[name] = font
+    with Pdf.open(io.BytesIO(part)) as out:
+        resources = out.pages[0].obj.Resources
+        for name, face in united([used(resources, names)], files).items():
+            resources.Font[name] = face.made(out)
         out.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         return saved(out)

@@ -1,33 +1,37 @@
-"""Bind parts into one book: pages in the order of the plan, links, structure, outline, labels, each font once.
+"""Bind parts into one book: gatherings in the order of the plan, outline, labels, name trees, each font once.
 
-Pages are copied first, so that whatever is copied after them refers to the copies. Source: ISO 32000-1, 7.7 (page
-tree), 12.3 (destinations, outline, labels), 14.7 (structure).
+Each part keeps to a stretch of the file and to numbers of its own (``gathering``); what belongs to the book as a whole
+stands before and behind them. Source: ISO 32000-1, 7.5 (file structure), 7.7 (page tree), 12.3 (destinations, outline,
+labels), 14.7 (structure).
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import ObjectStreamMode, Pdf
 
-from bindery.document.numerals import roman
-from bindery.editions.pdf import trees
-from bindery.editions.pdf.loosen import Loosened, Shift, loosen
-from bindery.editions.pdf.outline import Line, write_outline
+from bindery.editions.pdf import gathering as numbers
+from bindery.editions.pdf.gathering import LEFTWARDS, RIGHTWARDS, Gathering, Page
+from bindery.editions.pdf.labels import labels
+from bindery.editions.pdf.loosen import Shift
+from bindery.editions.pdf.objects import ROW, WIDTHS, Bundle, Packed, order, references, table, text_string
+from bindery.editions.pdf.outline import Line, outline
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.plan import COVER, FRONT, Leaf, turns
-from bindery.editions.pdf.shared import Fonts, Key, Streams
+from bindery.editions.pdf.pictures import referred
+from bindery.editions.pdf.plan import COVER, Leaf
+from bindery.editions.pdf.sewing import Sewn, sewn
+from bindery.editions.pdf.shared import NUMBERS, Key, united, used
 from bindery.editions.pdf.stamps import Stamps
 from bindery.frozen import frozen
 
 COLOURS = 'sRGB IEC61966-2.1'
-MARKS = 21.0  # points beyond the bleed that crop marks take
-# By how many degrees a page that lies is turned: its head comes to the left edge, or to the right one.
-LEFTWARDS, RIGHTWARDS = 270, 90
+# The version, and bytes that say that the file is not text (ISO 32000-1, 7.5.2).
+HEADER = b'%PDF-1.7\n%\xbf\xf7\xa2\xfe\n'
 
 
 class UnknownTargetError(ValueError):
@@ -56,19 +60,28 @@ class Book:
 
 
 @dataclass
-class _Press:
-    """The book while it is bound."""
+class _Back:
+    """What stands behind the gatherings: objects of the book, numbered as they come."""
 
-    out: Pdf
-    fonts: Fonts
-    streams: Streams = field(default_factory=Streams)
-    root: Any = None
-    document: Any = None
-    kids: list[Any] = field(default_factory=list)
-    ids: dict[str, Any] = field(default_factory=dict)
-    destinations: dict[str, Any] = field(default_factory=dict)
-    wanted: set[str] = field(default_factory=set)
-    next_key: int = 0
+    number: int
+    bundle: Bundle
+
+    def take(self, count: int = 1) -> int:
+        """The first of so many numbers."""
+        self.number += count
+        return self.number - count
+
+    def add(self, text: bytes) -> int:
+        """An object; its number."""
+        number = self.take()
+        self.bundle.texts[number] = text
+        return number
+
+    def add_stream(self, entries: bytes, data: bytes) -> int:
+        """A stream, compressed; its number."""
+        number = self.take()
+        self.bundle.add_stream(number, entries, data)
+        return number
 
 
 def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> bytes:
@@ -78,119 +91,61 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
         UnknownTargetError: a link leads to an id that no part has.
         ValueError: two parts give the same id, or disagree about a font.
     """
-    press = _begin(Pdf.new(), book)
-    opened = [Pdf.open(io.BytesIO(part.pdf)) for part in parts]
-    for place, (part, pdf) in enumerate(zip(parts, opened, strict=True)):
-        press.fonts.take(pdf.pages[0], dict(part.fonts))
-        _add_part(press, part, pdf, [leaf for leaf in leaves if leaf.part == place], book)
-    _check_targets(press, book.outline)
-    with Pdf.open(io.BytesIO(stamps.sample.pdf)) as sample:
-        press.fonts.take(sample.pages[0], dict(stamps.sample.fonts))
-        for name, glyphs in sorted(stamps.fonts.items()):
-            press.fonts.add(name, glyphs)
-        _stamp(press.out, parts, leaves, book, stamps)
-        press.fonts.give(press.out)
-        _finish(press, leaves, book)
-        return saved(press.out)
+    pages: list[list[Page]] = [[] for _ in parts]
+    for leaf, drawn in zip(leaves, stamps.contents, strict=True):
+        pages[leaf.part].append(_page(leaf, parts[leaf.part], book, drawn))
+    whole = sewn(parts, [tuple(each) for each in pages], book.bleed)
+    _check_targets(whole.gatherings, book.outline)
+    back = _Back(whole.end, Bundle())
+    _pages(back.bundle, whole, book)
+    _fonts(back, whole, book, stamps)
+    tree = _structure(back, whole.gatherings)
+    back.bundle.texts[numbers.CATALOG] = _catalog(back, whole.gatherings, leaves, book)
+    back.bundle.texts[numbers.TREE] = tree
+    info = (b'/%s %s' % (key.encode(), text_string(text)) for key, text in sorted(book.info.items()))
+    back.bundle.texts[numbers.INFO] = b'<< %s >>' % b' '.join(info)
+    packed = back.bundle.packed(back.number)
+    return _file([*(each.packed for each in whole.gatherings), packed], back.number + len(packed.streams))
 
 
-def _begin(out: Pdf, book: Book) -> _Press:
-    press = _Press(out, Fonts(book.faces))
-    press.root = out.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    press.document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=press.root, K=Array()))
-    return press
+def _page(leaf: Leaf, part: Part, book: Book, drawn: bytes) -> Page:
+    """A page in its place; a turned one is moved before it is turned."""
+    turned = leaf.page in part.turned
+    turn = (RIGHTWARDS if book.rtl else LEFTWARDS) if turned else 0
+    shift = (0.0, 0.0)
+    if not (leaf.page is None or leaf.recto or leaf.numbering == COVER):
+        shift = _lifted(book) if turned else (book.shift, 0.0)
+    return Page(leaf.page, shift, turn, drawn)
 
 
-def _add_part(press: _Press, part: Part, pdf: Pdf, own: Sequence[Leaf], book: Book) -> None:
-    """Copy the pages and all that belongs to them; a blank page that follows a part stands in the plan with it."""
-    out = press.out
-    shown = [leaf for leaf in own if leaf.page is not None]
-    first = len(out.pages)
-    loose = loosen(pdf, press.next_key, [_shift(leaf, part, book) for leaf in shown])
-    for leaf in own:
-        if leaf.page is None:
-            out.add_blank_page()
-            _same_boxes(out)
-        else:
-            out.pages.append(pdf.pages[leaf.page])
-            if leaf.page in part.turned:
-                out.pages[-1].obj.Rotate = RIGHTWARDS if book.rtl else LEFTWARDS
-    press.streams.share(out.pages[first].obj.Resources)
-    _take_structure(press, part.id, pdf, loose)
-    _take_destinations(press, pdf, loose)
-    press.wanted |= loose.wanted
-    press.next_key = loose.next_key
+def _lifted(book: Book) -> Shift:
+    """How far a turned page of a verso is moved."""
+    return (0.0, book.shift if book.rtl else -book.shift)
 
 
-def _shift(leaf: Leaf, part: Part, book: Book) -> Shift:
-    """How far a page's text is moved; a turned page is moved before it is turned."""
-    if leaf.recto or leaf.numbering == COVER:
-        return (0.0, 0.0)
-    if leaf.page in part.turned:
-        return (0.0, book.shift if book.rtl else -book.shift)
-    return (book.shift, 0.0)
+def _check_targets(gatherings: Sequence[Gathering], lines: Sequence[Line]) -> None:
+    known: set[str] = set()
+    ids: set[str] = set()
+    for gathering in gatherings:
+        twice = sorted((known & gathering.destinations.keys()) | (ids & gathering.ids.keys()))
+        if twice:
+            raise ValueError(f'two parts have the ids {twice}')
+        known |= gathering.destinations.keys()
+        ids |= gathering.ids.keys()
+    wanted = {target for line in lines for target in line.targets}.union(*(each.wanted for each in gatherings))
+    if wanted - known:
+        raise UnknownTargetError(f'links lead nowhere: {", ".join(sorted(wanted - known))}')
 
 
-def _same_boxes(out: Pdf) -> None:
-    """A blank page has the boxes of the page before it, upright."""
-    blank, before = out.pages[-1].obj, out.pages[-2].obj
-    for box in ('/MediaBox', '/TrimBox', '/BleedBox'):
-        if box in before:
-            left, bottom, right, top = (float(edge) for edge in before[box])
-            blank[box] = Array([bottom, left, top, right] if '/Rotate' in before else [left, bottom, right, top])
-
-
-def _take_structure(press: _Press, name: str, pdf: Pdf, loose: Loosened) -> None:
-    """A part's elements; the outermost one has the part's name as its id."""
-    element = pdf.Root.StructTreeRoot.K[0]
-    own = loose.ids.pop(name, None)
-    if own is not None:
-        del own.ID
-    del element.P  # else the part's own tree comes along
-    copied = press.out.copy_foreign(element)
-    copied.P, copied.ID = press.document, String(name)
-    press.ids[name] = copied
-    press.document.K.append(copied)
-    press.kids.append(press.out.copy_foreign(loose.parents))
-    for key, entry in loose.ids.items():
-        if key in press.ids:
-            raise ValueError(f'two structure elements have the id {key!r}')
-        press.ids[key] = press.out.copy_foreign(entry)
-
-
-def _take_destinations(press: _Press, pdf: Pdf, loose: Loosened) -> None:
-    taken = press.destinations.keys() & loose.destinations.keys()
-    if taken:
-        raise ValueError(f'two parts have the ids {sorted(taken)}')
-    copied = press.out.copy_foreign(pdf.make_indirect(Array(list(loose.destinations.values()))))
-    press.destinations.update(zip(loose.destinations, copied, strict=True))
-
-
-def _check_targets(press: _Press, outline: Sequence[Line]) -> None:
-    wanted = press.wanted | {target for line in outline for target in line.targets}
-    missing = wanted - press.destinations.keys()
-    if missing:
-        raise UnknownTargetError(f'links lead nowhere: {", ".join(sorted(missing))}')
-
-
-def _stamp(out: Pdf, parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stamps) -> None:
-    """Fence each page's own content, move a verso's, and draw what the book adds."""
-    fences: dict[Shift, Any] = {}
-    before: Any = None
-    for page, leaf, content in zip(out.pages, leaves, stamps.contents, strict=True):
-        obj = page.obj
-        if leaf.page is not None:
-            shift = _shift(leaf, parts[leaf.part], book)
-            if shift not in fences:
-                fences[shift] = out.make_stream(_fence(shift))
-            after = out.make_stream(b'\nQ\n' + _upright(obj, content))
-            obj.Contents = Array([fences[shift], obj.Contents, after])
-        elif content:
-            obj.Contents = out.make_stream(content)
-            obj.Resources = before.Resources
-        before = obj
-        if book.bleed:
-            _paper(obj, book.bleed)
+def _pages(bundle: Bundle, whole: Sewn, book: Book) -> None:
+    """The page tree's root, what fences the content of every page, and the pictures."""
+    count = sum(each.count for each in whole.gatherings)
+    kids = references(each.node for each in whole.gatherings)
+    bundle.texts[numbers.PAGES] = b'<< /Type /Pages /Count %d /Kids %s >>' % (count, kids)
+    for shift in ((0.0, 0.0), (book.shift, 0.0), _lifted(book)) if book.shift else ((0.0, 0.0),):
+        bundle.streams.append((numbers.fence_of(shift), b'', _fence(shift)))
+    for digest, picture in whole.pictures.items():
+        bundle.streams.append((whole.numbers[digest], referred(picture, whole.numbers), picture.data))
 
 
 def _fence(shift: Shift) -> bytes:
@@ -198,97 +153,80 @@ def _fence(shift: Shift) -> bytes:
     return f'q 1 0 0 1 {right} {up} cm\n'.encode() if any(shift) else b'q\n'
 
 
-def _upright(page: Any, content: bytes) -> bytes:
-    """What is drawn upright on a page, in the coordinates of one that is turned (ISO 32000-1, 8.3.3)."""
-    if '/Rotate' not in page or not content:
-        return content
-    _, _, width, height = (float(edge) for edge in page.TrimBox)
-    across = f'0 -1 1 0 0 {height:.4f}' if page.Rotate == LEFTWARDS else f'0 1 -1 0 {width:.4f} 0'
-    return f'q {across} cm\n'.encode() + content + b'Q\n'
+def _fonts(back: _Back, whole: Sewn, book: Book, stamps: Stamps) -> None:
+    """Each face once, with every glyph that a part or a stamp uses."""
+    with Pdf.open(io.BytesIO(stamps.sample.pdf)) as sample:
+        tried = used(sample.pages[0].obj.Resources, dict(stamps.sample.fonts))
+    wanted = {use.name for part in whole.fonts for use in part} | {f'/{name}' for name in stamps.fonts}
+    faces = united((*whole.fonts, tried), book.faces)
+    for name, glyphs in sorted(stamps.fonts.items()):
+        faces[f'/{name}'].add(glyphs)
+    named = []
+    for name, face in faces.items():
+        if name in wanted:
+            number = back.take(NUMBERS)
+            face.written(back.bundle, number)
+            named.append(b'%s %d 0 R' % (name.encode(), number))
+    back.bundle.texts[numbers.FONTS] = b'<< %s >>' % b' '.join(named)
 
 
-def _paper(page: Any, bleed: float) -> None:
-    """Room for crop marks around the bleed (ISO 32000-1, 14.11.2)."""
-    left, bottom, right, top = (float(edge) for edge in page.TrimBox)
-
-    def around(by: float) -> Array:
-        return Array([round(left - by, 4), round(bottom - by, 4), round(right + by, 4), round(top + by, 4)])
-
-    page.BleedBox, page.MediaBox = around(bleed), around(bleed + MARKS)
-
-
-def _finish(press: _Press, leaves: Sequence[Leaf], book: Book) -> None:
-    out, root = press.out, press.root
-    root.K = Array([press.document])
-    root.ParentTree = out.make_indirect(Dictionary(Kids=Array(press.kids)))
-    root.ParentTreeNextKey = press.next_key
-    if press.ids:
-        root.IDTree = trees.names(out, press.ids)
-    entries = {
-        '/StructTreeRoot': root,
-        '/MarkInfo': Dictionary(Marked=True),
-        '/Names': Dictionary(Dests=trees.names(out, press.destinations)),
-        '/Outlines': write_outline(out, book.outline),
-        '/PageMode': Name.UseOutlines,
-        '/PageLabels': _labels(leaves, book.cover_label),
-        '/Lang': String(book.lang),
-        '/ViewerPreferences': _viewing(book),
-        '/Metadata': Stream(out, book.xmp, Type=Name.Metadata, Subtype=Name.XML),
-        '/OutputIntents': Array([_intent(out, book.profile)]),
-    }
-    for key, value in entries.items():
-        out.Root[key] = value
-    for key, text in book.info.items():
-        out.docinfo[f'/{key}'] = String(text)
+def _structure(back: _Back, gatherings: Sequence[Gathering]) -> bytes:
+    """The structure's root: one document with a part for each gathering, and the trees that lead to elements."""
+    back.bundle.texts[numbers.DOCUMENT] = b'<< /Type /StructElem /S /Document /P %d 0 R /K %s >>' % (
+        numbers.TREE, references(each.element for each in gatherings))  # fmt: skip
+    parents = back.add(b'<< /Kids %s >>' % references(each.parents for each in gatherings))
+    ids = back.add(_names((name, b'%d 0 R' % number) for each in gatherings for name, number in each.ids.items()))
+    return b'<< /Type /StructTreeRoot /K [ %d 0 R ] /ParentTree %d 0 R /ParentTreeNextKey %d /IDTree %d 0 R >>' % (
+        numbers.DOCUMENT, parents, gatherings[-1].limits[1] + 1, ids)  # fmt: skip
 
 
-def _viewing(book: Book) -> Dictionary:
-    """How a reader should show it (ISO 32000-1, 12.2): its title in the window, facing pages in its own order."""
-    wanted = Dictionary(DisplayDocTitle=True)
-    if book.rtl:
-        wanted.Direction = Name.R2L
-    return wanted
-
-
-def _intent(out: Pdf, profile: bytes) -> Dictionary:
-    """What the colours mean, as every PDF/A says it (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String(COLOURS),
-        Info=String(COLOURS),
-        DestOutputProfile=out.make_stream(profile, N=3),
+def _names(pairs: Iterable[tuple[str, bytes]]) -> bytes:
+    """A name tree of one node, sorted by the bytes of its keys as the standard asks (ISO 32000-1, 7.9.6)."""
+    return b'<< /Names [ %s ] >>' % b' '.join(
+        text_string(name) + b' ' + place for name, place in sorted(pairs, key=lambda pair: order(pair[0]))
     )
 
 
-def _labels(leaves: Sequence[Leaf], cover: str) -> Dictionary:
-    """Page labels (ISO 32000-1, 12.4.2): the printed folio of each page; the cover has its name, its back has none.
+def _catalog(back: _Back, gatherings: Sequence[Gathering], leaves: Sequence[Leaf], book: Book) -> bytes:
+    places = ((name, place.encode('latin-1')) for each in gatherings for name, place in each.destinations.items())
+    metadata = back.take()
+    back.bundle.streams.append((metadata, b' /Type /Metadata /Subtype /XML', book.xmp))
+    entries = {
+        'Type': b'/Catalog',
+        'Pages': b'%d 0 R' % numbers.PAGES,
+        'StructTreeRoot': b'%d 0 R' % numbers.TREE,
+        'MarkInfo': b'<< /Marked true >>',
+        'Names': b'<< /Dests %d 0 R >>' % back.add(_names(places)),
+        'Outlines': b'%d 0 R' % outline(book.outline, back.take, back.bundle.texts),
+        'PageMode': b'/UseOutlines',
+        'PageLabels': labels(leaves, book.cover_label),
+        'Lang': text_string(book.lang),
+        # How a reader should show it (ISO 32000-1, 12.2): its title in the window, facing pages in its own order.
+        'ViewerPreferences': b'<< /DisplayDocTitle true%s >>' % (b' /Direction /R2L' if book.rtl else b''),
+        'Metadata': b'%d 0 R' % metadata,
+        'OutputIntents': b'[ %s ]' % _intent(back.add_stream(b' /N 3', book.profile)),
+    }
+    return b'<< %s >>' % b' '.join(b'/%s %s' % (key.encode(), text) for key, text in entries.items())
 
-    The pages of the text are counted in European figures in every language, which is what a reader can type.
-    """
-    flat: list[Any] = []
-    for place in turns(leaves):
-        leaf = leaves[place]
-        if leaf.numbering == COVER:
-            flat += [place, Dictionary(P=String(cover))]
-            blank = next((n for n, each in enumerate(leaves) if each.numbering == COVER and each.page is None), None)
-            flat += [blank, Dictionary()] if blank is not None else []
-        elif leaf.numbering == FRONT and _style(leaf) == '':
-            own = [(n, each) for n, each in enumerate(leaves) if each.numbering == FRONT]
-            flat += [piece for n, each in own for piece in (n, Dictionary(P=String(each.folio)))]
-        else:
-            label = Dictionary(S=Name(_style(leaf)))
-            if leaf.number != 1:
-                label.St = leaf.number
-            flat += [place, label]
-    return Dictionary(Nums=Array(flat))
+
+def _intent(profile: int) -> bytes:
+    """What the colours mean, as every PDF/A says it (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
+    said = text_string(COLOURS)
+    kinds = b'/Type /OutputIntent /S /GTS_PDFA1'
+    return b'<< %s /OutputConditionIdentifier %s /Info %s /DestOutputProfile %d 0 R >>' % (kinds, said, said, profile)
 
 
-def _style(leaf: Leaf) -> str:
-    """How a PDF counts as this page's folio does; '' for what it cannot count."""
-    if leaf.numbering != FRONT:
-        return '/D'
-    return {roman(leaf.number): '/r', roman(leaf.number).upper(): '/R'}.get(leaf.folio, '')
+def _file(pieces: Sequence[Packed], size: int) -> bytes:
+    """A whole file of pieces; its identifier is made of all that stands in it."""
+    body = HEADER + b''.join(piece.body for piece in pieces)
+    ident = b'<%s>' % hashlib.md5(body, usedforsecurity=False).hexdigest().encode()
+    rows = table(pieces, len(HEADER), size + 1)
+    end = ROW.pack(1, len(body), 0)
+    last = Bundle()
+    entries = b' /Type /XRef /Size %d /W %s /Root %d 0 R /Info %d 0 R /ID [ %s %s ]' % (
+        size + 1, WIDTHS, numbers.CATALOG, numbers.INFO, ident, ident)  # fmt: skip
+    last.add_stream(size, entries, rows[: size * ROW.size] + end)
+    return b'%s%sstartxref\n%d\n%%%%EOF\n' % (body, last.packed(size + 1).body, len(body))
 
 
 def saved(out: Pdf) -> bytes:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-from pikepdf import Dictionary, Name, Pdf, String
-
+from bindery.editions.pdf.objects import text_string
 from bindery.frozen import frozen
 
 
@@ -27,25 +24,28 @@ class Line:
             yield from line.targets
 
 
-def write_outline(out: Pdf, lines: Sequence[Line]) -> Any:
-    """The outline's root; its first level is open."""
-    root = out.make_indirect(Dictionary(Type=Name.Outlines))
-    _write(out, root, lines)
-    if lines:
-        root.Count = len(lines)
+def outline(lines: Sequence[Line], take: Callable[[int], int], texts: dict[int, bytes]) -> int:
+    """Put the outline's objects among others; the number of its root, whose first level is open.
+
+    ``take`` gives the first of so many numbers, ``texts`` are objects by number.
+    """
+    root = take(1)
+    count = b' /Count %d' % len(lines) if lines else b''
+    texts[root] = b'<< /Type /Outlines%s%s >>' % (_below(lines, root, take, texts), count)
     return root
 
 
-def _write(out: Pdf, parent: Any, lines: Sequence[Line]) -> None:
-    items = [
-        out.make_indirect(Dictionary(Title=String(line.text), Dest=String(line.target), Parent=parent))
-        for line in lines
-    ]
-    for before, after in pairwise(items):
-        before.Next, after.Prev = after, before
-    if items:
-        parent.First, parent.Last = items[0], items[-1]
-    for item, line in zip(items, lines, strict=True):
-        if line.lines:
-            _write(out, item, line.lines)
-            item.Count = -len(line.lines)
+def _below(lines: Sequence[Line], parent: int, take: Callable[[int], int], texts: dict[int, bytes]) -> bytes:
+    """Put lines and those below them among the objects; how their parent refers to them."""
+    if not lines:
+        return b''
+    first = take(len(lines))
+    last = first + len(lines) - 1
+    for number, line in enumerate(lines, first):
+        entries = b'/Title %s /Dest %s /Parent %d 0 R' % (text_string(line.text), text_string(line.target), parent)
+        entries += b' /Prev %d 0 R' % (number - 1) if number > first else b''
+        entries += b' /Next %d 0 R' % (number + 1) if number < last else b''
+        entries += _below(line.lines, number, take, texts)
+        entries += b' /Count %d' % -len(line.lines) if line.lines else b''
+        texts[number] = b'<< %s >>' % entries
+    return b' /First %d 0 R /Last %d 0 R' % (first, last)

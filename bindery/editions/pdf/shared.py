@@ -1,113 +1,158 @@
-"""What several parts carry and the book keeps once: fonts, images, colour profiles."""
+"""What several parts carry and the book has once: fonts, united from what each part uses of them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Array, Dictionary, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from bindery import fonts
+from bindery.cache import kept, keys
+from bindery.editions.pdf.objects import Bundle
 from bindery.editions.pdf.programs import read_cmap, subset, write_cmap
+from bindery.frozen import frozen
 
 Glyphs = Mapping[int, tuple[int, str]]
 """Width in thousandths of an em, and text, by glyph number."""
 Key = tuple[str, int, str]
 """A face by family, weight and style."""
+Model = tuple[bytes, bytes, bytes]
+PROGRAM = 'font'
+# Objects that a font is written as.
+NUMBERS = 5
+MADE_BY = ('bindery.editions.pdf.programs', 'bindery.editions.pdf.shared')
 
 
-@dataclass
-class _Face:
-    """One face: its file, the font dictionaries of the parts, and glyphs that the book adds itself."""
+@frozen
+class Used:
+    """What a part uses of a face: the name of its resource, its dictionaries, its glyphs.
 
-    file: Path
-    fonts: list[Any] = field(default_factory=list)
-    added: dict[int, tuple[int, str]] = field(default_factory=dict)
+    ``model`` are the font, its descendant and its descriptor without what differs from part to part. Each word of
+    ``glyphs`` is a glyph: number, width and text (UTF-16BE), in hexadecimal, joined by colons.
+    """
 
-
-@dataclass
-class Fonts:
-    """The fonts of all parts by resource name; ``files`` gives the file of each face."""
-
-    files: Mapping[Key, Path]
-    faces: dict[str, _Face] = field(default_factory=dict)
-    homes: list[tuple[Any, set[str]]] = field(default_factory=list)
-
-    def take(self, page: Any, names: Mapping[str, Key]) -> None:
-        """Take a part's fonts out of its resources before it is copied, else its own programs come along.
-
-        ``names`` says which face a font resource is.
-
-        Raises:
-            ValueError: the part uses a face that has no file.
-        """
-        resources = page.obj.Resources
-        if '/Font' not in resources:
-            resources.Font = Dictionary()
-        home = resources.Font
-        used = sorted(home.keys())
-        self.homes.append((home, set(used)))
-        for name in used:
-            key = names[name[1:]]
-            if key not in self.files:
-                raise ValueError(f'no font file for {key}')
-            self.faces.setdefault(name, _Face(self.files[key])).fonts.append(home[name])
-            del home[name]
-
-    def add(self, name: str, glyphs: Glyphs) -> None:
-        """Glyphs of a face (its resource name) that the book itself sets."""
-        self.faces[f'/{name}'].added.update(glyphs)
-        for _, names in self.homes:
-            names.add(f'/{name}')
-
-    def give(self, out: Pdf) -> None:
-        """Put the united fonts where the parts had theirs."""
-        made = self.united(out)
-        for home, names in self.homes:
-            if names:
-                copied = out.copy_foreign(home)  # the dictionary that the copied pages already refer to
-                for name in sorted(names):
-                    copied[name] = made[name]
-
-    def united(self, out: Pdf) -> dict[str, Any]:
-        """The united font of each resource name, made in ``out``."""
-        return {name: _united(out, self.faces[name]) for name in sorted(self.faces)}
+    name: str
+    key: Key
+    model: Model
+    glyphs: str
 
 
-def _united(out: Pdf, face: _Face) -> Any:
-    """One font for all parts; the first part that maps a glyph to text decides."""
-    widths: dict[int, int] = {}
-    texts: dict[int, bytes] = {}
-    for font in face.fonts:
-        for glyph, width in _widths(font.DescendantFonts[0]).items():
-            if font.BaseFont != face.fonts[0].BaseFont or abs(widths.setdefault(glyph, width) - width) > 1:
-                raise ValueError(f'{font.BaseFont}: two faces under one name')
-        texts = {**read_cmap(font.ToUnicode.read_bytes()), **texts}
-    for glyph, (width, text) in face.added.items():
-        widths.setdefault(glyph, width)
-        texts.setdefault(glyph, text.encode('utf-16-be').hex().encode())
-    return _font(out, face.fonts[0], widths, texts, subset(face.file, sorted(widths)))
+def used(resources: Any, names: Mapping[str, Key]) -> tuple[Used, ...]:
+    """What a part with these resources uses of each face; ``names`` says which face a resource is."""
+    home = resources.get('/Font', {})
+    return tuple(_used(name, home[name], names[name[1:]]) for name in sorted(home.keys()))
 
 
-def _font(out: Pdf, model: Any, widths: Mapping[int, int], texts: Mapping[int, bytes], program: bytes) -> Any:
-    font = out.copy_foreign(model)
+def _used(name: str, font: Any, key: Key) -> Used:
     descendant = font.DescendantFonts[0]
-    descendant.W = _runs(widths)
-    font.ToUnicode = out.make_stream(write_cmap(texts))
-    descriptor = descendant.FontDescriptor
-    descriptor.FontFile2 = out.make_stream(program, Length1=len(program))
-    descriptor.FontBBox = Array([0, descriptor.Descent, max(widths.values()), descriptor.Ascent])
-    fixed = len(widths) > 1 and len(set(widths.values())) == 1
-    descriptor.Flags = (int(descriptor.Flags) & ~1) | fixed
-    return font
+    texts = read_cmap(font.ToUnicode.read_bytes())
+    glyphs = ' '.join(
+        f'{glyph:x}:{width:x}:{texts[glyph].decode() if glyph in texts else "-"}'
+        for glyph, width in sorted(_widths(descendant).items())
+    )
+    model = (
+        _but(font, 'DescendantFonts', 'ToUnicode'),
+        _but(descendant, 'FontDescriptor', 'W'),
+        _but(descendant.FontDescriptor, 'FontFile2', 'FontBBox'),
+    )
+    return Used(name, key, model, glyphs)
+
+
+def _but(dictionary: Any, *names: str) -> bytes:
+    """A dictionary as it is written, without some of its entries."""
+    return Dictionary({key: value for key, value in dictionary.items() if key[1:] not in names}).unparse()
 
 
 def _widths(descendant: Any) -> dict[int, int]:
     flat = list(descendant.W)
     pairs = zip(flat[::2], flat[1::2], strict=True)
     return {int(start) + place: int(width) for start, run in pairs for place, width in enumerate(run)}
+
+
+@dataclass
+class Face:
+    """One face: its file, the dictionaries of the first part that has it, and all glyphs that are used of it."""
+
+    file: Path
+    model: Model
+    widths: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, bytes] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def take(self, use: Used) -> None:
+        """Add what a part uses; the first part that maps a glyph to text decides.
+
+        Raises:
+            ValueError: the part means another face by this name.
+        """
+        if use.model[0] != self.model[0]:
+            raise ValueError(f'{use.name}: two faces under one name')
+        new = [each for each in use.glyphs.split() if each not in self.seen]
+        self.seen.update(new)
+        for each in new:
+            glyph, width, text = each.split(':')
+            number = int(glyph, 16)
+            if abs(self.widths.setdefault(number, int(width, 16)) - int(width, 16)) > 1:
+                raise ValueError(f'{use.name}: two faces under one name')
+            if text != '-':
+                self.texts.setdefault(number, text.encode())
+
+    def add(self, glyphs: Glyphs) -> None:
+        """Add glyphs that the book itself sets."""
+        for glyph, (width, text) in glyphs.items():
+            self.widths.setdefault(glyph, width)
+            self.texts.setdefault(glyph, text.encode('utf-16-be').hex().encode())
+
+    def written(self, bundle: Bundle, first: int) -> None:
+        """Put the font, united, under five numbers from ``first`` on; the font itself has the first."""
+        font, descendant, descriptor = self._dictionaries()
+        length, program = _program(self.file, tuple(sorted(self.widths)))
+        bundle.texts[first] = _with(font, b'/DescendantFonts [ %d 0 R ] /ToUnicode %d 0 R' % (first + 1, first + 3))
+        bundle.texts[first + 1] = _with(descendant, b'/FontDescriptor %d 0 R' % (first + 2))
+        bundle.texts[first + 2] = _with(descriptor, b'/FontFile2 %d 0 R' % (first + 4))
+        bundle.add_stream(first + 3, b'', write_cmap(self.texts))
+        bundle.streams.append((first + 4, b' /Filter /FlateDecode /Length1 %d' % length, program))
+
+    def made(self, out: Pdf) -> Any:
+        """The font, united, in an opened PDF."""
+        font, descendant, descriptor = self._dictionaries()
+        length, program = _program(self.file, tuple(sorted(self.widths)))
+        descriptor.FontFile2 = out.make_stream(program, Filter=Name.FlateDecode, Length1=length)
+        descendant.FontDescriptor = out.make_indirect(descriptor)
+        font.DescendantFonts = Array([out.make_indirect(descendant)])
+        font.ToUnicode = out.make_stream(write_cmap(self.texts))
+        return out.make_indirect(font)
+
+    def _dictionaries(self) -> tuple[Any, Any, Any]:
+        """The font, its descendant and its descriptor, which do not refer to each other yet."""
+        font, descendant, descriptor = (Object.parse(text) for text in self.model)
+        descendant.W = _runs(self.widths)
+        descriptor.FontBBox = Array([0, descriptor.Descent, max(self.widths.values()), descriptor.Ascent])
+        fixed = len(self.widths) > 1 and len(set(self.widths.values())) == 1
+        descriptor.Flags = (int(descriptor.Flags) & ~1) | fixed
+        return font, descendant, descriptor
+
+
+def united(uses: Iterable[Sequence[Used]], files: Mapping[Key, Path]) -> dict[str, Face]:
+    """The faces of all parts by resource name, in that order.
+
+    Raises:
+        ValueError: a part uses a face that has no file, or two parts disagree about one.
+    """
+    faces: dict[str, Face] = {}
+    for use in (use for part in uses for use in part):
+        if use.key not in files:
+            raise ValueError(f'no font file for {use.key}')
+        faces.setdefault(use.name, Face(files[use.key], use.model)).take(use)
+    return dict(sorted(faces.items()))
+
+
+def _with(dictionary: Any, entries: bytes) -> bytes:
+    return dictionary.unparse()[:-2] + entries + b' >>'  # type: ignore[no-any-return]
 
 
 def _runs(widths: Mapping[int, int]) -> Array:
@@ -120,26 +165,17 @@ def _runs(widths: Mapping[int, int]) -> Array:
     return Array([Array(entry) if isinstance(entry, list) else entry for entry in flat])
 
 
-@dataclass
-class Streams:
-    """Images and colour profiles by their bytes."""
+def _program(file: Path, glyphs: tuple[int, ...]) -> tuple[int, bytes]:
+    """A face's file with these glyphs only: how long it is, and its bytes, compressed."""
 
-    known: dict[bytes, Any] = field(default_factory=dict)
+    def key() -> bytes:
+        made_by = keys.code(*MADE_BY), keys.packages('uharfbuzz'), zlib.ZLIB_RUNTIME_VERSION
+        sums = {face.path: face.sha256 for face in fonts.faces()}
+        return keys.digest(PROGRAM, made_by, sums.get(file) or file.read_bytes(), glyphs)
 
-    def share(self, holder: Any, seen: frozenset[Any] = frozenset()) -> None:
-        """Replace each image and profile below ``holder`` by the first equal one."""
-        for key, value in list(_entries(holder)):
-            if key == '/Font' or not isinstance(value, (Array, Dictionary, Stream)):
-                continue
-            if not value.is_indirect or value.objgen not in seen:
-                self.share(value, seen | {value.objgen})
-            if isinstance(value, Stream) and '/Resources' not in value:
-                holder[key] = self._first(value)
+    def made() -> bytes:
+        program = subset(file, glyphs)
+        return len(program).to_bytes(4, 'big') + zlib.compress(program)
 
-    def _first(self, stream: Any) -> Any:
-        head = Dictionary(dict(stream.items())).unparse()
-        return self.known.setdefault(hashlib.sha256(stream.read_raw_bytes() + head).digest(), stream)
-
-
-def _entries(holder: Any) -> Iterable[tuple[Any, Any]]:
-    return enumerate(holder) if isinstance(holder, Array) else holder.items()
+    data = kept.kept(PROGRAM, key, made)
+    return int.from_bytes(data[:4], 'big'), data[4:]
