@@ -63,15 +63,18 @@ class Pass:
         found = []
         words = self.steps[at].text.split()
         for index, word in enumerate(words):
-            following = words[index + 1 : index + 1 + _LOOKAHEAD]
-            place = self.cursor.next(word)
+            place = self.cursor.straight(word) or self.cursor.next(word)
             if place is None:
+                following = words[index + 1 : index + 1 + _LOOKAHEAD]
                 place = self.cursor.search(word, following + self._following(at, _LOOKAHEAD - len(following)))
             found.append((word, self._origin(place) if place else None))
         self.words[at] = found
         known = [place for _, place in found if place]
-        here = self._point(self.cursor.at)
-        self.places[at] = (known[0][0], known[-1][1]) if known else (here, here)
+        if known:
+            self.places[at] = (known[0][0], known[-1][1])
+        else:
+            here = self._point(self.cursor.at)
+            self.places[at] = (here, here)
 
     def _following(self, at: int, wanted: int) -> list[str]:
         """The next words of the text, past the notes between."""
@@ -89,6 +92,8 @@ class Pass:
 
     def _origin(self, place: Span) -> Span:
         flow = self.cursor.flow
+        if flow.shift is not None:
+            return (place[0] + flow.shift, place[1] + flow.shift)
         return (flow.origin(place[0]), flow.end_origin(place[1]))
 
     def settle(self, text: str) -> None:

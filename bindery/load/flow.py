@@ -53,6 +53,8 @@ class Flow:
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self.text = '\n'.join(text[start:end] for start, end in spans)
+        # How far an offset is from its origin, where that is the same for all.
+        self.shift = spans[0][0] if len(spans) == 1 else None
         self._origins = [start for start, _ in spans] or [0]
         self._starts = [0]
         for start, end in spans[:-1]:

@@ -96,6 +96,18 @@ class Cursor:
             self.at = found[1]
         return found
 
+    def straight(self, word: str) -> Span | None:
+        """Where the word stands if it is written as it reads, with at most one space before it, and move behind it.
+
+        What most words are; where this is None, ``next`` may still find the word.
+        """
+        at = self.at + (self.text[self.at : self.at + 1] == ' ')
+        if not self.text.startswith(word, at) or word[0] in '\\&':
+            return None
+        self.missed = 0
+        self.at = at + len(word)
+        return (at, self.at)
+
     def search(self, word: str, following: Sequence[str]) -> Span | None:
         """Where the word stands further on, and move behind it; None where it does not come from the source.
 

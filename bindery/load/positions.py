@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from bindery.findings import Location
 from bindery.frozen import frozen
@@ -14,8 +15,8 @@ from bindery.load.flow import Lines
 from bindery.load.notes import NoteCall, NoteDefinition, NoteLabels, notes
 from bindery.load.prepared import prepare
 from bindery.load.words import Word, words
-from bindery.pandoc._words import BLOCKS, OPEN, TEXT, VIEWED, Path, Step, node_at, steps
-from bindery.pandoc.ast import Tree, View, walk
+from bindery.pandoc._words import BLOCKS, OPEN, VIEWED, Path, Step, node_at, steps
+from bindery.pandoc.ast import TAGS, Tree, View, walk
 
 __all__ = [
     'Element', 'Extent', 'NoteCall', 'NoteDefinition', 'NoteLabels', 'Path', 'Positions', 'Word', 'align', 'blocks',
@@ -25,8 +26,7 @@ __all__ = [
 _LINE_MARKS = ' \t\r\n>|'  # what may stand between two words where a line of the source ends
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A block, or an element that has a view in ``bindery.pandoc.ast``: pandoc's name for it, its path, its place.
 
     ``label`` is the label of a note that is defined apart from its call.
@@ -63,7 +63,8 @@ class Positions:
     """The places of one tree in one source; offsets count characters of the text that was given.
 
     ``words`` are in the order of the tree (a note's words follow the word it is called from), ``blocks`` as well.
-    ``elements`` has one entry for each view that ``ast.walk`` yields, in the same order, so that both can be zipped.
+    ``elements`` has one entry for each view that ``ast.walk`` yields, in the same order, so that both can be zipped;
+    ``kinds`` are the views that were wanted, where it was not all of them.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Positions:
     words: tuple[Word, ...] = field(repr=False)
     blocks: tuple[Element, ...] = field(repr=False)
     elements: tuple[Element, ...] = field(repr=False)
+    kinds: tuple[type, ...] = field(default=(), repr=False)
 
     @property
     def share(self) -> float:
@@ -106,7 +108,7 @@ class Positions:
         return Extent(start, max(start, end), place, self.text[start:end], obstacle)
 
 
-def align(text: str, tree: Tree, file: str, first_line: int = 1) -> Positions:
+def align(text: str, tree: Tree, file: str, first_line: int = 1, kinds: tuple[type, ...] = ()) -> Positions:
     """Find the place of each word, block and element of a tree in the Markdown it was read from.
 
     Never fails: a word that is not found gets the place of the word before it and is marked. Takes time in proportion
@@ -117,11 +119,13 @@ def align(text: str, tree: Tree, file: str, first_line: int = 1) -> Positions:
         tree: pandoc's tree of it, as ``bindery.pandoc.process.read_markdown`` gives it, before any pass.
         file: the file's path relative to the source folder, for the locations.
         first_line: number of the text's first line in the file.
+        kinds: the views whose elements are wanted; without them all, and most of a tree's views are its words.
     """
     found = _aligned(text, tree, file, first_line)
     lines = Lines(text, file, first_line)
-    elements = _elements(found, lines, _is_viewed)
-    return Positions(file, text, tuple(words(found, lines)), _elements(found, lines, _is_block), elements)
+    viewed = VIEWED.intersection(*[[tag for kind in kinds for tag in TAGS[kind]]] if kinds else ())
+    elements = _elements(found, lines, lambda step: step.tag in viewed and (step.kind == OPEN or step.tag == 'Str'))
+    return Positions(file, text, tuple(words(found, lines)), _elements(found, lines, _is_block), elements, kinds)
 
 
 def blocks(text: str, tree: Tree, file: str) -> tuple[Element, ...]:
@@ -148,15 +152,11 @@ def _elements(alignment: Pass, lines: Lines, wanted: Callable[[Step], bool]) -> 
 
 def located(tree: Tree, positions: Positions) -> Iterator[tuple[View, Element]]:
     """Each view of the tree with its place; the tree must be the one that was aligned."""
-    return zip(walk(tree), positions.elements, strict=True)
+    return zip(walk(tree, *positions.kinds), positions.elements, strict=True)
 
 
 def _is_block(step: Step) -> bool:
     return step.kind == OPEN and step.tag in BLOCKS
-
-
-def _is_viewed(step: Step) -> bool:
-    return step.tag == 'Str' if step.kind == TEXT else step.kind == OPEN and step.tag in VIEWED
 
 
 def _runs_with(word: Word, first: Word) -> bool:

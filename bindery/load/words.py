@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bindery.load.alignment import Pass
 from bindery.load.flow import Lines, Span
 from bindery.pandoc._words import BLOCKS, CLOSE, OPEN, Path, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text: a run without spaces, notes left aside (``rain[^a].`` is the word ``rain.``).
 
     ``start`` and ``end`` are offsets into the source, from the first character to behind the last. ``block`` is the
@@ -34,19 +33,19 @@ class Word:
     closes_in: Path = ()
 
 
-@dataclass
 class _Growing:
     """A word while its pieces are gathered."""
 
-    block: Path
-    kind: str
-    opens_in: Path
-    text: str = ''
-    parts: list[Span] = field(default_factory=list)
-    aligned: bool = True
-    closes_in: Path = ()
+    __slots__ = ('aligned', 'block', 'closes_in', 'kind', 'opens_in', 'parts', 'text')
+
+    def __init__(self, text: str, place: Span | None, block: Path, kind: str, inside: Path) -> None:
+        self.text, self.block, self.kind = text, block, kind
+        self.opens_in = self.closes_in = inside
+        self.aligned = place is not None
+        self.parts = [place] if place else []
 
     def add(self, text: str, place: Span | None, inside: Path) -> None:
+        """One more piece of the word."""
         self.text += text
         self.closes_in = inside
         if place is None:
@@ -108,10 +107,11 @@ def _gather(
     """Add the pieces of one step of text; the word that the next piece may still belong to."""
     goes_on = step.glued and current is not None and not step.text[:1].isspace()
     for piece, place in pieces:
-        if current is None or not goes_on:
-            current = _Growing(*about)
+        if current is not None and goes_on:
+            current.add(piece, place, about[2])
+        else:
+            current = _Growing(piece, place, *about)
             words.append(current)
-        current.add(piece, place, about[2])
         goes_on = False
     return current
 

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
+from bindery.checks.source.characters import Piece, Run
 from bindery.checks.source.passage import OBJECT, Mark, Passage
 from bindery.frozen import frozen
 from bindery.load.flow import Lines
 from bindery.load.positions import Element, Path, Positions, Word, align, located
-from bindery.pandoc.ast import Cite, Code, Div, Image, Link, Math, Note, Span, Tree, View, plain
+from bindery.pandoc.ast import TAGS, Cite, Code, Div, Image, Link, Math, Note, Span, Text, Tree, View, plain
 
-# What the source writes with more characters than it reads: escapes, character references, dashes, the ellipsis.
-WRITTEN = re.compile(r'\\([^\w\s]| )|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|---|--|\.\.\.', re.DOTALL)
-SPECIAL = re.compile(r'[\\&]|--|\.\.\.')
 CORRECTIONS = 'corrections'
-READ = {'---': '—', '--': '–', '...': '…', '\\ ': '\u00a0'}
 LISTS = frozenset({'BulletList', 'OrderedList', 'DefinitionList'})
 CAPTION = (1, 1)
-
-Char = tuple[str, int, int]
-
-
-@dataclass
-class _Run:
-    """The characters of one passage while they are gathered, each with its start and end in the source."""
-
-    chars: list[Char] = field(default_factory=list)
-
-    def word(self, chars: Sequence[Char], text: str, *, new: bool) -> None:
-        """Adds a piece; a space goes before it where a new word begins, or where the source has one."""
-        if self.chars and chars:
-            end, start = self.chars[-1][2], chars[0][1]
-            if new or re.search(r'\s', text[end:start]):
-                self.chars.append((' ', end, max(end, start)))
-        self.chars += chars
+# What can stand around words or between them; a view for each word would be most of the work.
+VIEWS = tuple(kind for kind in TAGS if kind is not Text)
 
 
 @frozen
@@ -54,7 +36,7 @@ class Reading:
     @cached_property
     def _tags(self) -> dict[Path, tuple[str, View | None]]:
         tags: dict[Path, tuple[str, View | None]] = {block.path: (block.tag, None) for block in self.positions.blocks}
-        tags.update({element.path: (element.tag, view) for view, element in self.views if element.tag != 'Str'})
+        tags.update({element.path: (element.tag, view) for view, element in self.views})
         return tags
 
     @cached_property
@@ -105,13 +87,14 @@ class Reading:
 
     def passages(self) -> Iterator[Passage]:
         """One passage for each block that holds words."""
-        groups: dict[Path, list[Word]] = {}
         objects: dict[Path, list[Element]] = {}
         for path, _, element in self._opaque:
             objects.setdefault(self._block(path), []).append(element)
-        for word in self.positions.words:
-            if word.kind != 'alt' and self._tags.get(word.block, ('',))[0] != 'CodeBlock':
-                groups.setdefault(word.block, []).append(word)
+        groups: dict[Path, list[Word]] = {}
+        for block, run in groupby(self.positions.words, attrgetter('block')):
+            words = [word for word in run if word.kind != 'alt']
+            if words and self._tags.get(block, ('',))[0] != 'CodeBlock':
+                groups.setdefault(block, []).extend(words)
         for block, words in groups.items():
             if not self._quotes_print(block):
                 yield self._passage(block, words, objects.get(block, []))
@@ -129,35 +112,36 @@ class Reading:
         return frozenset(block.path for block in self.positions.blocks)
 
     def _passage(self, block: Path, words: list[Word], objects: list[Element]) -> Passage:
-        run = _Run()
+        run = Run(self.lines.text)
         after_object = False
-        for _, chars, new in sorted(self._pieces(words, objects), key=lambda piece: piece[0]):
-            run.word(chars, self.lines.text, new=new and not after_object)
-            after_object = chars[-1:] != [] and chars[-1][0] == OBJECT
+        for piece in sorted(self._pieces(words, objects), key=itemgetter(0)):
+            run.add(piece, new=piece[3] and not after_object)
+            after_object = (piece[2] or self.lines.text[piece[0] : piece[1]])[-1:] == OBJECT
+        run.close()
         return Passage(
             file=self.lines.file,
             kind=self.kind_of(block),
-            text=''.join(char for char, _, _ in run.chars),
+            text=''.join(run.texts),
             lang=self.lang_of(block),
             lines=self.lines,
-            starts=tuple(start for _, start, _ in run.chars),
-            ends=tuple(end for _, _, end in run.chars),
-            marks=tuple(self._marks(block, [start for _, start, _ in run.chars])),
+            starts=tuple(run.starts),
+            ends=tuple(run.ends),
+            marks=tuple(self._marks(block, run.starts)),
         )
 
-    def _pieces(self, words: list[Word], objects: list[Element]) -> Iterator[tuple[int, list[Char], bool]]:
-        """The pieces of a block: where each begins, its characters, and whether a word begins with it."""
+    def _pieces(self, words: list[Word], objects: list[Element]) -> Iterator[Piece]:
+        """The pieces of a block in the order of the tree."""
         for element in objects:
-            yield element.start, [(OBJECT, element.start, element.end)], False
+            yield element.start, element.end, OBJECT, False
         for word in words:
             if not word.aligned or not word.parts:
                 if not objects:
-                    yield word.start, [(char, word.start, word.start) for char in word.text], True
+                    yield word.start, word.start, word.text, True
                 continue
             new = True
             for start, end in word.parts:
-                for first, last in _outside(start, end, objects):
-                    yield first, read_as(self.lines.text, first, last), new
+                for first, last in _outside(start, end, objects) if objects else ((start, end),):
+                    yield first, last, None, new
                     new = False
 
     @cached_property
@@ -186,9 +170,6 @@ class Reading:
 
 def _outside(start: int, end: int, objects: Sequence[Element]) -> Iterator[tuple[int, int]]:
     """What of a stretch lies in none of these elements."""
-    if not objects:
-        yield start, end
-        return
     for element in sorted(objects, key=lambda element: element.start):
         if element.end <= start or element.start >= end:
             continue
@@ -203,25 +184,7 @@ def _lang(view: Span) -> str:
     return view.attr.get('lang')
 
 
-def read_as(text: str, start: int, end: int) -> list[Char]:
-    """The characters that a stretch of Markdown reads as, each with its start and end in the source."""
-    if not SPECIAL.search(text, start, end):
-        return [(text[at], at, at + 1) for at in range(start, end)]
-    chars: list[Char] = []
-    at = start
-    while at < end:
-        written = WRITTEN.match(text, at, end)
-        if written is None:
-            chars.append((text[at], at, at + 1))
-            at += 1
-            continue
-        read = READ.get(written[0]) or written[1] or unescape(written[0])
-        chars += [(char, at, written.end()) for char in read]
-        at = written.end()
-    return chars
-
-
 def read_tree(tree: Tree, text: str, file: str, *, kind: str, lang: str) -> tuple[Passage, ...]:
     """The passages of a tree that was read from this text; the text's YAML head, if it has one, is passed over."""
-    positions = align(text, tree, file)
+    positions = align(text, tree, file, kinds=VIEWS)
     return tuple(Reading(positions, tuple(located(tree, positions)), Lines(text, file), kind, lang).passages())
