@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.beside import Beside, Meanwhile, can_fork, cores
+from bindery import beginning
+from bindery.beginning import Begun
+from bindery.beside import Beside, Meanwhile, cores
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.document.parts import Document
@@ -48,31 +49,35 @@ class Built:
     standing: str = ''
 
 
-def build(order: Order, editions: Sequence[str], console: Console) -> Built:
+def build(order: Order, editions: Sequence[str], console: Console, crew: Crew | None = None) -> Built:
     """Build editions of one source and put those that passed into the output folder.
 
-    Raises SourceError where the source has errors (nothing is then replaced) and MachineError where the machine lacks
-    something; with several editions one that fails does not keep the others back.
+    ``crew`` is what lays out where that was begun already; it is stopped here. Raises SourceError where the source has
+    errors (nothing is then replaced) and MachineError where the machine lacks something; with several editions one that
+    fails does not keep the others back.
     """
     opened = shelf(order.out)
     paths: list[Path] = []
     failed: list[str] = []
     with seldom_collecting(), ExitStack() as until_all_are_made:
-        crew = until_all_are_made.enter_context(_crew()) if 'pdf' in editions and can_fork() else None
-        volume, findings = read(order, console)
+        if 'pdf' in editions:
+            crew = until_all_are_made.enter_context(crew) if crew else beginning.crew(until_all_are_made)
+        volume, findings = read(order, console, lambda: beginning.read_in(editions))
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
+        # One that was made before has its cover in the cache, most likely.
+        is_new = 'epub' in editions and 'epub' not in opened.editions
+        begun = Begun(crew, beginning.picture(book, until_all_are_made) if is_new else None)
         with console.timed('render: the chapters made into XHTML'):
             # Pandoc writes for as long as this process needs to know what the press is furnished with.
             coming = Meanwhile(partial(_rendered, book))
             if crew:
-                _furnish(crew, book)
-            for edition in editions:
-                publisher(edition)  # reads its engine in
+                beginning.furnish(crew, book)
+            beginning.compile_templates(book, editions)
             content = coming.result()
         if volume.released and not suffix(order):
             findings += unversioned(opened, volume, editions)
-        benches = _benches(editions, order, book, content, console, crew, until_all_are_made)
+        benches = _benches(editions, order, book, content, console, begun, until_all_are_made)
         for bench in benches:
             try:
                 with console.timed(f'publish: {bench.edition}'):
@@ -112,24 +117,6 @@ def unversioned(opened: Shelf, volume: Volume, editions: Sequence[str]) -> tuple
     return (finding('version-unchanged', message, remedy, Location('volume.yaml')),)
 
 
-def _crew() -> Crew:
-    """Begin to read the page engine in beside this process, which still reads the text."""
-    from bindery.editions.pdf.crew import Crew
-
-    crew = Crew()
-    crew.begin()
-    return crew
-
-
-def _furnish(crew: Crew, book: Document) -> None:
-    """Have the press made ready beside this process, which still renders the text."""
-    from bindery.editions.pdf.furnishing import begun
-
-    begun(crew, book)
-    # What binds the parts is read in while they are waited for.
-    import_module('bindery.editions.pdf.publish')
-
-
 @dataclass(frozen=True)
 class _Bench:
     """Where one edition is made: its room, the work that fills it, what is remarked on the way."""
@@ -147,7 +134,7 @@ def _benches(
     book: Document,
     content: Content,
     console: Console,
-    crew: Crew | None,
+    begun: Begun,
     until: ExitStack,
 ) -> tuple[_Bench, ...]:
     """A bench for each edition; the PDF is made here, and those that need not wait for its pages beside it.
@@ -168,7 +155,7 @@ def _benches(
         room = until.enter_context(workshop(order.out))
 
         def publish(edition: str = edition, room: Path = room, seen: list[Finding] = seen) -> tuple[Path, ...]:
-            make = publisher(edition, paging if not suffix(order) else None, seen.extend, crew)
+            make = publisher(edition, paging if not suffix(order) else None, seen.extend, begun)
             return make(book, content, room, report)
 
         work = Beside(publish)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindery.beginning import Begun
 from bindery.console import Console
 from bindery.document.parts import Document, PageMap
 from bindery.findings import Finding
@@ -13,7 +14,6 @@ from bindery.paging import Paging
 
 if TYPE_CHECKING:
     from bindery.editions.content import Content
-    from bindery.editions.pdf.crew import Crew
 
 RECORDS = 'records'
 Report = Callable[[str, int, int], None]
@@ -76,12 +76,12 @@ def publisher(
     edition: str,
     paging: Paging | None = None,
     remark: Callable[[Sequence[Finding]], None] = lambda findings: None,
-    crew: Crew | None = None,
+    begun: Begun = Begun(),  # noqa: B008  a value that nobody can change
 ) -> Callable[[Document, Content, Path, Report], tuple[Path, ...]]:
     """The function that writes an edition into a folder; its engine is imported only now.
 
     Without ``paging`` no edition has a list of pages: a draft's and an excerpt's pages are not the book's. ``remark``
-    hears of what is found on the pages and stops nothing; ``crew`` lays out where one has begun already.
+    hears of what is found on the pages and stops nothing; ``begun`` is what has begun already.
     """
 
     def pages(book: Document, content: Content) -> PageMap:
@@ -91,11 +91,11 @@ def publisher(
         from bindery.editions.pdf.publish import publish as pdf
 
         tell = (paging or Paging()).tell
-        return lambda book, content, out, report: pdf(book, content, out, report, tell, remark, crew)
+        return lambda book, content, out, report: pdf(book, content, out, report, tell, remark, begun.crew)
     if edition == 'epub':
         from bindery.editions.epub import publish as epub
 
-        return lambda book, content, out, report: epub(book, content, out, pages(book, content))
+        return lambda book, content, out, report: epub(book, content, out, pages(book, content), begun.picture)
     if edition == RECORDS:
         from bindery.records.publish import publish as records
 

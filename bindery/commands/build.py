@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from bindery.errors import MachineError, SourceError
 from bindery.findings import Finding
 
 if TYPE_CHECKING:
+    from bindery.editions.pdf.crew import Crew
     from bindery.reading import Order
     from bindery.unchanged import Asked, Left
 
@@ -63,11 +65,21 @@ def run(asked: Namespace, console: Console) -> int:
     wanted = (*(name for name in editions if name != 'pdf' or not lacking), *((RECORDS,) if whole else ()))
     order = unchanged.Asked(source_folder(asked), out_folder(asked), wanted, asked.draft, asked.only, whole)
     opened = shelf(order.out)
-    state = None if lacking else unchanged.state(order)
-    left = unchanged.left_by(order, state, opened)
-    if left is not None:
-        return _as_before(order, left, asked, console)
-    return _build(order, state, lacking, asked, console)
+    with ExitStack() as until_made:
+        # Where an edition is missing there is surely something to do.
+        crew = None if opened.editions.keys() >= set(order.names) else _crew(order, until_made)
+        state = None if lacking else unchanged.state(order)
+        left = unchanged.left_by(order, state, opened)
+        if left is not None:
+            return _as_before(order, left, asked, console)
+        return _build(order, state, lacking, asked, console, crew or _crew(order, until_made))
+
+
+def _crew(order: Asked, until: ExitStack) -> Crew | None:
+    """What lays out, if anything is to be laid out."""
+    from bindery import beginning
+
+    return beginning.crew(until) if 'pdf' in order.editions else None
 
 
 def _as_before(order: Asked, left: Left, asked: Namespace, console: Console) -> int:
@@ -84,14 +96,21 @@ def _as_before(order: Asked, left: Left, asked: Namespace, console: Console) -> 
     return 0
 
 
-def _build(order: Asked, state: bytes | None, lacking: MachineError | None, asked: Namespace, console: Console) -> int:
+def _build(
+    order: Asked,
+    state: bytes | None,
+    lacking: MachineError | None,
+    asked: Namespace,
+    console: Console,
+    crew: Crew | None,
+) -> int:
     from bindery import unchanged
     from bindery.building import build
     from bindery.reading import Order
     from bindery.shelf import shelf
 
     given = Order(order.source, order.out, order.draft, order.only)
-    built = build(given, order.editions, console)
+    built = build(given, order.editions, console, crew)
     said = [built.standing] if asked.command == 'all' and built.standing else []
     _say(built.paths, built.findings, built.stale, said, console)
     if asked.open:

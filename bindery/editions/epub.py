@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bindery import fonts
-from bindery.beside import Meanwhile
 from bindery.document.metadata import chapter_title, volume_title
 from bindery.document.parts import Chapter, Document, Entry, PageMap, Title
 from bindery.editions import accessibility, cover, epub_metadata, faces, page_breaks, semantics, styles
@@ -32,20 +31,22 @@ OWN_TEMPLATE = frozenset({'title-page', 'copyright', 'contents', 'contributors',
 
 
 def publish(
-    document: Document, content: Content, out: Path, pages: PageMap = (), claim: Claim | None = None
+    document: Document,
+    content: Content,
+    out: Path,
+    pages: PageMap = (),
+    picture: Callable[[], bytes] | None = None,
 ) -> tuple[Path, ...]:
     """Write ``<slug>.epub`` and ``<slug>-cover.jpg`` into a folder; the same bytes for the same document.
 
-    ``pages`` says where the pages of the PDF begin; with none there is no list of pages. ``claim`` is written as
-    it stands: whoever makes one has measured. Returns the paths of both.
+    ``pages`` says where the pages of the PDF begin; with none there is no list of pages. ``picture`` gives the cover
+    where that has begun already. Returns the paths of both.
     """
     name = document.volume.slug
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
-    # The cover takes longer to draw than the pages to set, on a core of its own.
-    picture = Meanwhile(partial(cover.jpeg, document))
-    made = assembled(document, content, picture.result, pages, claim)
-    book.write_bytes(packed(made))
-    loose.write_bytes(picture.result())
+    drawn = cache(picture or partial(cover.jpeg, document))
+    book.write_bytes(packed(assembled(document, content, drawn, pages)))
+    loose.write_bytes(drawn())
     return (book, loose)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, TracebackType
 
@@ -98,6 +99,13 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     made.filters['in_words'] = lambda date: in_words(date, document.lang)
     made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
     return made
+
+
+def compile_all(env: SandboxedEnvironment, folders: Sequence[str]) -> None:
+    """Compile the templates of some folders before they are needed; what is wrong in one is said when it is used."""
+    for file in sorted(file for folder in folders for file in (templates() / folder).glob('*')):
+        with suppress(*STUMBLES):
+            env.get_template(file.relative_to(templates()).as_posix())
 
 
 def set_template(env: SandboxedEnvironment, name: str, **values: object) -> str:

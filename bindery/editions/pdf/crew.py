@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bindery.editions.pdf.house import House
     from bindery.editions.pdf.part import Job, Part
 
-ENDED = 'a process that lays out ended before its time; is there memory enough?'
 WAIT_FOR_THE_END = 2.0  # seconds
+ENDED = 'a process that lays out ended before its time; is there memory enough?'
 
 
 class Crew:
@@ -40,7 +40,7 @@ class Crew:
         self.house: House | None = None
         self.second = 0
         self.spare: Connection | None = None
-        self.was_asked = False
+        self.is_dismissed = False
 
     def __enter__(self) -> Crew:
         return self
@@ -48,7 +48,7 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop(at_once=error is not None)
+        self.stop()
 
     def begin(self) -> None:
         """Start the first process; where it forks, it holds the second one's pipe ready."""
@@ -88,7 +88,6 @@ class Crew:
 
     def sample(self) -> Part:
         """The sample of the house's faces."""
-        self.was_asked = True
         _ask(self.lines[0], Sample())
         return _answer(self.lines[0])  # type: ignore[no-any-return]
 
@@ -99,7 +98,6 @@ class Crew:
 
         ``meanwhile`` is done when every process has something to do.
         """
-        self.was_asked = True
         coming = iter(jobs)
         busy: dict[Connection, int] = {}
 
@@ -119,9 +117,17 @@ class Crew:
                 hand(line)
                 yield place, part
 
-    def stop(self, *, at_once: bool) -> None:
-        """End all processes: when they have nothing left to do, or at once, as those that were asked for nothing."""
-        if at_once or not self.was_asked:
+    def dismiss(self) -> None:
+        """Ask for nothing more: the processes end by themselves, while this one goes on."""
+        # To close the lines is not enough: a process that was forked meanwhile has them open.
+        for line in self.lines:
+            with suppress(ConnectionError):
+                line.send(None)
+        self.is_dismissed = True
+
+    def stop(self) -> None:
+        """End all processes, at once where they were not dismissed: nobody wants any more what they were asked for."""
+        if not self.is_dismissed:
             for process in self.processes:
                 process.kill()
             if self.second:
@@ -134,6 +140,7 @@ class Crew:
             if process.is_alive():
                 process.kill()
                 process.join()
+        self.processes, self.lines, self.spare = [], [], None
 
 
 def _ask(line: Connection, request: object) -> None:

@@ -131,6 +131,8 @@ def _composed(
     with Workers(house, workers, report, crew, _read_in_binding) as workers_at_it:
         composition = compose(document, pages, workers_at_it.lay_out)
         tried = workers_at_it.sample()
+    if crew is not None:
+        crew.dismiss()
     findings = in_order(tuple(found for part in composition.parts for found in part.findings))
     if errors(findings):
         raise SourceError(findings)

@@ -87,10 +87,11 @@ class _Room:
 def answer_requests(
     line: Connection, spare: Connection | None, not_ours: Iterable[Connection], temporary: Path | None
 ) -> None:
-    """Answer requests until nobody is left to ask; ``spare`` is the line of a process forked off this one.
+    """Answer requests until None is asked for, or nobody is left to ask.
 
-    Ctrl-C is for the process that began this one, which then stops it. ``not_ours`` are ends that a fork copied: with
-    them open nobody here would hear that the other side is gone. ``temporary`` is where temporary files may stand.
+    ``spare`` is the line of a process forked off this one. ``not_ours`` are ends that a fork copied: with them open
+    nobody here would hear that the other side is gone. ``temporary`` is where temporary files may stand. Ctrl-C is for
+    the process that began this one, which then stops it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in not_ours:
@@ -101,8 +102,7 @@ def answer_requests(
     room.quietly(_read_in)
     second = 0
     with suppress(EOFError, ConnectionError):
-        while True:
-            request = line.recv()
+        while (request := line.recv()) is not None:
             if isinstance(request, Furnish):
                 room.quietly(lambda house=request.house: room.furnish(house))  # type: ignore[misc]
             elif not isinstance(request, Share):

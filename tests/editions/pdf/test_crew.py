@@ -79,6 +79,7 @@ def test_after_an_error_none_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> N
     start = time.monotonic()
     crew = Crew()
     crew.begin()
-    crew.stop(at_once=True)
+    process = crew.processes[0].pid
+    crew.stop()
     assert time.monotonic() - start < 2
-    assert gone(crew.processes[0].pid)
+    assert gone(process)

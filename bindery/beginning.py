@@ -1,0 +1,74 @@
+"""What of a build begins as early as it can, beside the reading of the text or while pandoc works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from bindery.frozen import frozen
+
+if TYPE_CHECKING:
+    from bindery.document.parts import Document
+    from bindery.editions.pdf.crew import Crew
+
+# What is needed when pandoc has read.
+READ_NEXT = ('document.assemble', 'document.excerpt', 'editions.content', 'released', 'load.review')
+
+
+@frozen
+class Begun:
+    """What has begun before an edition is made: the processes that lay out, and the EPUB's cover."""
+
+    crew: Crew | None = None
+    picture: Callable[[], bytes] | None = None
+
+
+def crew(until: ExitStack) -> Crew | None:
+    """What lays out, which reads the page engine in while this process reads the text; None where nothing forks."""
+    from bindery.beside import can_fork
+
+    if not can_fork():
+        return None
+    from bindery.editions.pdf.crew import Crew
+
+    begun = until.enter_context(Crew())
+    begun.begin()
+    return begun
+
+
+def read_in(editions: Sequence[str]) -> None:
+    """Read in, while pandoc reads, what is needed when it has read."""
+    from bindery.making import publisher
+
+    for name in READ_NEXT:
+        import_module(f'bindery.{name}')
+    if 'pdf' in editions:
+        import_module('bindery.editions.pdf.furnishing')
+    for edition in editions:
+        publisher(edition)
+
+
+def furnish(crew: Crew, book: Document) -> None:
+    """Have the press made ready beside this process, which still renders the text."""
+    from bindery.editions.pdf.furnishing import begun
+
+    begun(crew, book)
+
+
+def picture(book: Document, until: ExitStack) -> Callable[[], bytes]:
+    """The EPUB's cover, begun when it is known what stands on it: to draw it takes longer than to set all the pages."""
+    from bindery.beside import Beside
+    from bindery.editions import cover
+
+    drawn = until.enter_context(Beside(lambda: cover.jpeg(book)))
+    drawn.begin()
+    return drawn.result
+
+
+def compile_templates(book: Document, editions: Sequence[str]) -> None:
+    """Compile, while pandoc writes, what the processes that are forked afterwards would have to compile each."""
+    from bindery.editions.templating import compile_all, environment
+
+    compile_all(environment(book), ('shared', *editions))
