@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 
-from bindery.commands import (
-    archive,
-    build,
-    catalogue,
-    check,
-    compare,
-    docx,
-    machine,
-    marks,
-    new,
-    offprints,
-    proof,
-    records,
-    serve,
-    take_in,
-    verify,
-)
 from bindery.commands.options import program
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
@@ -66,16 +51,31 @@ exit codes: 0 done, 1 the source has errors, 2 wrong usage, 3 the machine lacks 
 """
 
 
+# The module of each command, the editor's first.
+MODULES = {
+    'new': 'new', 'import': 'take_in', 'check': 'check',
+    'pdf': 'build', 'epub': 'build', 'html': 'build', 'all': 'build',
+    'proof': 'proof', 'serve': 'serve', 'docx': 'docx', 'compare': 'compare', 'marks': 'marks',
+    'catalogue': 'catalogue', 'verify': 'verify', 'records': 'records', 'offprints': 'offprints', 'archive': 'archive',
+    'doctor': 'machine', 'clean': 'machine', 'test': 'machine',
+}  # fmt: skip
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 source errors, 2 usage, 3 machine)."""
-    parser = parsers()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        asked = parser.parse_args(arguments)
+        asked = parsers(given).parse_args(given)
     except SystemExit as stop:
         return int(stop.code or 0)
+    return run(asked)
+
+
+def run(asked: Namespace) -> int:
+    """Run the command of a command line that was read; returns its exit code."""
     console = Console(quiet=getattr(asked, 'quiet', False), verbose=getattr(asked, 'verbose', False))
     if not hasattr(asked, 'run'):
-        parser.print_help()
+        parsers().print_help()
         return 2
     try:
         with ended_like_stopped():
@@ -97,8 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def parsers() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def parsers(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of the whole command line; of the command alone that ``arguments`` begin with, if they do."""
     parser = argparse.ArgumentParser(
         prog=program(),
         usage='%(prog)s COMMAND [options]',
@@ -109,7 +109,7 @@ def parsers() -> argparse.ArgumentParser:
     )
     parser.add_argument('--version', action='version', version=f'Bindery {VERSION}')
     commands = parser.add_subparsers(metavar='COMMAND', help=argparse.SUPPRESS)
-    editing = (new, take_in, check, build, proof, serve, docx, compare, marks)
-    for module in (*editing, catalogue, verify, records, offprints, archive, machine):
-        module.add(commands)
+    asked = MODULES.get(arguments[0]) if arguments else None
+    for name in (asked,) if asked else dict.fromkeys(MODULES.values()):
+        import_module(f'bindery.commands.{name}').add(commands)
     return parser

@@ -28,11 +28,11 @@ def enter(root: Path, arguments: Sequence[str]) -> int:
         root: the checkout, with the lock files; the environment is made there, in ``.venv``.
         arguments: the command line without the program's name.
     """
-    from bindery.cli import main, parsers
+    from bindery.cli import parsers, run
 
     try:
         # A mistyped command is answered before anything is set up.
-        asked = parsers().parse_args(arguments)
+        asked = parsers(arguments).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -43,7 +43,7 @@ def enter(root: Path, arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print('\nbuild.py: stopped while setting up; the next run starts that again.', file=sys.stderr)
         return STOPPED
-    return main(list(arguments)) if python is None else _run_again(python, [str(root / 'build.py'), *arguments])
+    return run(asked) if python is None else _run_again(python, [str(root / 'build.py'), *arguments])
 
 
 def lock_for(root: Path, command: str) -> Path:

@@ -74,8 +74,8 @@ runpy.run_path(program, run_name='__main__')
     ('module', 'program', 'says'),
     [
         ('bindery.environment', 'build.py', ''),
-        ('bindery.commands.check', 'build.py', ''),
-        ('bindery.commands.check', 'bindery/__main__.py', ''),
+        ('bindery.commands.options', 'build.py', ''),
+        ('bindery.commands.options', 'bindery/__main__.py', ''),
         ('bindery.checking', 'build.py', 'error: stopped; what was in the output folder before is still there\n'),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from bindery.cli import main
+from bindery.cli import MODULES, main, parsers
 
 SMALL = Path(__file__).parent / 'volumes' / 'small'
 
@@ -173,3 +174,19 @@ def test_a_full_disk_leaves_the_output_as_it_was(
     assert run('html', '--source', source, '--out', out) == 3
     assert 'the disk is full' in capsys.readouterr().err
     assert {file: file.read_bytes() for file in out.rglob('*') if file.is_file()} == before
+
+
+@pytest.mark.parametrize('name', MODULES)
+def test_a_command_read_alone_is_the_command(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for given in ((), (name,)):
+        with pytest.raises(SystemExit):
+            parsers(given).parse_args([name, '--help'])
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert said[0].startswith('usage: ')
+
+
+def test_every_command_has_its_module() -> None:
+    (commands,) = (each for each in parsers()._actions if isinstance(each, argparse._SubParsersAction))
+    assert set(commands.choices) == set(MODULES)
