@@ -53,9 +53,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         cost.pandoc += 'pandoc' in command[0]
         return start(command, **more)
 
-    def noted(self: Workers, jobs: Sequence[Job]) -> tuple[Part, ...]:
+    def noted(self: Workers, jobs: Sequence[Job], also: Callable[[], None]) -> tuple[Part, ...]:
         cost.laid_out += [job.id for job in jobs]
-        return lay_out(self, jobs)
+        return lay_out(self, jobs, also)
 
     monkeypatch.setattr(subprocess, 'run', counted)
     monkeypatch.setattr(Workers, '_lay_out', noted)
@@ -91,7 +91,7 @@ def test_after_one_word_one_text_is_read_and_written_anew(source: Path, run: Run
     first = run(source, 'html')
     changed(source / 'chapters' / '02-van-der-loon.md', 'The loaves at the back', 'All loaves at the back')
     again = run(source, 'html')
-    assert again.missed == {'tree': 1, 'html': 1}
+    assert again.missed == {'tree': 1, 'html': 1, 'accessibility-page': 1, 'faces-page': 1}
     assert again.pandoc == 2
     assert 0 < again.counts.written.total() < first.counts.written.total() / 4
     assert again.files == run(source, 'html', fresh=True).files

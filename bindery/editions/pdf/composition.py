@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from bindery.document.parts import Chapter, Document, PageMap, PageStart
+from bindery.editions.pdf.jobs import requests
 from bindery.editions.pdf.pages import COVER, Pages, Request
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import COVER as UNNUMBERED
@@ -50,14 +51,14 @@ class _Composer:
 
     def compose(self) -> Composition:
         """Lay out everything, and again what names a page that has moved, until every named page is right."""
-        self._run([self.pages.cover(), *(self._request(c, {}) for c in self.chapters if c.kind != 'contents')])
+        self._run((self.pages.cover(), *self._requests([c for c in self.chapters if c.kind != 'contents'], {})))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
             wrong = [chapter for chapter in self.chapters if self._outdated(chapter, folios)]
             if not wrong:
                 return Composition(tuple(self.parts[id_] for id_ in self._order()), leaves)
-            self._run([self._request(chapter, folios) for chapter in wrong])
+            self._run(self._requests(wrong, folios))
         raise AssertionError('the pages do not come to rest: a page number moves what it numbers')
 
     def _run(self, requests: Sequence[Request]) -> None:
@@ -68,8 +69,8 @@ class _Composer:
     def _order(self) -> tuple[str, ...]:
         return (COVER, *(chapter.id for chapter in self.chapters))
 
-    def _request(self, chapter: Chapter, folios: Mapping[tuple[str, str], str]) -> Request:
-        return self.pages.request(chapter, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
+    def _requests(self, chapters: Sequence[Chapter], folios: Mapping[tuple[str, str], str]) -> tuple[Request, ...]:
+        return requests(self.pages, chapters, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
 
     def _slots(self) -> tuple[Slot, ...]:
         recto = self.document.volume.pdf.openings == 'recto'

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bindery import fonts, machine
 from bindery.cache import kept, keys, values
@@ -19,7 +20,8 @@ from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supply
 
 PART = 'part'
-LayOut = Callable[[Sequence[Job]], Sequence[Part]]
+LayOut = Callable[[Sequence[Job], Callable[[], None]], Sequence[Part]]
+"""Makes the parts of jobs, and does something else meanwhile."""
 # Our code that decides what a part is: all that ``layout`` imports. What acts only when a book is planned and bound is
 # left out, so that a change there costs no laying out.
 SETTING = (
@@ -30,10 +32,10 @@ SETTING = (
 BINDING = tuple(
     f'bindery.editions.pdf.{name}'
     for name in (
-        'alone', 'attachments', 'bind', 'composition', 'crew', 'facts', 'gathering', 'geometry', 'house', 'keeping',
-        'label', 'labels', 'leisure', 'loosen', 'objects', 'offprints', 'outline', 'pages', 'pictures', 'plan',
-        'programs', 'proof', 'publish', 'requests', 'sewing', 'shaping', 'shared', 'stamps', 'trees', 'version2',
-        'workers', 'xmp', 'xmp_schemas',
+        'alone', 'attachments', 'bind', 'composition', 'crew', 'facts', 'gathering', 'geometry', 'house', 'jobs',
+        'keeping', 'label', 'labels', 'leisure', 'loosen', 'objects', 'offprints', 'outline', 'pages', 'pictures',
+        'plan', 'programs', 'proof', 'publish', 'requests', 'sewing', 'shaping', 'shared', 'stamps', 'trees',
+        'version2', 'workers', 'xmp', 'xmp_schemas',
     )
 )  # fmt: skip
 PACKAGES = (
@@ -44,20 +46,57 @@ TAG = re.compile(r'<[^>]*>')
 
 
 def kept_parts(jobs: Sequence[Job], house: House, lay_out: LayOut) -> tuple[Part, ...]:
-    """The parts of the jobs in their order: those that an earlier build left, and the others laid out now."""
+    """The parts of the jobs in their order: those that an earlier build left, and the others laid out now.
+
+    Jobs that were made anew come first, since the others are more likely kept: these are looked for while the new ones
+    are laid out.
+    """
     if not kept.is_on():
-        return tuple(lay_out(jobs))
-    names = _keys(jobs, house)
-    found = {name: values.read(Part, data) for name, data in kept.recall_many(PART, names).items()}
-    new = [place for place, name in enumerate(names) if name not in found]
-    for place, part in zip(new, lay_out([jobs[place] for place in new]) if new else (), strict=True):
-        found[names[place]] = part
-        kept.keep(PART, names[place], values.written(part))
-    return tuple(found[name] for name in names)
+        return tuple(lay_out(jobs, _nothing))
+    key = _key_of(house)
+    names: dict[int, bytes] = {}
+    found: dict[int, Part] = {}
+
+    def look(places: Sequence[int]) -> list[int]:
+        """Look for parts; those that are not kept."""
+        names.update({place: key(jobs[place]) for place in places})
+        known = kept.recall_many(PART, [names[place] for place in places])
+        found.update({place: read(known[names[place]]) for place in places if names[place] in known})
+        return [place for place in places if place not in found]
+
+    def make(places: Sequence[int], meanwhile: Callable[[], None]) -> None:
+        for place, part in zip(places, lay_out([jobs[place] for place in places], meanwhile), strict=True):
+            found[place] = part
+            kept.keep(PART, names[place], written(part))
+
+    new, others = ([place for place, job in enumerate(jobs) if job.new == is_new] for is_new in (True, False))
+    left: list[int] = []
+    if lacking := look(new):
+        make(lacking, lambda: left.extend(look(others)))
+    else:
+        left += look(others)
+    if left:
+        make(left, _nothing)
+    return tuple(found[place] for place in range(len(jobs)))
 
 
-def _keys(jobs: Sequence[Job], house: House) -> list[bytes]:
-    """The key of each job."""
+def _nothing() -> None:
+    """There is nothing to be done meanwhile."""
+
+
+def written(part: Part) -> bytes:
+    """A part as bytes: a line of JSON, then its PDF as it is."""
+    return values.written(replace(part, pdf=b'')) + b'\n' + part.pdf
+
+
+def read(data: bytes) -> Part:
+    """The part that was written."""
+    line, _, pdf = data.partition(b'\n')
+    return replace(values.read(Part, line), pdf=pdf)
+
+
+def _key_of(house: House) -> Callable[[Job], bytes]:
+    """What gives the key of a job."""
     engines = keys.packages(*PACKAGES), keys.python(), zlib.ZLIB_RUNTIME_VERSION, machine.type_libraries()
     made_by = keys.digest(keys.code(*SETTING, but=BINDING), engines, house.sheet)
     sums = {face.path: face.sha256 for face in fonts.faces()}
@@ -76,7 +115,7 @@ def _keys(jobs: Sequence[Job], house: House) -> list[bytes]:
             PART, common, job.id, job.html, job.file, job.notes, job.lines, named, divided(job.html, house.hyphenation)
         )
 
-    return [key(job) for job in jobs]
+    return key
 
 
 def divided(html: str, hyphenation: Hyphenation) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:

@@ -66,8 +66,12 @@ class Pages:
         policy = Policy('page', href=address, image=lambda name: f'images/{name}', math='svg', folio=noted)
         rendered = self.content.apply(policy, chapter)
         html = self._html(chapter, rendered, lambda entry: noted(entry.chapter, entry.id))
+        return Request(self.job(chapter, html), named)
+
+    def job(self, chapter: Chapter, html: str, *, new: bool = True) -> Job:
+        """The job of a chapter whose XHTML is made."""
         notes = tuple((note.id, note.ref_id) for note in chapter.notes)
-        return Request(Job(chapter.id, html, self._file(chapter), notes), named)
+        return Job(chapter.id, html, self._file(chapter), notes, new=new)
 
     def cover(self) -> Request:
         """The job of the cover, which is made from the data alone."""
@@ -86,7 +90,8 @@ class Pages:
         return cover.drawn(self.document, self._drawing, words=False)
 
     @cached_property
-    def _page(self) -> tuple[Page, Tokens]:
+    def measures(self) -> tuple[Page, Tokens]:
+        """The page and the style that the jobs are made for."""
         return geometry.page_of(self.document.volume), tokens(self.document.volume)
 
     @cached_property
@@ -113,14 +118,18 @@ class Pages:
 
     def _balanced(self, html: str, chapter: Chapter, rendered: Rendered) -> str:
         volume, called = self.document.volume, 'noteref' in rendered.title
-        page, style = self._page
+        page, style = self.measures
         title = volume.title if chapter.kind == 'title-page' else chapter.title.text
         html = balanced(html, title, page, style, chapter.dir, called=called)
         return entries_balanced(html, page, style, chapter.dir) if chapter.kind == 'contents' else html
 
     def _file(self, chapter: Chapter) -> str:
-        found = (entry.file.as_posix() for entry in self.document.volume.contributions if entry.id == chapter.id)
-        return next(found, 'volume.yaml')
+        return self._files.get(chapter.id, 'volume.yaml')
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """The source file of each chapter."""
+        return {entry.id: entry.file.as_posix() for entry in reversed(self.document.volume.contributions)}
 
 
 def address(chapter: str, anchor: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from bindery.findings import Finding
 from bindery.frozen import frozen
 
@@ -11,6 +13,7 @@ class Job:
     """All that decides how one part is laid out, but for the shared style: its id, its XHTML, its source file.
 
     ``notes`` are the (note id, call id) pairs that must share a page; ``lines`` asks where the lines of the text stand.
+    ``new`` says whether it was made just now and not kept from an earlier build, which decides nothing.
     """
 
     id: str
@@ -18,6 +21,7 @@ class Job:
     file: str = ''
     notes: tuple[tuple[str, str], ...] = ()
     lines: bool = False
+    new: bool = field(default=True, compare=False)
 
 
 @frozen

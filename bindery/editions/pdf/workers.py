@@ -95,15 +95,22 @@ class Workers:
         """The parts of the jobs, in the order of the jobs; only those are laid out that no earlier build laid out."""
         return kept_parts(jobs, self.house, self._lay_out)
 
-    def _lay_out(self, jobs: Sequence[Job]) -> tuple[Part, ...]:
+    def _lay_out(self, jobs: Sequence[Job], also: Callable[[], None]) -> tuple[Part, ...]:
         self.total += len(jobs)
+
+        def meanwhile() -> None:
+            self.meanwhile()
+            also()
+
         count = self._count(jobs)
         if self.crew is None:
             if count < 2:
                 from bindery.editions.pdf.layout import lay_out
 
                 press = press_of(self.house)
-                return tuple(self._told(lay_out(job, press)) for job in jobs)
+                made_here = tuple(self._told(lay_out(job, press)) for job in jobs)
+                also()
+                return made_here
             self.crew = self.until_all_are_made.enter_context(Crew())
             self.crew.begin()
             self.crew.furnish(self.house)
@@ -112,14 +119,14 @@ class Workers:
         # The longest first, so that no worker is left with one at the end.
         order = sorted(range(len(jobs)), key=lambda place: -len(jobs[place].html))
         made: dict[int, Part] = {}
-        for place, part in self.crew.parts(((place, jobs[place]) for place in order), self.meanwhile):
+        for place, part in self.crew.parts(((place, jobs[place]) for place in order), meanwhile):
             made[place] = self._told(part)
         return tuple(made[place] for place in range(len(jobs)))
 
     def sample(self) -> Part:
         """The sample of the house's faces."""
 
-        def made(jobs: Sequence[Job]) -> tuple[Part, ...]:
+        def made(jobs: Sequence[Job], also: Callable[[], None]) -> tuple[Part, ...]:
             return (sample(self.house) if self.crew is None else self.crew.sample(),)
 
         return kept_parts((SAMPLE_JOB,), self.house, made)[0]

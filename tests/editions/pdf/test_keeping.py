@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import requires
 from pathlib import Path
@@ -39,7 +39,8 @@ FONTS = (('f1', ('Spectral', 400, 'normal')),)
 FINDING = Finding('loose-lines', Severity.ADVICE, 'loose', '', Location('chapters/one.md', 3))
 
 
-def laid_out(jobs: Sequence[Job]) -> list[Part]:
+def laid_out(jobs: Sequence[Job], meanwhile: Callable[[], None] = lambda: None) -> list[Part]:
+    meanwhile()
     return [
         Part(
             job.id,
@@ -64,7 +65,7 @@ def counted(tmp_path: Path) -> Iterator[list[str]]:
 
 
 def again(job: Job, house: House, counted: list[str]) -> list[str]:
-    def lay_out(jobs: Sequence[Job]) -> list[Part]:
+    def lay_out(jobs: Sequence[Job], meanwhile: Callable[[], None]) -> list[Part]:
         counted.extend(each.id for each in jobs)
         return laid_out(jobs)
 
