@@ -6,17 +6,22 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from typing import TYPE_CHECKING
 
-from bindery.checks.examine import Examined, examine
-from bindery.checks.source.style import Silence
 from bindery.console import Console
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity, errors, in_order
 from bindery.frozen import frozen
 from bindery.model.volume import Volume
 from bindery.reading import Order, read
+
+if TYPE_CHECKING:
+    from bindery.checks.examine import Examined
+
+    Report = Callable[['Wanted', Examined, Console], list[str]]
 
 # The language stands near the top of a record.
 RECORD_BYTES = 20_000
@@ -50,37 +55,39 @@ def check(wanted: Wanted, console: Console) -> int:
 
 def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
     """What is to be said of the source, and its title with the number of papers; no title where it cannot be read."""
-    warmed = _dictionary(wanted.source)
     try:
-        volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
+        volume, findings = _read(wanted, console)
     except SourceError as error:
+        from bindery.checks.examine import Examined
+
         return Examined(error.findings), ''
-    warmed.join()
     papers = sum(entry.region == 'main' for entry in volume.contributions)
     with console.timed('check: the rules on words, notes, people and titles'):
         examined = _judged(wanted, volume, findings)
     return examined, f'{volume.title}: {papers} paper{"" if papers == 1 else "s"}'
 
 
-def _dictionary(source: Path) -> Thread:
-    """Reads the dictionary of the volume's language while pandoc reads its texts."""
+def _read(wanted: Wanted, console: Console) -> tuple[Volume, tuple[Finding, ...]]:
+    return read(Order(wanted.source, Path(), wanted.draft), console, partial(_read_in_the_rules, wanted.source))
 
-    def load() -> None:
-        from bindery.checks.source.dictionaries import dictionary
 
-        with suppress(OSError):
-            record = (source / 'volume.yaml').read_bytes()[:RECORD_BYTES].decode('utf-8', 'replace')
-            language = re.search(r'^language:[ \t]*[\'"]?([A-Za-z-]+)', record, re.MULTILINE)
-            if language:
-                dictionary(language[1])
+def _read_in_the_rules(source: Path) -> None:
+    """Read in, while pandoc reads the texts, what they are held against: the rules, the language's dictionary."""
+    for name in ('checks.examine', 'decisions.checking', 'decisions.reading', 'released', 'load.review'):
+        import_module(f'bindery.{name}')
+    from bindery.checks.source.dictionaries import dictionary
 
-    thread = Thread(target=load, daemon=True)
-    thread.start()
-    return thread
+    with suppress(OSError):
+        record = (source / 'volume.yaml').read_bytes()[:RECORD_BYTES].decode('utf-8', 'replace')
+        language = re.search(r'^language:[ \t]*[\'"]?([A-Za-z-]+)', record, re.MULTILINE)
+        if language:
+            dictionary(language[1])
 
 
 def _judged(wanted: Wanted, volume: Volume, findings: tuple[Finding, ...]) -> Examined:
     """What the rules find, without what is decided, and with what is to be said of decisions."""
+    from bindery.checks.examine import Examined, examine
+    from bindery.checks.source.style import Silence
     from bindery.decisions.checking import judge
     from bindery.decisions.reading import decisions_for
 
@@ -95,7 +102,7 @@ def sit(wanted: Wanted, console: Console) -> int:
     """Walk through the findings with an editor, and write down what is decided; raises SourceError as ``read`` does."""
     from bindery.decisions.checking import sit as walk
 
-    volume, findings = read(Order(wanted.source, Path(), wanted.draft), console)
+    volume, findings = _read(wanted, console)
     found = _judged(wanted, volume, findings).findings
     shown = [each for each in found if wanted.advice or each.severity is not Severity.ADVICE]
     console.clear()
@@ -122,9 +129,6 @@ def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:
 
 def _count(number: int, what: str) -> str:
     return f'{number} {what}{"" if number == 1 else "s"}'
-
-
-Report = Callable[[Wanted, Examined, Console], list[str]]
 
 
 def _reports() -> dict[str, Report]:

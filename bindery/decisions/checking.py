@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from bindery.decisions.imported import imported
-from bindery.decisions.interactive import Ask, Outcome, Say, walk
 from bindery.decisions.keeping import keep, settled_in_print
 from bindery.decisions.places import sources
-from bindery.decisions.session import Session
 from bindery.decisions.standing import other_input, softened, standing
 from bindery.decisions.values import FILE, Decisions, Keep, PersonIs, Replace
 from bindery.findings import Finding, Location
@@ -17,6 +16,9 @@ from bindery.frozen import frozen
 from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.model.volume import Volume
+
+if TYPE_CHECKING:
+    from bindery.decisions.interactive import Ask, Outcome, Say
 
 
 @frozen
@@ -62,6 +64,9 @@ def sit(
     folder: Path, volume: Volume, findings: Sequence[Finding], named: Path | None, ask: Ask = input, say: Say = print
 ) -> Outcome:
     """Walks through the findings; decisions go to the file named, else to the one beside the source."""
+    from bindery.decisions.interactive import walk
+    from bindery.decisions.session import Session
+
     session = Session(folder, named or folder / FILE, dict(source_texts(folder, volume)))
     people = {person.id: person.name.display for person in volume.register.people}
     return walk(findings, session, people, ask, say)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from bindery.cache import kept, keys
+
 
 @cache
 def countries(lang: str) -> frozenset[str]:
@@ -12,10 +14,20 @@ def countries(lang: str) -> frozenset[str]:
     Args:
         lang: BCP 47 tag.
     """
+    language = lang.partition('-')[0]
+
+    def key() -> bytes:
+        return keys.digest(language, keys.packages('babel'), keys.code('bindery.checks.source.countries'))
+
+    return frozenset(kept.kept('countries', key, lambda: '\n'.join(_named(language)).encode()).decode().splitlines())
+
+
+def _named(language: str) -> list[str]:
+    """The names by Babel, which takes longer to read its data in than all that is asked of it."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        names = Locale.parse(lang.partition('-')[0]).territories
+        names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset(name for code, name in names.items() if len(code) == 2)
+        return []
+    return sorted({name for code, name in names.items() if len(code) == 2})

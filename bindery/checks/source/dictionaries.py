@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
+from bindery.cache import kept, keys
 from bindery.checks.source.distance import neighbours
 
 HERE = Path(__file__).parent / 'dictionaries'
@@ -46,6 +48,7 @@ class Dictionary:
     files: tuple[Path, ...]
     terms: frozenset[str] = frozenset()
     _answers: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
+    _near: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is written; capitals at the start of a common word are."""
@@ -73,7 +76,23 @@ class Dictionary:
 
     def near(self, word: str) -> tuple[str, ...]:
         """The known words at distance one, in alphabetical order."""
-        return tuple(sorted({each for each in neighbours(word) if self._may_be(each) and self.knows(each)}))
+        found = self._near.get(word)
+        if found is None:
+            said = kept.kept('near', lambda: keys.digest(word, self._decided_by), lambda: self._found_near(word))
+            found = self._near[word] = tuple(said.decode().split())
+        return found
+
+    def _found_near(self, word: str) -> bytes:
+        near = {each for each in neighbours(word) if self._may_be(each) and self.knows(each)}
+        return ' '.join(sorted(near)).encode()
+
+    @cached_property
+    def _decided_by(self) -> bytes:
+        """What decides the answers besides the question."""
+        engines = [f'{type(engine).__name__} {encoding}' for engine, encoding in self.engines]
+        read = [file.read_bytes() for path in self.files for file in (path, path.with_suffix('.aff'))]
+        code = keys.code('bindery.checks.source.dictionaries', 'bindery.checks.source.distance')
+        return keys.digest(engines, read, self.terms, code, keys.packages('chunspell', 'spylls'))
 
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is when a space is put back; the first such place, longest first word."""
@@ -86,18 +105,23 @@ class Dictionary:
         return None
 
     def _spells(self, word: str) -> bool:
-        return any(engine.spell(word) for engine, encoding in self.engines if _fits(word, encoding))
+        # Asked of every word and of all that is near a misspelt one: no generator here.
+        for engine, encoding in self.engines:
+            if (word.isascii() or _fits(word, encoding)) and engine.spell(word):
+                return True
+        return False
 
     def _may_be(self, word: str) -> bool:
         """Whether some stem of the dictionary begins the word: a quick answer that is never wrongly no for a stem."""
         word = word.lower()
         stems = self._stems
-        # Asked of every word that is near a misspelt one: no generator here.
         for length in range(len(word), max(2, len(word) - 5), -1):
             if word[:length] in stems:
                 return True
         return (
-            any(form in self.terms for form in (word, word.capitalize(), word.upper()))
+            word in self.terms
+            or word.capitalize() in self.terms
+            or word.upper() in self.terms
             or (word.endswith('ies') and word[:-3] + 'y' in stems)
             or (word.endswith(('ed', 'ing')) and word.removesuffix('ed').removesuffix('ing') + 'e' in stems)
         )
@@ -116,8 +140,6 @@ SHORT = frozenset(
 
 
 def _fits(word: str, encoding: str) -> bool:
-    if word.isascii():
-        return True
     try:
         word.encode(encoding)
     except UnicodeEncodeError:
@@ -125,11 +147,15 @@ def _fits(word: str, encoding: str) -> bool:
     return True
 
 
+# What stands behind a stem in its line.
+FLAGS = re.compile(r'/.*')
+
+
 @cache
 def stems(path: Path) -> frozenset[str]:
     """The stems of a ``.dic`` file, in small letters."""
     text = path.read_text(encoding_of(path.with_suffix('.aff')), 'replace').lower()
-    return frozenset(line.partition('/')[0] for line in text.splitlines()[1:])
+    return frozenset(FLAGS.sub('', text).splitlines()[1:])
 
 
 def encoding_of(path: Path) -> str:

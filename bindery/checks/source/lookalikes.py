@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bindery.checks.source.passage import OBJECT
 from bindery.checks.source.subject import Subject
 from bindery.findings import Finding
 
@@ -24,6 +23,7 @@ INVISIBLE = {
     '\u2069': 'direction mark', '\ufffd': 'replacement character', '\u00a0': '', '\u200e': 'left-to-right mark',
     '\u200f': 'right-to-left mark', '\u200c': 'zero-width non-joiner', '\u200d': 'zero-width joiner',
 }  # fmt: skip
+UNSEEN = re.compile(f'[{"".join(char for char, name in INVISIBLE.items() if name)}]')
 JOINERS = '\u200c\u200d\u200e\u200f'
 JOINING = re.compile(r'[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]')
 FORMS = re.compile(r'[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\ue000-\uf8ff]+')
@@ -40,6 +40,8 @@ def mixed_scripts(subject: Subject) -> Iterator[Finding]:
         if passage.text.isascii():
             continue
         for match in WORD.finditer(passage.text):
+            if match[0].isascii():
+                continue
             scripts = {_script(letter) for letter in match[0]} & {'LATIN', 'CYRILLIC', 'GREEK'}
             if len(scripts) < 2:
                 continue
@@ -62,10 +64,9 @@ def invisible(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if passage.text.isascii():
             continue
-        for at, char in enumerate(passage.text):
-            name = INVISIBLE.get(char)
-            if not name or char == OBJECT:
-                continue
+        for match in UNSEEN.finditer(passage.text):
+            at, char = match.start(), match[0]
+            name = INVISIBLE[char]
             around = passage.text[max(0, at - 1) : at] + passage.text[at + 1 : at + 2]
             joins = char in JOINERS and JOINING.search(passage.text[max(0, at - 2) : at + 3])
             if joins and not (char == '\u200c' and re.search(r'\s', around)):

@@ -97,5 +97,9 @@ class Passage:
 
     def lang_at(self, at: int) -> str:
         """The language of the text at this character."""
-        inner = [mark.value for mark in self.of('lang') if mark.start <= at < mark.end]
+        inner = [mark.value for mark in self._langs if mark.start <= at < mark.end] if self._langs else ()
         return inner[-1] if inner else self.lang
+
+    @cached_property
+    def _langs(self) -> tuple[Mark, ...]:
+        return self.of('lang')

@@ -7,12 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from bindery.checks.source.capitals import loud
 from bindery.checks.source.dictionaries import Dictionary
 from bindery.checks.source.subject import PROSE, Subject
-from bindery.checks.source.vocabulary import Place, named, words
+from bindery.checks.source.vocabulary import Place, named
 from bindery.findings import Finding
 
 READ = frozenset({*PROSE, 'title', 'subtitle',
@@ -66,18 +65,21 @@ def _unknown(subject: Subject) -> Iterator[tuple[Place, str]]:
         named(subject.passages) | subject.style.words | subject.style.acronyms | _variants(subject), vocabulary.counts
     )
     answers: dict[tuple[str, str, bool], str] = {}
-    for passage in subject.passages:
-        if passage.kind not in READ:
+    strange: dict[tuple[str, str], bool] = {}
+    for place in vocabulary.all:
+        if place.passage.kind not in READ:
             continue
-        for place in words(passage):
-            lang = passage.lang_at(place.start)
-            spells = subject.dictionary(lang)
-            if spells is None or not _is_candidate(place, spells, known):
-                continue
-            key = (place.text, lang, place.opens)
-            if key not in answers:
-                answers[key] = _meant(place, spells, known)
-            yield place, answers[key]
+        lang = place.passage.lang_at(place.start)
+        word = (place.text, lang)
+        spells = subject.dictionary(lang)
+        if word not in strange:
+            strange[word] = spells is not None and _is_strange(place.text, spells, known)
+        if spells is None or not strange[word] or not _is_read(place):
+            continue
+        key = (place.text, lang, place.opens)
+        if key not in answers:
+            answers[key] = _meant(place, spells, known)
+        yield place, answers[key]
 
 
 def _variants(subject: Subject) -> frozenset[str]:
@@ -90,23 +92,29 @@ def _variants(subject: Subject) -> frozenset[str]:
     )
 
 
-def _is_candidate(place: Place, spells: Dictionary, known: Known) -> bool:
-    word = place.text
+def _is_strange(word: str, spells: Dictionary, known: Known) -> bool:
+    """Whether neither the volume nor a dictionary knows a word, and it is written as words are."""
     if len(word) < 3 or known.has(word) or spells.knows(word) or spells.is_formed(word):
         return False
-    if spells.knows(_plain(word)) or _is_emphasised(place):
+    if spells.knows(_plain(word)):
         return False
     whole = word.replace('’', "'")
     if "'" in whole and all(spells.knows(part) or len(part) < 3 for part in whole.split("'")):
         return False
-    # Half of a compound may be no word of its own: naked eyes see the hyphen.
-    text = place.passage.text
-    hyphened = text[max(0, place.start - 1) : place.start] in '-‐' or text[place.end : place.end + 1] in '-‐'
-    if (hyphened and place.start and text[max(0, place.start - 1) : place.start]) and (
-        word.lower() in AFFIXES or word[0].isupper()
-    ):
-        return False
     return not (word.isupper() or re.search(r'[a-z][A-Z]', word) or re.search(r'[^\x00-\u024f]', word))
+
+
+def _is_read(place: Place) -> bool:
+    """Whether a word stands where it must be a word of its own: not in emphasis, not as half of a compound."""
+    if _is_emphasised(place):
+        return False
+    # Half of a compound may be no word of its own: naked eyes see the hyphen.
+    word, text = place.text, place.passage.text
+    hyphened = text[max(0, place.start - 1) : place.start] in '-‐' or text[place.end : place.end + 1] in '-‐'
+    return not (
+        (hyphened and place.start and text[max(0, place.start - 1) : place.start])
+        and (word.lower() in AFFIXES or word[0].isupper())
+    )
 
 
 AFFIXES = frozenset(
@@ -133,10 +141,12 @@ def _meant(place: Place, spells: Dictionary, known: Known) -> str:
     word = place.text
     is_name = word[0].isupper() and not place.opens
     if is_name:
+        if len(word) < 6 or known.counts[word] != 1:
+            return ''
         near = [
             each for each in _near(spells, word) if each[0] == word[0] and _may_be_meant(place, each, spells, known)
         ]
-        return near[0] if len(word) > 5 and len(near) == 1 and known.counts[word] == 1 else ''
+        return near[0] if len(near) == 1 else ''
     near = [each for each in _near(spells, word.lower()) if _is_likely(word, each, known)]
     best = _best(word.lower(), near, known.counts)
     if not best and word.islower():
@@ -169,7 +179,6 @@ def _is_likely(word: str, near: str, known: Known) -> bool:
     return word.islower() and (swapped or (len(word) > 5 and len(near) != len(word)))
 
 
-@cache
 def _near(spells: Dictionary, word: str) -> tuple[str, ...]:
     return spells.near(word) if len(word) > 3 else ()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from bindery.checks.source.passage import Passage
 
@@ -19,8 +20,7 @@ OPENING = re.compile(r'(?:^|[.!?:;…•|)\]]|[\n—–])[\s"“‘\'«(\[]*$')
 APART = frozenset({'variant', 'original', 'citation', 'given', 'family', 'native', 'acronym'})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One word where it stands; ``text`` is without the possessive."""
 
     text: str
@@ -39,12 +39,18 @@ class Vocabulary:
     """All words of some passages, in reading order."""
 
     passages: tuple[Passage, ...]
+    _within: dict[str, tuple[Place, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def all(self) -> tuple[Place, ...]:
+        """Every word where it stands, in reading order."""
+        return tuple(place for passage in self.passages if passage.kind not in APART for place in words(passage))
 
     @cached_property
     def places(self) -> dict[str, tuple[Place, ...]]:
         """Where each form stands."""
         found: dict[str, list[Place]] = {}
-        for place in self._all():
+        for place in self.all:
             found.setdefault(place.text, []).append(place)
         return {form: tuple(places) for form, places in found.items()}
 
@@ -63,19 +69,19 @@ class Vocabulary:
 
     def within(self, form: str) -> tuple[Place, ...]:
         """The places of a form that do not begin a sentence."""
-        return tuple(place for place in self.places.get(form, ()) if not place.opens)
-
-    def _all(self) -> Iterator[Place]:
-        for passage in self.passages:
-            if passage.kind not in APART:
-                yield from words(passage)
+        found = self._within.get(form)
+        if found is None:
+            found = self._within[form] = tuple(place for place in self.places.get(form, ()) if not place.opens)
+        return found
 
 
 def words(passage: Passage) -> Iterator[Place]:
     """The words of a passage, without those of addresses on the network."""
     for match in WORD.finditer(passage.unlinked):
-        form = POSSESSIVE.sub('', match[0])
-        yield Place(form, match.start(), match.start() + len(form), passage)
+        form, start = match[0], match.start()
+        if "'" in form or '’' in form:
+            form = POSSESSIVE.sub('', form)
+        yield Place(form, start, start + len(form), passage)
 
 
 # Words that stand beside any name.
