@@ -15,9 +15,8 @@ from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
-from bindery import machine, resources
+from bindery import machine
 from bindery.cache import kept, keys, values
-from bindery.cache.sums import sums
 from bindery.findings import Finding
 from bindery.frozen import frozen
 from bindery.shelf import RECORD, Shelf
@@ -79,7 +78,7 @@ def state(asked: Asked) -> bytes | None:
 
 def makers() -> bytes:
     """A digest of all that makes something of a source: our code, templates and styles, the packages and libraries."""
-    return keys.digest(_ours(), _engines(), os.environ.get(EPOCH, ''))
+    return keys.digest(keys.everything(), _engines(), os.environ.get(EPOCH, ''))
 
 
 def left_by(asked: Asked, key: bytes | None, opened: Shelf) -> Left | None:
@@ -183,15 +182,8 @@ def _others(folder: Path, files: Iterable[tuple[str, str]]) -> bool:
 
 
 @cache
-def _ours() -> bytes:
-    """Our code, templates and styles, which do not change while this runs."""
-    folders = map(str, (resources.templates(), resources.styles()))
-    return keys.digest(keys.code('bindery'), [(folder, sums(folder)) for folder in folders])
-
-
-@cache
 def _engines() -> tuple[object, ...]:
-    """Python, the packages, and the libraries that set type."""
+    """The system, and the libraries that set type."""
     return (
-        keys.python(), sys.platform, zlib.ZLIB_RUNTIME_VERSION, keys.all_packages(), machine.type_libraries(),
+        sys.platform, zlib.ZLIB_RUNTIME_VERSION, machine.type_libraries(),
     )  # fmt: skip

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Mapping, Set
+from dataclasses import fields, is_dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
+from bindery import resources
 from bindery.cache.sums import sums
 from bindery.resources import PACKAGE
 
@@ -47,6 +51,38 @@ def _add(made: hashlib._Hash, value: object) -> None:
         raise TypeError(f'no digest of a {type(value).__name__}')
 
 
+def of_values(value: object) -> bytes:
+    """A digest of frozen values and all that they hold: what decides a result, where that is many values of ours.
+
+    Values are written by their kinds and fields. Two values that differ have two digests; two that are equal have one,
+    unless they hold mappings that were made in another order.
+
+    Raises:
+        TypeError: there is something in it that is no value.
+    """
+    # In the C of the standard library but for our own classes: a volume has ten thousands of words, in plain trees.
+    return digest(json.dumps(value, default=_written, ensure_ascii=False, separators=(',', ':')))
+
+
+def _written(value: Any) -> object:
+    if is_dataclass(value):
+        return [type(value).__qualname__, *(getattr(value, name) for name in _names_of(type(value)))]  # type: ignore[arg-type]
+    if isinstance(value, bytes):
+        return ['bytes', hashlib.sha256(value).hexdigest()]
+    if isinstance(value, Set):
+        return ['set', sorted(of_values(each).hex() for each in value)]
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, PurePath):
+        return ['path', value.as_posix()]
+    raise TypeError(f'no digest of a {type(value).__name__}')
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 def _write(made: hashlib._Hash, kind: bytes, data: bytes) -> None:
     made.update(b'%s%d:' % (kind, len(data)))
     made.update(data)
@@ -58,6 +94,13 @@ def code(*places: str, but: tuple[str, ...] = ()) -> bytes:
     ours = _ours()
     names = {name for place in places for name in _names(place)} - {name for place in but for name in _names(place)}
     return digest([(name, ours[name]) for name in sorted(names)])
+
+
+@cache
+def everything() -> bytes:
+    """A digest of all that makes something of values: our code, templates and styles, Python and its packages."""
+    folders = map(str, (resources.templates(), resources.styles()))
+    return digest(code('bindery'), [(folder, sums(folder)) for folder in folders], python(), all_packages())
 
 
 @cache

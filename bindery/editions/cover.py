@@ -10,6 +10,7 @@ from io import BytesIO
 
 from bindery import fonts
 from bindery.cache import kept, keys
+from bindery.document.frame import frame
 from bindery.document.parts import Document
 from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
 from bindery.editions.cover_parts import Cover
@@ -52,8 +53,13 @@ def card(document: Document) -> Cover:
 
 
 def svg(document: Document) -> str:
-    """The cover as SVG, by the template ``shared/cover.svg``."""
-    return drawn(document, design(document))
+    """The cover as SVG, by the template ``shared/cover.svg``; drawn once for what a page can show besides its text."""
+
+    def key() -> bytes:
+        used = [face.sha256 for face in fonts.faces()]
+        return keys.digest('drawing', keys.everything(), keys.of_values(frame(document)), used)
+
+    return kept.kept('drawing', key, lambda: drawn(document, design(document)).encode()).decode()
 
 
 def drawn(document: Document, cover: Cover, *, words: bool = True, bleed: float = 0.0) -> str:

@@ -13,11 +13,10 @@ from io import BytesIO
 
 from ebooklib import epub
 
+from bindery.editions.zipping import File, zipped
 from bindery.frozen import frozen
 
 PACKAGE = 'EPUB/content.opf'
-# The earliest time that a zip entry can bear; EPUB readers ignore it.
-ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 
 
@@ -130,17 +129,10 @@ def _point(point: Point, uid: str) -> object:
 
 def _normalised(stream: BytesIO, lang: str) -> bytes:
     """The archive again without the clock's time, and with the package's language, which EbookLib leaves out."""
-    out = BytesIO()
-    with zipfile.ZipFile(stream) as made, zipfile.ZipFile(out, 'w') as book:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, ENTRY_TIME)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if _is_stored(name) else zipfile.ZIP_DEFLATED
-            data = made.read(name)
-            if name == PACKAGE:
-                data = data.replace(b'<package ', f'<package xml:lang="{escape(lang)}" '.encode(), 1)
-            book.writestr(entry, data, compresslevel=6)
-    return out.getvalue()
+    with zipfile.ZipFile(stream) as made:
+        files = {name: made.read(name) for name in made.namelist()}
+    files[PACKAGE] = files[PACKAGE].replace(b'<package ', f'<package xml:lang="{escape(lang)}" '.encode(), 1)
+    return zipped([File(name, data, _is_stored(name)) for name, data in files.items()])
 
 
 def _is_stored(name: str) -> bool:

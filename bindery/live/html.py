@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bindery import fonts
+from bindery.document.frame import frame
 from bindery.document.parts import Document, PageMap
 from bindery.editions import html, site_access
 from bindery.editions.content import Rendered
@@ -13,7 +14,6 @@ from bindery.editions.html import INDEX, Page
 from bindery.editions.templating import environment, has_house_templates
 from bindery.fonts import Face
 from bindery.frozen import frozen
-from bindery.live.frame import frame
 from bindery.live.reading import Read
 
 

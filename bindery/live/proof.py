@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bindery.document.frame import frame
 from bindery.document.parts import Chapter, Document
 from bindery.editions.proof import site
 from bindery.editions.proof.site import Line, Press
@@ -13,7 +14,6 @@ from bindery.editions.proof.values import Paper, Proof
 from bindery.editions.templating import has_house_templates
 from bindery.findings import Finding
 from bindery.frozen import frozen
-from bindery.live.frame import frame
 from bindery.live.reading import Read
 from bindery.proofing import assembled
 

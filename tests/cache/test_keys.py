@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from bindery.cache import keys
-from bindery.cache.keys import code, digest, packages
+from bindery.cache.keys import code, digest, of_values, packages
+from bindery.frozen import frozen
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,38 @@ def test_packages_are_known_by_their_records(tmp_path: Path, monkeypatch: pytest
     keys._installed.cache_clear()
     assert packages('some.thing', 'other') == (('some.thing', '1.2'), ('other', ''))
     keys._installed.cache_clear()
+
+
+@frozen
+class Line:
+    """A value with others in it."""
+
+    words: tuple[str, ...]
+    place: PurePosixPath = PurePosixPath('a')
+    data: bytes = b''
+    tree: Mapping[str, object] = field(default_factory=dict)
+    below: tuple[Line, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+VALUES = (
+    Line(('a', 'b')),
+    Line(('ab',)),
+    Line(('a', 'b'), PurePosixPath('b')),
+    Line(('a', 'b'), data=b'a'),
+    Line(('a', 'b'), tree={'t': 'Str', 'c': [1, None, True]}),
+    Line(('a', 'b'), tree={'t': 'Str', 'c': [1, None, 1]}),
+    Line(('a', 'b'), below=(Line(()),)),
+    Line(('a', 'b'), kinds=frozenset({'x', 'y', 'z'})),
+)
+
+
+def test_values_that_differ_anywhere_have_digests_that_differ() -> None:
+    assert len({of_values(value) for value in VALUES}) == len(VALUES)
+    for value in VALUES:
+        assert of_values(value) == of_values(replace(value))
+
+
+def test_what_is_no_value_has_no_digest() -> None:
+    with pytest.raises(TypeError, match='no digest of a object'):
+        of_values((object(),))
