@@ -198,7 +198,7 @@ def _attempt(
     """
     widest, tightest = step.stretch, -step.tight
     of_line, of_letters, of_badness, apart = costs.line, costs.letters, costs.badness, costs.classes_apart
-    by_hyphens = _by_hyphens(costs, step)
+    by_hyphens = hyphen_costs(costs, step)
     nothing = (inf,)
     active: list[_Node] = [first]
     for at, width, give, stretch, shrink, penalty, hyphen, forced, next_width, next_stretch, next_shrink in places:
@@ -238,7 +238,7 @@ def _attempt(
     return min(active, key=_demerits)
 
 
-def _by_hyphens(costs: Costs, step: Tolerance) -> dict[tuple[int, bool, bool], tuple[float, int]]:
+def hyphen_costs(costs: Costs, step: Tolerance) -> dict[tuple[int, bool, bool], tuple[float, int]]:
     """What a line's end costs after so many hyphens running, and how many then run; by hyphen seen and forced end.
 
     What is one rung too many of a ladder costs too much ever to be chosen.

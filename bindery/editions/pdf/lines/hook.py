@@ -22,7 +22,7 @@ from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.setting import Setter
 from bindery.editions.pdf.lines.text import Leaf, Words
-from bindery.editions.pdf.lines.turning import Before, hyphenated, parted
+from bindery.editions.pdf.lines.turning import Before, hyphenated, note, parted
 
 MADE_AGAIN = 2
 # Pixels: the least that Pango knows.
@@ -155,8 +155,10 @@ class Compositor:
         for left in reversed(range(MADE_AGAIN + 1)):
             before = Before(context, index)
             made = self.stock_page(index, context, *rest)
-            if not left or not parted(made[0], self.engine.boxes.TextBox):
+            divided = parted(made[0], self.engine.boxes.TextBox) if left else []
+            if not divided:
                 break
+            note(context, divided)
             before.restore(lines=False)
         return made
 
@@ -196,7 +198,6 @@ class Compositor:
                 box.bindery_left = True
             return None
         box.bindery_plan = plan
-        context.__dict__.setdefault('bindery_plans', []).append(plan)
         return plan
 
     def _make(self, context: Any, box: Any, containing_block: Any, measure: float) -> Plan:

@@ -20,11 +20,12 @@ class Plan:
         self.line_box, self.text, self.measure, self.setter, self.leaves = line_box, text, measure, setter, leaves
         self.by_box = {id(leaf.box): number for number, leaf in enumerate(leaves) if leaf.box is not None}
         self.now: Line | None = None
+        self.first = paragraph
         self.take(paragraph, frozenset())
 
-    def take(self, paragraph: Paragraph, barred: frozenset[int]) -> None:
-        """Go by these lines; ``barred`` are items at which none of them is to end."""
-        self.paragraph, self.barred = paragraph, barred
+    def take(self, paragraph: Paragraph, barred: frozenset[int], by: int = 0) -> None:
+        """Go by these lines; ``barred`` are items at which none of them is to end, ``by`` how many lines more."""
+        self.paragraph, self.barred, self.by = paragraph, barred, by
         self.starts = [(0, 0), *(line.resume for line in paragraph.lines[:-1] if line.resume)]
         self.ends = {
             (number, segment.leaf): (line, segment)
@@ -41,11 +42,20 @@ class Plan:
         """Set the lines from the one that ends at ``first`` on, so that none ends at ``at``; False where none can."""
         barred = self.barred | {at}
         kept = frozenset(line.at for line in self.paragraph.lines if line.at < first)
-        made = self.setter.paragraph(barred, kept)
+        made = self.setter.paragraph(barred, kept, self.by)
         if made is None or made.lines == self.paragraph.lines:
             return False
-        self.take(made, barred)
+        self.take(made, barred, self.by)
         return True
+
+    def longer(self, by: int, seen: int) -> Paragraph | None:
+        """How its last ``seen`` lines can be set a line longer (1) or shorter (-1) than usual; None if not well."""
+        kept = frozenset(line.at for line in self.paragraph.lines[: len(self.paragraph.lines) - seen])
+        return self.setter.paragraph(self.barred, kept, by)
+
+    def as_first(self) -> None:
+        """Set it as it would be if nothing asked for anything else."""
+        self.take(self.first, frozenset())
 
 
 class SetText:

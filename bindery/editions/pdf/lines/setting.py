@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bindery.editions.pdf.lines.breaking import WELL, Breaker, Broken
+from bindery.editions.pdf.lines.breaking import WELL, Breaker, Broken, Tolerance
+from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import Penalty
 from bindery.editions.pdf.lines.justifying import Line, Wholes, justified
@@ -13,15 +14,21 @@ from bindery.editions.pdf.lines.text import Leaf, Place, Words, compose
 from bindery.frozen import frozen
 
 RIVERS_TRIED = 3
+# How far the spaces of a paragraph may be stretched that a page asks to be longer: none of its lines is to look loose.
+EVEN = Tolerance(1.0)
 
 
 @frozen
 class Paragraph:
-    """A paragraph in lines, whether it could be set well, and whether a river of four lines is left in it."""
+    """A paragraph in lines, whether it could be set well, and whether a river of four lines is left in it.
+
+    ``demerits`` (for each line) are known of one that is a line longer or shorter than it would be.
+    """
 
     lines: tuple[Line, ...]
     well: bool
     river: bool = False
+    demerits: float = 0.0
 
 
 def set_paragraph(leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> Paragraph | None:
@@ -39,20 +46,36 @@ class Setter:
         self.wholes = Wholes(leaves)
         # Other ways to set a paragraph share most of their lines.
         self.made: dict[tuple[tuple[int, int], int], Line] = {}
-        self.known: dict[tuple[frozenset[int], frozenset[int]], Paragraph | None] = {}
+        self.known: dict[tuple[int, frozenset[int], frozenset[int]], Paragraph | None] = {}
 
-    def paragraph(self, barred: frozenset[int] = frozenset(), kept: frozenset[int] = frozenset()) -> Paragraph | None:
+    def paragraph(
+        self, barred: frozenset[int] = frozenset(), kept: frozenset[int] = frozenset(), by: int = 0
+    ) -> Paragraph | None:
         """The lines, or None where there can be none. No line ends at a ``barred`` item, if that can be.
 
-        ``kept`` are the ends of the first lines, which stand on a page already.
+        ``kept`` are the ends of the first lines, which stand on a page already. ``by`` 1 or -1 asks for a line more or
+        less than there would be; None where that cannot be set without loose or crowded lines.
         """
-        if (barred, kept) not in self.known:
-            self.known[barred, kept] = self._paragraph(barred, kept)
-        return self.known[barred, kept]
+        asked = (by, barred, kept)
+        if asked not in self.known:
+            self.known[asked] = self._otherwise_long(by, barred, kept) if by else self._paragraph(barred, kept)
+        return self.known[asked]
+
+    def _otherwise_long(self, by: int, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
+        """The lines where their number is wanted; only what is neither loose nor crowded, and without rivers."""
+        usual = self.paragraph()
+        count = len(usual.lines) + by if usual else 0
+        broken = lines_in(self.breaker, self.measure, count, EVEN, barred | self._passed(kept))
+        lines = tuple(self._lines(broken)) if broken else ()
+        return Paragraph(lines, True, demerits=broken.demerits / count) if broken and not _rivers(lines) else None
+
+    def _passed(self, kept: frozenset[int]) -> frozenset[int]:
+        """Where lines might have ended that stand on a page already."""
+        last = max(kept, default=-1)
+        return frozenset(at for at in self.composed.places if at <= last and at not in kept)
 
     def _paragraph(self, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
-        last = max(kept, default=-1)
-        passed = frozenset(at for at in self.composed.places if at <= last and at not in kept)
+        passed = self._passed(kept)
         not_at = barred | passed
         first = self.attempt(not_at) or self.attempt(passed)
         if first is None:

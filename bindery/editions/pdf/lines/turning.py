@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
 from bindery.editions.pdf.lines.plan import Plan, SetText
+from bindery.editions.pdf.lines.setting import Paragraph
 
 # What of the context a page changes while it is made, and of what the page maker knows of each page.
 LISTS = ('footnotes', 'reported_footnotes', 'rendered_notes', 'broken_out_of_flow')
@@ -19,21 +21,36 @@ class Before:
         self.context, self.index = context, index
         self.kept = {name: copy(getattr(context, name)) for name in LISTS}
         self.running = {name: dict(pages) for name, pages in context.running_elements.items()}
-        self.plans = [(plan, plan.paragraph, plan.barred) for plan in context.__dict__.get('bindery_plans', ())]
+        self.changed = dict(changed(context))
         self.maker = list(context.page_maker)
         self.state = {name: copy(value) for name, value in context.page_maker[index][STATE].items()}
 
     def restore(self, *, lines: bool = True) -> None:
         """Make the context what it was, with the ``lines`` of paragraphs that had begun, or as these are set now."""
         context = self.context
-        for plan, paragraph, barred in self.plans if lines else ():
-            plan.take(paragraph, barred)
+        if lines:
+            for plan in changed(context).keys() - self.changed.keys():
+                plan.as_first()
+            for plan, how in self.changed.items():
+                plan.take(*how)
+            context.bindery_changed = dict(self.changed)
         for name, value in self.kept.items():
             setattr(context, name, value)
         for name, pages in self.running.items():
             context.running_elements[name].update(pages)
         context.page_maker[:] = self.maker
         context.page_maker[self.index][STATE].update(self.state)
+
+
+def changed(context: Any) -> dict[Plan, tuple[Paragraph, frozenset[int], int]]:
+    """The paragraphs that a page's end has asked to be set otherwise, and how they are."""
+    known: dict[Plan, tuple[Paragraph, frozenset[int], int]] = context.__dict__.setdefault('bindery_changed', {})
+    return known
+
+
+def note(context: Any, plans: Iterable[Plan]) -> None:
+    """Remember how these paragraphs are set now."""
+    changed(context).update({plan: (plan.paragraph, plan.barred, plan.by) for plan in plans})
 
 
 def parted(page: Any, text_box: Any) -> list[Plan]:

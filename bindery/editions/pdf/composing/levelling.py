@@ -1,0 +1,122 @@
+"""Pages that end too early are filled: paragraphs on them are set a line shorter or longer where that can be done well.
+
+What did not fit then has room, or the paper that it left is used. Only pages that end too early are made again, and
+only paragraphs that end on them or on the page before are tried, the best set first.
+Source: D. E. Knuth, The TeXbook, chapter 14 (looseness).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from bindery.editions.pdf.composing.again import Again, Change, as_before
+from bindery.editions.pdf.composing.looking import faults, gap, is_sound
+from bindery.editions.pdf.lines.plan import Plan
+
+# How many paragraphs may be set otherwise for the sake of a page, and how many ways are tried.
+MOST, TRIES = 3, 7
+# The fewest lines on its last page of a paragraph that is made a line shorter, and of one that is made longer.
+FEWEST = {-1: 3, 1: 2}
+# A line of text is a line of the page if it is so high, in pixels more or less.
+NEAR = 0.5
+
+
+def levelled(again: Again, pages: list[Any]) -> list[Any]:
+    """The pages, or others that end more nearly level."""
+    if not any(gap(page, again.line) for page in pages[:-1]):
+        return pages
+    context, befores = again.context, dict(again.befores)
+    context.bindery_cuts = {}
+    maker, made, moved = list(context.page_maker), list[Any](), False
+    while True:
+        index = len(made)
+        made.append(again.page(index) if moved else pages[index])
+        last = again.ends(index) if moved else index == len(pages) - 1
+        if not last and gap(made[index], again.line):
+            filled = _filled(again, made, moved=moved)
+            moved, made = moved or filled is not None, filled or made
+            last = filled is not None and again.ends(index)
+        if last:
+            break
+    if moved:
+        again.close(len(made) - 1)
+        if faults(made, again.line) < faults(pages, again.line):
+            return made
+        as_before(befores[len(pages) - 1])
+    context.bindery_cuts, context.page_maker = {}, maker
+    again.befores.update(befores)
+    return pages
+
+
+def _filled(again: Again, made: list[Any], *, moved: bool) -> list[Any] | None:
+    """The pages with the last of them filled, or None where paragraphs do not help.
+
+    ``moved`` says that the last page is not as it was at first: it must be made again where nothing helps.
+    """
+    index, befores = len(made) - 1, dict(again.befores)
+    found = {by: _changes(made, again.line, by) for by in FEWEST}
+    for by, count, deeper in _ways(gap(made[index], again.line)):
+        if len(found[by]) < count:
+            continue
+        chosen = found[by][:count]
+        start = min((change.page for change in chosen), default=index)
+        as_before(befores[start])
+        again.deepen(index, deeper)
+        pages = [*made[:start], again.page(start, chosen)]
+        pages += [again.page(index)] if start < index and not again.ends(start) else []
+        if all(is_sound(page) and not gap(page, again.line) for page in pages[start:]) and len(pages) == len(made):
+            return pages
+    as_before(befores[index])
+    again.befores.update(befores)
+    again.deepen(index, 0)
+    if moved:
+        again.page(index)
+    return None
+
+
+def _changes(made: Sequence[Any], line: float, by: int) -> list[Change]:
+    """Paragraphs of the last page, then of the one before, that may be set otherwise."""
+    index = len(made) - 1
+    return [
+        change for place in (index, index - 1) if place >= 0 for change in otherwise_long(made[place], place, line, by)
+    ]
+
+
+def _ways(room: int) -> list[tuple[int, int, int]]:
+    """Ways to fill so many lines, those that change least first.
+
+    Each is whether paragraphs are a line shorter (-1) or longer (1), how many, and how many lines more the page has.
+    """
+    longer = [(1, count, 0) for count in (room - 1, room) if 0 < count <= MOST]
+    shorter = [(-1, count, deeper) for count in range(MOST + 1) for deeper in (0, 1) if count or deeper]
+    return sorted((*shorter, *longer), key=lambda way: (way[1] + way[2], way[2]))[:TRIES]
+
+
+def otherwise_long(page: Any, index: int, line: float, by: int) -> list[Change]:
+    """The paragraphs that end on a page and can be set a line longer or shorter there, the best set first."""
+    found = [
+        Change(plan, made, by, index)
+        for plan, seen in _ending(page).items()
+        if seen >= FEWEST[by] and not plan.by and abs(_height(plan) - line) < NEAR
+        if (made := plan.longer(by, seen)) is not None
+    ]
+    return sorted(found, key=lambda change: change.made.demerits)
+
+
+def _ending(page: Any) -> Counter[Plan]:
+    """The paragraphs that end on a page, with how many of their lines stand on it."""
+    counts: Counter[Plan] = Counter()
+    for box in page.children[0].descendants():
+        lines = [child for child in getattr(box, 'children', ()) if isinstance(child, boxes.LineBox)]
+        plan = lines[-1].__dict__.get('bindery_plan') if lines else None
+        if plan is not None and getattr(lines[-1], 'resume_at', None) is None:
+            counts[plan] += len(lines)
+    return counts
+
+
+def _height(plan: Plan) -> float:
+    return float(getattr(plan.line_box.style['line_height'], 'value', 0.0))
