@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bindery import fonts
 from bindery.editions.pdf.shared import united, used
-from bindery.editions.pdf.supplies import Supplies, Supply
+from bindery.editions.pdf.supplies import Supplies, Supply, of_faces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,7 @@ def pdf(html: str, sheets: tuple[str, ...], supplies: Mapping[str, Supply] | Non
     """
     from bindery.editions.pdf.engine import Press
 
-    faces = fonts.faces()
-    items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in faces} | dict(supplies or {})
+    items = of_faces() | dict(supplies or {})
     press = Press((fonts.css(lambda face: f'fonts/{face.name}'), *sheets), Supplies(items))
     made = press.set(html)
     return _with_programs(made.pdf, dict(made.fonts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from bindery.document.parts import Chapter, Document, PageMap, PageStart
-from bindery.editions.pdf.jobs import requests
+from bindery.editions.pdf import jobs
 from bindery.editions.pdf.pages import COVER, Pages, Request
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import COVER as UNNUMBERED
@@ -51,7 +51,7 @@ class _Composer:
 
     def compose(self) -> Composition:
         """Lay out everything, and again what names a page that has moved, until every named page is right."""
-        self._run((self.pages.cover(), *self._requests([c for c in self.chapters if c.kind != 'contents'], {})))
+        self._run((jobs.cover(self.pages), *self._requests([c for c in self.chapters if c.kind != 'contents'], {})))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
@@ -70,7 +70,7 @@ class _Composer:
         return (COVER, *(chapter.id for chapter in self.chapters))
 
     def _requests(self, chapters: Sequence[Chapter], folios: Mapping[tuple[str, str], str]) -> tuple[Request, ...]:
-        return requests(self.pages, chapters, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
+        return jobs.requests(self.pages, chapters, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
 
     def _slots(self) -> tuple[Slot, ...]:
         recto = self.document.volume.pdf.openings == 'recto'

@@ -104,9 +104,11 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
     def __init__(self, supplies: Supplies) -> None:
         super().__init__()
         self.supplies = supplies
+        self.asked: set[str] = set()
 
     def fetch(self, url: str, headers: object = None) -> Any:
         """The file at an address, or an exception that WeasyPrint reports."""
+        self.asked.add(url)
         item = self.supplies.get(url)
         return URLFetcherResponse(url, item.read(), {'Content-Type': item.media_type})
 
@@ -124,7 +126,15 @@ class Press:
                 for sheet in sheets
             ]
         self.log = tuple(log)
+        self.read_with = supplies.some(self.fetcher.asked)
         styles.keep_values(self.fonts, ''.join(sheets))
+
+    def furnish(self, supplies: Supplies, hyphenation: Hyphenation) -> None:
+        """Take other files, and other ways to divide words, for what is set from now on.
+
+        ``read_with`` are the files that the style sheets asked for when they were read: these must be the same.
+        """
+        self.fetcher.supplies, self.hyphenation = supplies, hyphenation
 
     def set(self, html: str, *, lines: bool = False) -> Setting:
         """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure.

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from bindery import fonts
 from bindery.document.parts import Document
 from bindery.editions.content import Content
-from bindery.editions.pdf import geometry
+from bindery.editions.pdf import expected, geometry, jobs
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.dividing import hyphenation_of
 from bindery.editions.pdf.pages import Pages
-from bindery.editions.pdf.supplies import Supplies, Supply
+from bindery.editions.pdf.supplies import Supplies, Supply, of_faces
 from bindery.editions.styles import joined
 from bindery.editions.templating import environment
 from bindery.model.volume import Asset
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 def begun(crew: Crew, document: Document) -> None:
     """Let a crew make its press ready for a document whose text is still being rendered."""
-    crew.furnish(house_of(document, Pages(document, Content(document, {}), environment(document))))
+    house = house_of(document, Pages(document, Content(document, {}), environment(document)))
+    crew.furnish(house)
+    expected.note(house.sheet)
 
 
 def house_of(document: Document, pages: Pages) -> House:
@@ -36,9 +38,9 @@ def house_of(document: Document, pages: Pages) -> House:
         joined(document.volume, 'pdf', lambda asset: f'images/{asset.name}'),
         geometry.css(page),
     )
-    items = {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in fonts.faces()}
+    items = of_faces()
     items |= {f'images/{asset.name}': Supply(asset.media_type, asset.data) for asset in _images(document)}
-    items['cover-pattern.svg'] = Supply('image/svg+xml', pages.pattern().encode())
+    items['cover-pattern.svg'] = Supply('image/svg+xml', jobs.pattern(pages).encode())
     return House('\n'.join(sheets), Supplies(items), hyphenation_of(document.volume))
 
 

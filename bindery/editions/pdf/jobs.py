@@ -15,19 +15,20 @@ from lxml import etree
 
 from bindery.cache import kept, keys
 from bindery.cache.sums import sums
-from bindery.document.parts import Chapter, Document
-from bindery.editions.pdf.pages import OWN_TEMPLATE, Folio, Pages, Request
+from bindery.document.parts import Chapter
+from bindery.editions.pdf.pages import COVER, OWN_TEMPLATE, Folio, Pages, Request
+from bindery.editions.pdf.part import Job
 from bindery.editions.templating import has_house_templates
 from bindery.pandoc.ast import Tree
 from bindery.resources import templates
 
-NAMED, JOB = 'job-names', 'job'
+NAMED, JOB, PATTERN = 'job-names', 'job', 'cover-pattern'
 Target = tuple[str, str]
 
 
 def requests(pages: Pages, chapters: Sequence[Chapter], folio: Folio) -> tuple[Request, ...]:
     """The jobs of chapters, as ``Pages.request`` makes them."""
-    if not kept.is_on() or has_house_templates(pages.env):
+    if not _may_keep(pages):
         return tuple(pages.request(chapter, folio) for chapter in chapters)
     names = _keys(pages, [chapter for chapter in chapters if chapter.kind not in OWN_TEMPLATE])
     known = kept.recall_many(NAMED, names.values())
@@ -65,27 +66,46 @@ def _whole(name: bytes, printed: Mapping[Target, str]) -> bytes:
     return keys.digest(JOB, name, [(*target, shown) for target, shown in printed.items()])
 
 
+def cover(pages: Pages) -> Request:
+    """The job of the cover, as ``Pages.cover`` makes it."""
+    if not _may_keep(pages):
+        return pages.cover()
+    html = kept.kept(COVER, lambda: keys.digest(COVER, _around(pages)), lambda: pages.cover().job.html.encode())
+    return Request(Job(COVER, html.decode()), {})
+
+
+def pattern(pages: Pages) -> str:
+    """The cover's ground and pattern, as ``Pages.pattern`` draws them."""
+    if not _may_keep(pages):
+        return pages.pattern()
+    return kept.kept(PATTERN, lambda: keys.digest(PATTERN, _around(pages)), lambda: pages.pattern().encode()).decode()
+
+
+def _may_keep(pages: Pages) -> bool:
+    return kept.is_on() and not has_house_templates(pages.env)
+
+
 def _keys(pages: Pages, chapters: Iterable[Chapter]) -> dict[str, bytes]:
     """What decides the jobs of chapters, but for the pages that they name."""
     wanted = {chapter.id: chapter for chapter in chapters}
     if not wanted:
         return {}
-    engines = keys.packages('jinja2', 'lxml', 'markupsafe'), keys.python()
-    made_by = keys.code('bindery'), sums(str(templates())), engines
-    common = keys.digest(NAMED, made_by, repr(_around(pages.document)), repr(pages.measures))
     texts: dict[str, list[tuple[str, bytes]]] = {id_: [] for id_ in wanted}
     for (id_, name), fragment in pages.content.fragments.items():
         if id_ in texts:
             texts[id_].append((name, etree.tostring(fragment, encoding='utf-8')))
+    around = _around(pages)
     return {
-        id_: keys.digest(common, repr(_without_text(chapter)), sorted(texts[id_])) for id_, chapter in wanted.items()
+        id_: keys.digest(NAMED, around, repr(_without_text(chapter)), sorted(texts[id_]))
+        for id_, chapter in wanted.items()
     }
 
 
-def _around(document: Document) -> Document:
-    """The document without its chapters, and without what none of our templates shows of it."""
-    volume = replace(document.volume, contributions=(), fingerprint='', sources=(), assets=())
-    return replace(document, chapters=(), assets=(), volume=volume)
+def _around(pages: Pages) -> bytes:
+    """A digest of what makes jobs and what stands around chapters."""
+    engines = keys.packages('jinja2', 'lxml', 'markupsafe', 'uharfbuzz'), keys.python()
+    made_by = keys.code('bindery'), sums(str(templates())), engines
+    return keys.digest(made_by, pages.around)
 
 
 def _without_text(chapter: Chapter) -> Chapter:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bindery.document.parts import Chapter, Document, Entry, Title
-from bindery.editions import cover
 from bindery.editions.content import Content, Policy, Rendered
-from bindery.editions.cover_parts import Cover
 from bindery.editions.pdf import geometry
 from bindery.editions.pdf.balance import balanced, entries_balanced
 from bindery.editions.pdf.geometry import Page
@@ -22,6 +21,9 @@ from bindery.editions.templating import set_template
 from bindery.editions.tokens import Tokens, tokens
 from bindery.frozen import frozen
 from bindery.pandoc import ast
+
+if TYPE_CHECKING:
+    from bindery.editions.cover_parts import Cover
 
 COVER = 'cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
@@ -87,7 +89,15 @@ class Pages:
 
     def pattern(self) -> str:
         """The cover's ground and pattern as SVG."""
+        from bindery.editions import cover
+
         return cover.drawn(self.document, self._drawing, words=False)
+
+    @cached_property
+    def around(self) -> str:
+        """All that our templates show of the document around its chapters, and what the jobs are made for."""
+        volume = replace(self.document.volume, contributions=(), fingerprint='', sources=(), assets=())
+        return repr((replace(self.document, chapters=(), assets=(), volume=volume), self.measures))
 
     @cached_property
     def measures(self) -> tuple[Page, Tokens]:
@@ -98,6 +108,8 @@ class Pages:
     def _drawing(self) -> Cover:
         # The press was furnished with the pattern of this very document.
         if not (_DRAWN and _DRAWN[0][0] is self.document):
+            from bindery.editions import cover
+
             page = geometry.page_of(self.document.volume)
             _DRAWN[:] = [(self.document, cover.design(self.document, page.width, page.height))]
         return _DRAWN[0][1]

@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import uharfbuzz as hb
-
 BFCHAR = re.compile(rb'beginbfchar(.*?)endbfchar', re.DOTALL)
 PAIR = re.compile(rb'<([0-9a-f]{4})> <([0-9a-f]*)>')
 CMAP_HEAD = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
@@ -29,6 +27,8 @@ NOT_NEEDED = ('BASE', 'DSIG', 'GDEF', 'GPOS', 'GSUB', 'JSTF', 'LTSH', 'OS/2', 'P
 
 def subset(file: Path, glyphs: Iterable[int]) -> bytes:
     """A font file's outlines and metrics with these glyphs only, their numbers kept, without hinting."""
+    import uharfbuzz as hb
+
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode(), 'big') for tag in NOT_NEEDED)
@@ -40,6 +40,8 @@ def subset(file: Path, glyphs: Iterable[int]) -> bytes:
 @cache
 def face_of(file: Path) -> Any:
     """A font file opened for shaping and subsetting."""
+    import uharfbuzz as hb
+
     return hb.Face(hb.Blob(file.read_bytes()))
 
 

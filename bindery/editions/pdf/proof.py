@@ -159,6 +159,10 @@ class _LineStamper(Stamper):
         body = ' '.join(self._numbers(leaf))
         return drawn + (f'/Artifact <</Type /Pagination>> BDC q {body} Q EMC\n'.encode() if body else b'')
 
+    def decided_by(self, own: Sequence[Leaf], furniture: Furniture) -> str:
+        """What decides a page's stamps, and where its lines stand."""
+        return super().decided_by(own, furniture) + repr(self.parts[own[0].part].lines)
+
     def _numbers(self, leaf: Leaf) -> Sequence[str]:
         if leaf.page is None:
             return ()

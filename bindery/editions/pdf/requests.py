@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bindery.beside import attempt
+from bindery.editions.pdf import expected
 from bindery.editions.pdf.leisure import freeze, seldom_from_now
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
+    from bindery.editions.pdf.engine import Press
     from bindery.editions.pdf.house import House
     from bindery.editions.pdf.part import Job, Part
 
@@ -48,6 +50,7 @@ class _Room:
     def __init__(self) -> None:
         self.house: House | None = None
         self.tried: Part | None = None
+        self.press: Press | None = None
         self.wrong: BaseException | None = None
 
     def quietly(self, work: Callable[[], object]) -> None:
@@ -62,10 +65,19 @@ class _Room:
 
     def furnish(self, house: House) -> None:
         """Read the house's style, and set the sample: that reads in all that the engine reads once."""
-        from bindery.editions.pdf.workers import sample
+        from bindery.editions.pdf.workers import press_of, sample
 
-        self.house = house
-        self.tried = sample(house)
+        press = press_of(house)
+        # The sample is the same in every house of the same style.
+        if press is not self.press:
+            self.tried = sample(house)
+        self.house, self.press = house, press
+
+    def expect(self) -> None:
+        """Furnish it as it was furnished last, until it is known how it should be; in vain if that is another way."""
+        house = expected.house()
+        if house is not None:
+            attempt(lambda: self.furnish(house))
 
     def lay_out(self, job: Job) -> Part:
         """The part of a job."""
@@ -100,6 +112,8 @@ def answer_requests(
     seldom_from_now()
     room = _Room()
     room.quietly(_read_in)
+    if not line.poll():
+        room.quietly(room.expect)
     second = 0
     with suppress(EOFError, ConnectionError):
         while (request := line.recv()) is not None:

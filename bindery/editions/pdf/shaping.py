@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import uharfbuzz as hb
-
 from bindery import fonts
 from bindery.editions.pdf.meaning import texts
 from bindery.editions.pdf.programs import face_of
@@ -119,6 +117,8 @@ def _is_hebrew(letter: str) -> bool:
 
 
 def _shaped(text: str, type_: Type, kind: str) -> Run:
+    import uharfbuzz as hb
+
     font = hb.Font(face_of(type_.face.path))
     buffer = hb.Buffer()
     buffer.add_str(text)

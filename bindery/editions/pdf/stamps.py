@@ -5,9 +5,12 @@ A part knows neither its pages' numbers nor their sides, so that it can be kept 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from bindery.cache import kept, keys
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, Leaf
@@ -15,6 +18,11 @@ from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
 from bindery.editions.tokens import Tokens, of_style
 from bindery.frozen import frozen
 
+STAMPS = 'stamps'
+MADE_BY = (
+    'bindery.document.numerals', 'bindery.editions.tokens', 'bindery.fonts',
+    *(f'bindery.editions.pdf.{name}' for name in ('geometry', 'meaning', 'plan', 'proof', 'shaping', 'stamps')),
+)  # fmt: skip
 BARE, OPENING, RUNNING = 'bare', 'opening', 'running'
 HEAD_RISE = 1.9  # lines between the head's baseline and the top of the text
 FOLIO_DROP = 2.4  # lines between the text's foot and the folio of an opening page
@@ -85,9 +93,35 @@ class Stamper:
         return f'/Artifact <</Type /Pagination>> BDC q {body} Q EMC\n'.encode() if body else b''
 
     def stamps(self, leaves: Sequence[Leaf], furniture: Sequence[Furniture], sample: Part) -> Stamps:
-        """The stamps of all pages."""
-        contents = tuple(self.draw(leaf, furniture[leaf.part]) for leaf in leaves)
-        return Stamps(contents, self.used, sample)
+        """The stamps of all pages; those of a part whose pages have not moved are kept from an earlier build."""
+        parts = [tuple(own) for _, own in groupby(leaves, key=lambda leaf: leaf.part)]
+
+        def names() -> list[bytes]:
+            made_by = keys.code(*MADE_BY), keys.packages('uharfbuzz')
+            return [keys.digest(STAMPS, made_by, self.decided_by(own, furniture[own[0].part])) for own in parts]
+
+        def made(places: Sequence[int]) -> list[bytes]:
+            return [self._drawn(parts[place], furniture) for place in places]
+
+        contents: list[bytes] = []
+        for data in kept.each(STAMPS, names, len(parts), made):
+            drawn, used = json.loads(data)
+            contents += [each.encode() for each in drawn]
+            for name, glyphs in used.items():
+                known = self.used.setdefault(name, {})
+                for number, (width, text) in glyphs.items():
+                    known.setdefault(int(number), (width, text))
+        return Stamps(tuple(contents), self.used, sample)
+
+    def decided_by(self, own: Sequence[Leaf], furniture: Furniture) -> str:
+        """All that decides what is drawn on the pages of a part."""
+        return repr((self.page, sorted(self.names.items()), self.draft, self.style, own, furniture))
+
+    def _drawn(self, own: Sequence[Leaf], furniture: Sequence[Furniture]) -> bytes:
+        """The stamps of a part, and the glyphs that they use, to be kept."""
+        alone = replace(self, used={})
+        drawn = [alone.draw(leaf, furniture[leaf.part]).decode() for leaf in own]
+        return json.dumps((drawn, alone.used)).encode()
 
     def _head(self, leaf: Leaf, furniture: Furniture) -> Iterable[str]:
         page = self.page

@@ -6,9 +6,10 @@ machine gets into the file, and so that a part can be set in another process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bindery import fonts
 from bindery.frozen import frozen
 
 BASE = 'https://book.invalid/'
@@ -43,3 +44,12 @@ class Supplies:
         if item is None:
             raise RefusedError(address)
         return item
+
+    def some(self, addresses: Iterable[str]) -> dict[str, Supply | None]:
+        """The files at these addresses, None where there is none."""
+        return {address: self.items.get(address.removeprefix(BASE)) for address in addresses}
+
+
+def of_faces() -> dict[str, Supply]:
+    """Our faces, by the addresses that our style sheets have for them."""
+    return {f'fonts/{face.name}': Supply('font/ttf', face.path) for face in fonts.faces()}

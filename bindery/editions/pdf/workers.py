@@ -32,23 +32,20 @@ style="font-style: italic">a</i><span style="font-family: '{family('sans')}'">A<
 SAMPLE_JOB = Job('sample', SAMPLE)
 
 
-_presses: list[tuple[House, Press]] = []
+# The press that was used last, by its style sheets.
+_presses: list[tuple[str, Press]] = []
 
 
 def press_of(house: House) -> Press:
-    """This process's press for a house; a process that builds the same house again has it ready."""
+    """This process's press for a house; where the last one was of the same style, that one is furnished anew."""
     from bindery.editions.pdf.engine import Press
 
-    if not _presses or not _alike(_presses[0][0], house):
-        _presses[:] = [(house, Press((house.sheet,), house.supplies, house.hyphenation))]
-    return _presses[0][1]
-
-
-def _alike(one: House, other: House) -> bool:
-    """Whether two houses are the same but for being told twice."""
-    words, others = one.hyphenation, other.hyphenation
-    divided = (words.names, words.exceptions) == (others.names, others.exceptions)
-    return one is other or ((one.sheet, one.supplies) == (other.sheet, other.supplies) and divided)
+    known = next((press for sheet, press in _presses if sheet == house.sheet), None)
+    if known is None or known.read_with != house.supplies.some(known.read_with):
+        known = Press((house.sheet,), house.supplies, house.hyphenation)
+        _presses[:] = [(house.sheet, known)]
+    known.furnish(house.supplies, house.hyphenation)
+    return known
 
 
 def sample(house: House) -> Part:
