@@ -43,7 +43,7 @@ def stand(press: Any, page: Document) -> Callable[[str], list[int]]:
 @pytest.mark.parametrize(
     ('body', 'lines'),
     [
-        (FULL + whole(3) + 3 * FULL, [9, 10, 10, 8]),
+        (FULL + whole(3) + 3 * FULL, [9, 9, 10, 8]),
         (whole(8) + whole(3) + 2 * FULL, [11, 10, 6]),
         (whole(5) + whole(9) + whole(5), [5, 9, 5]),
     ],
