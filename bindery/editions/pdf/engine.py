@@ -59,6 +59,7 @@ try:
             continuing,
             floating,
             grid,
+            markup,
             places,
             remaking,
             styles,
@@ -142,7 +143,7 @@ class Press:
         ``lines`` asks where the lines of the text stand.
         """
         with _listening() as log:
-            page = weasyprint.HTML(string=fonts.in_parts(html), base_url=BASE, url_fetcher=self.fetcher)
+            page = markup.page(fonts.in_parts(html), BASE, self.fetcher)
             document, account = self._laid_out(page)
             taken: list[Piece] = []
             document.bindery_pieces = taken
@@ -192,6 +193,7 @@ def _seams() -> tuple[tuple[Any, str, str], ...]:
         (names, 'pdf_fonts[font.hash] = font_dictionary.reference',
             'weasyprint.pdf.fonts names font resources in another way'),
         (names, 'font.clean(to_unicode, options', 'weasyprint.pdf.fonts embeds font programs in another way'),
+        (weasyprint.HTML.__init__, markup.READ, 'weasyprint.HTML keeps in another way what it has read'),
     )  # fmt: skip
 
 
