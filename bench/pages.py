@@ -1,9 +1,10 @@
 """Sets the same text here and with plain peers, and prints how even the lines are: ``python bench/pages.py``.
 
-All set it at one measure, in one face and size. What is counted is counted by ``spacing`` (beside this repository, in
-``../shared/checks``) on the finished PDFs, for all alike; without it the PDFs are only made. Peers that are not
-installed are left out. The hyphens at the ends of lines, justified or not, are also counted from our layout itself
-and from the PDF; the two agree.
+All set it at one measure, in one face and size; with ``--styles`` at those of every style that we ship, on each of
+its pages, where the last column has each figure as a multiple of LuaLaTeX's. What is counted is counted by ``spacing``
+(beside this repository, in ``../shared/checks``) on the finished PDFs, for all alike; without it the PDFs are only
+made. Peers that are not installed are left out. The hyphens at the ends of lines, justified or not, are also counted
+from our layout itself and from the PDF; the two agree.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bindery.model.volume import Volume
 
 ROOT = Path(__file__).resolve().parent.parent
 SPACING = ROOT.parent / 'shared' / 'checks' / 'spacing'
@@ -25,16 +30,25 @@ FIGURES = re.compile(
     r'(?P<lines>\d+) lines, gap (?P<gap>[\d.]+) em, variation (?P<variation>[\d.]+), loose (?P<loose>[\d.]+%), '
     r'very loose (?P<very>[\d.]+%), hyphens (?P<hyphens>[\d.]+%), ladders (?P<ladders>\d+)'
 )
+COMPARED = ('variation', 'loose', 'hyphens')
+TABLED = ('lines', *COMPARED, 'ladders')
 WIDTH, HEIGHT = 210.0, 297.0
+STYLES, SIZES = ('press', 'institute'), ('A4', 'B5', '6x9in')
+STYLES_HEAD = (
+    '| | measure, type | ours: lines / variation / loose / hyphenated / ladders '
+    '| LuaLaTeX with microtype | multiple |\n'
+    '|---|---|---|---|---|'
+)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How the text is set: measure in millimetres, size in points, the folder of the face's files."""
+    """How the text is set: measure in millimetres, size and line in points, the folder of the face's files."""
 
     measure: float
     size: float
     faces: Path
+    line: float = 15.5
 
     @property
     def margin(self) -> float:
@@ -47,20 +61,87 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--source', type=Path, default=ROOT / 'source', help='a volume (default: the specimen)')
     parser.add_argument('--measure', type=float, default=154.0, help='width of the lines in mm (default 154)')
+    parser.add_argument('--styles', action='store_true', help='every shipped style at its own measures, with LuaLaTeX')
     parser.add_argument('--keep', type=Path, help='a folder to keep the PDFs in')
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        sheet = Sheet(asked.measure, 11.0, faces(room / 'faces'))
-        text = words(asked.source, room / 'text.md')
-        rows = [('bindery', ours(asked.source, room / 'bindery.pdf', sheet))]
-        for name, make in PEERS.items():
-            rows.append((name, make(text, room / f'{name}.pdf', sheet)))
-        print(table([(name, *made) for name, made in rows if made is not None]))
+        text, type_ = words(asked.source, room / 'text.md'), faces(room / 'faces')
+        if asked.styles:
+            print(in_styles(asked.source, text, room, type_))
+        else:
+            sheet = Sheet(asked.measure, 11.0, type_)
+            rows = [('bindery', ours(asked.source, room / 'bindery.pdf', bare(sheet)))]
+            for name, make in PEERS.items():
+                rows.append((name, make(text, room / f'{name}.pdf', sheet)))
+            print(table([(name, *made) for name, made in rows if made is not None]))
         if asked.keep:
             asked.keep.mkdir(parents=True, exist_ok=True)
             for file in sorted(room.glob('*.pdf')):
                 shutil.copy(file, asked.keep)
+
+
+def bare(sheet: Sheet) -> Callable[[Volume], Volume]:
+    """What gives a volume the measure of a sheet, on A4."""
+
+    def made(volume: Volume) -> Volume:
+        setup = replace(volume.pdf, size='A4', margin_inside=sheet.margin, margin_outside=sheet.margin)
+        return replace(volume, pdf=setup)
+
+    return made
+
+
+def styled(style: str, size: str) -> Callable[[Volume], Volume]:
+    """What sets a volume in a style, on a page of that style's with its own margins."""
+
+    def made(volume: Volume) -> Volume:
+        setup = replace(
+            volume.pdf, size=size, margin_top=None, margin_bottom=None, margin_inside=None, margin_outside=None
+        )
+        return replace(volume, style=style, pdf=setup)
+
+    return made
+
+
+def in_styles(source: Path, text: Path, room: Path, type_: Path) -> str:
+    """Ours and LuaLaTeX in each style and on each page, as a table; LuaLaTeX once for those that are alike."""
+    from bindery.editions.pdf.geometry import MM, page
+    from bindery.editions.tokens import of_style
+    from bindery.model.volume import PageSetup
+
+    rows, said, sheets = [STYLES_HEAD], [], dict[Sheet, Made | None]()
+    for style in STYLES:
+        for size in SIZES:
+            own = page(PageSetup(size=size), of_style(style))
+            sheet = Sheet(round(own.measure / MM, 3), own.size, type_, own.line)
+            name = f'{style}-{size}'
+            made, note = ours(source, room / f'{name}.pdf', styled(style, size))
+            if sheet not in sheets:
+                sheets[sheet] = by_lualatex(text, room / f'lualatex-{sheet.measure:g}mm-{sheet.size:g}pt.pdf', sheet)
+            peer = sheets[sheet]
+            rows.append(compared(f'{style}, {size}', sheet, figures(made), figures(peer[0]) if peer else {}))
+            said.append(f'{name}: {note}')
+    return '\n'.join([*rows, '', *said])
+
+
+def figures(pdf: Path) -> dict[str, str]:
+    """What ``spacing`` counts in a PDF, by name; nothing where it is not here or finds too few lines."""
+    if not SPACING.is_file():
+        return {}
+    done = subprocess.run([sys.executable, str(SPACING), str(pdf)], capture_output=True, text=True, check=True)
+    found = FIGURES.search(done.stdout)
+    return found.groupdict() if found else {}
+
+
+def compared(name: str, sheet: Sheet, own: dict[str, str], peer: dict[str, str]) -> str:
+    """A row: ours, LuaLaTeX's, and ours as a multiple of theirs, in the order of ``COMPARED``."""
+    multiples = []
+    for key in COMPARED:
+        mine, other = (float(side.get(key, 'nan').rstrip('%')) for side in (own, peer))
+        multiples.append('1.00' if mine == other else f'{mine / other:.2f}' if other else '∞')
+    both = (' / '.join(side.get(key, '–') for key in ('lines', *COMPARED, 'ladders')) for side in (own, peer))
+    type_ = f'{sheet.measure:g} mm, {sheet.size:g}/{sheet.line:g} pt'
+    return f'| {name} | {type_} | {" | ".join(both)} | {" / ".join(multiples)} |'
 
 
 def faces(folder: Path) -> Path:
@@ -84,10 +165,8 @@ def words(source: Path, file: Path) -> Path:
 Made = tuple[Path, str]
 
 
-def ours(source: Path, out: Path, sheet: Sheet) -> Made:
+def ours(source: Path, out: Path, set_up: Callable[[Volume], Volume]) -> Made:
     """A volume through our PDF edition, and what its layout says of itself."""
-    from dataclasses import replace
-
     from bindery.document.assemble import assemble
     from bindery.editions.content import render
     from bindery.editions.pdf import engine, layout, publish
@@ -97,8 +176,7 @@ def ours(source: Path, out: Path, sheet: Sheet) -> Made:
     volume, _ = load(source)
     if volume is None:
         sys.exit(f'{source} has errors: see `build.py check`')
-    setup = replace(volume.pdf, size='A4', margin_inside=sheet.margin, margin_outside=sheet.margin)
-    document = assemble(replace(volume, pdf=setup))
+    document = assemble(set_up(volume))
     accounts = {}
     lay_out, set_ = layout.lay_out, engine.Press.set
 
@@ -148,8 +226,8 @@ def html(text: Path, sheet: Sheet, *, face: str) -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>{rules}'
         f'@page {{ size: {WIDTH}mm {HEIGHT}mm; margin: 25mm {sheet.margin}mm }}'
-        f'body {{ font: {sheet.size}pt/15.5pt Text; text-align: justify; hyphens: auto; hyphenate-character: "-";'
-        f' margin: 0 }} p {{ margin: 0 }}</style></head><body>{body}</body></html>'
+        f'body {{ font: {sheet.size}pt/{sheet.line}pt Text; text-align: justify; hyphens: auto;'
+        f' hyphenate-character: "-"; margin: 0 }} p {{ margin: 0 }}</style></head><body>{body}</body></html>'
     )
 
 
@@ -193,7 +271,7 @@ def by_lualatex(text: Path, out: Path, sheet: Sheet) -> Made | None:
         f'\\usepackage[paperwidth={WIDTH}mm,paperheight={HEIGHT}mm,hmargin={sheet.margin}mm,vmargin=25mm]{{geometry}}'
         f'\\setmainfont{{Spectral}}[Path={sheet.faces}/,Extension=.ttf,UprightFont=*-Regular,ItalicFont=*-Italic,'
         'BoldFont=*-Bold,BoldItalicFont=*-BoldItalic]\\providecommand{\\tightlist}{}'
-        f'\\begin{{document}}\\fontsize{{{sheet.size}}}{{15.5}}\\selectfont\n{body}\n\\end{{document}}\n',
+        f'\\begin{{document}}\\fontsize{{{sheet.size}}}{{{sheet.line}}}\\selectfont\n{body}\n\\end{{document}}\n',
         encoding='utf-8',
     )
     return run(['lualatex', '-interaction=batchmode', f'-output-directory={out.parent}', str(source)], out)
@@ -232,14 +310,9 @@ def table(rows: list[tuple[str, Path, str]]) -> str:
         return '\n'.join(['`spacing` is not here: nothing counted.', *said])
     lines = ['| | lines | variation | loose | hyphenated | ladders |', '|---|---|---|---|---|---|']
     for name, file, _ in rows:
-        done = subprocess.run([sys.executable, str(SPACING), str(file)], capture_output=True, text=True, check=True)
-        found = FIGURES.search(done.stdout)
-        if found:
-            lines.append(
-                '| {} | {lines} | {variation} | {loose} | {hyphens} | {ladders} |'.format(name, **found.groupdict())
-            )
-        else:
-            lines.append(f'| {name} | {done.stdout.strip().rpartition(": ")[2]} | | | | |')
+        found = figures(file)
+        cells = [found[key] for key in TABLED] if found else ['too few lines', *[''] * (len(TABLED) - 1)]
+        lines.append(f'| {name} | {" | ".join(cells)} |')
     return '\n'.join([*lines, '', *said])
 
 
