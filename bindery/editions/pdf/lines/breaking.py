@@ -3,7 +3,9 @@
 Sources: Knuth and Plass 1981 (see ``items``) for boxes, glue and penalties, the active list, fitness classes, and
 dearer hyphens in successive lines; D. E. Knuth, The TeXbook, chapter 14, for trying narrower tolerances first.
 Different here: letters give way before spaces do (as in pdfTeX: Hàn Thế Thành, “Micro-typographic extensions to the TeX
-typesetting system”, TUGboat 21 (2000)), and a third hyphen running is no break while a paragraph can do without.
+typesetting system”, TUGboat 21 (2000)), and are tracked before spaces give much; demerits are squares of what spaces
+give and not of badness, so that their sum is least where the spaces of all lines vary least; and a third hyphen running
+is no break while a paragraph can do without.
 """
 
 from __future__ import annotations
@@ -12,46 +14,9 @@ from collections.abc import Collection, Sequence
 from math import inf
 from typing import Any, NamedTuple, TypeAlias
 
+from bindery.editions.pdf.lines.costs import STEPS, USUAL, Costs, Tolerance
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
 from bindery.frozen import frozen
-
-
-@frozen
-class Costs:
-    """What is disliked, and how much: demerits as in The TeXbook; ``letters`` is for letters that give all they can.
-
-    Badness grows with the square of a line's ratio and not with its cube: that leaves spaces more even on the whole.
-    """
-
-    line: float = 1.0
-    letters: float = 10.0
-    badness: float = 100.0
-    hyphens_running: float = 3_000.0
-    hyphen_before_last: float = 2_000.0
-    classes_apart: float = 5_000.0
-
-
-@frozen
-class Tolerance:
-    """How far the spaces of a line may be stretched, as a multiple of their stretch.
-
-    ``ladder`` allows a third hyphen running, ``tight`` shrinking spaces by more than their shrink (a multiple of it).
-    """
-
-    stretch: float
-    ladder: bool = False
-    tight: float = 1.0
-
-
-# The last ones set a paragraph that cannot be set well; whoever asks is told which one was needed.
-STEPS = (
-    Tolerance(1.5),
-    Tolerance(3.0),
-    Tolerance(8.0, ladder=True),
-    Tolerance(1e6, ladder=True, tight=1.4),
-)
-WELL = 1
-USUAL = Costs()
 
 
 class Break(NamedTuple):
@@ -71,11 +36,11 @@ class Broken:
 
 
 # A line's end that may be chosen, with the running sums where the next line begins: demerits, fitness, hyphens running,
-# width, give, stretch, shrink, item, ratio, and the end before it. Plain tuples: there are very many.
-_Node: TypeAlias = tuple[float, int, int, float, float, float, float, int, float, 'Any']
-# A place where a line may end: item, width, give, stretch and shrink up to it, demerits of its penalty, whether a
-# hyphen is seen, whether it is forced; and width, stretch and shrink where the next line begins.
-_Place: TypeAlias = tuple[int, float, float, float, float, float, bool, bool, float, float, float]
+# width, give, track, stretch, shrink, item, ratio, and the end before it. Plain tuples: there are very many.
+_Node: TypeAlias = tuple[float, int, int, float, float, float, float, float, int, float, 'Any']
+# A place where a line may end: item, width, give, track, stretch and shrink up to it, its penalty, whether a hyphen is
+# seen, whether it is forced; and width, stretch and shrink where the next line begins.
+_Place: TypeAlias = tuple[int, float, float, float, float, float, float, bool, bool, float, float, float]
 
 
 def legal(items: Sequence[Item], at: int) -> bool:
@@ -95,7 +60,7 @@ class Breaker:
 
     def __init__(self, items: Sequence[Item]) -> None:
         opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
-        self.first: _Node = (0.0, 1, 0, opening, 0.0, 0.0, 0.0, -1, 0.0, None)
+        self.first: _Node = (0.0, 1, 0, opening, 0.0, 0.0, 0.0, 0.0, -1, 0.0, None)
         self.places = _places(items)
 
     def lines(
@@ -142,31 +107,33 @@ def demerits_of(
 def _places(items: Sequence[Item]) -> list[_Place]:
     """The places at which a line may end, in order."""
     places: list[_Place] = []
-    width = give = stretch = shrink = 0.0
+    width = give = track = stretch = shrink = 0.0
     before: Item | None = None
     for at, item in enumerate(items):
         kind = type(item)
         if kind is Box:
             width += item.width
             give += item.give  # type: ignore[union-attr]
+            track += item.track  # type: ignore[union-attr]
         elif kind is Glue:
             penalty = item.penalty  # type: ignore[union-attr]
             if penalty < NEVER and before is not None and type(before) is not Glue:
                 hang = before.hang_right if type(before) is Box else 0.0
                 begin = _begin(items, at, width, stretch, shrink)
-                places.append((at, width - hang, give, stretch, shrink, penalty * penalty, False, False, *begin))
+                places.append((at, width - hang, give, track, stretch, shrink, penalty, False, False, *begin))
             width += item.width
             stretch += item.stretch  # type: ignore[union-attr]
             shrink += item.shrink  # type: ignore[union-attr]
         elif item.penalty < NEVER:  # type: ignore[union-attr]
             end: Penalty = item  # type: ignore[assignment]
             forced = end.penalty <= FORCED
-            cost = 0.0 if forced else end.penalty * end.penalty
+            cost = 0.0 if forced else end.penalty
             begin = _begin(items, at + 1, width - end.after, stretch, shrink)
-            places.append((at, width - (end.hang - end.width), give, stretch, shrink, cost, end.hyphen, forced, *begin))
+            until = width - (end.hang - end.width)
+            places.append((at, until, give, track, stretch, shrink, cost, end.hyphen, forced, *begin))
         before = item
     hang = before.hang_right if type(before) is Box else 0.0
-    places.append((len(items), width - hang, give, stretch, shrink, 0.0, False, True, width, stretch, shrink))
+    places.append((len(items), width - hang, give, track, stretch, shrink, 0.0, False, True, width, stretch, shrink))
     return places
 
 
@@ -184,7 +151,7 @@ def _begin(items: Sequence[Item], at: int, width: float, stretch: float, shrink:
 def _chain(node: _Node) -> tuple[Break, ...]:
     breaks = []
     while node[-1] is not None:
-        breaks.append(Break(node[7], node[8]))
+        breaks.append(Break(node[8], node[9]))
         node = node[-1]
     return tuple(reversed(breaks))
 
@@ -196,61 +163,79 @@ def _attempt(
 
     ``every`` asks for lines that end at every one of the places. This is the innermost loop of all: hence its length.
     """
-    widest, tightest = step.stretch, -step.tight
-    of_line, of_letters, of_badness, apart = costs.line, costs.letters, costs.badness, costs.classes_apart
-    by_hyphens = hyphen_costs(costs, step)
+    widest, tightest, ease = step.stretch, -step.tight, costs.ease
+    of_line, of_letters, of_stretch, of_shrink = costs.line, costs.letters, costs.stretch, costs.shrink
+    apart, by_hyphens = costs.classes_apart, hyphen_costs(costs, step)
     nothing = (inf,)
     active: list[_Node] = [first]
-    for at, width, give, stretch, shrink, penalty, hyphen, forced, next_width, next_stretch, next_shrink in places:
-        room = measure - width
+    for at, width, give, track, stretch, shrink, penalty, hyphen, forced, *begins in places:
+        room, more = measure - width, by_hyphens[hyphen, forced]
         found: dict[int, _Node] = {}  # by fitness and hyphens running
         keep: list[_Node] = []
         for number, node in enumerate(active):
-            demerits, fitness, running, begun, given, stretched, shrunk, _, _, _ = node
-            spare = room + begun
-            gives = give - given
-            if spare > gives:
-                stretches = stretch - stretched
-                ratio = 0.0 if forced else (spare - gives) / stretches if stretches else 1e9
+            demerits, fitness, running, begun, given, tracked, stretched, shrunk, _, _, _ = node
+            spare, gives = room + begun, give - given
+            if -gives <= spare <= gives or (forced and spare > 0):
+                ratio, fit = 0.0, 1
+                cost = of_letters * (spare / gives) ** 2 if gives and not forced else 0.0
+            elif spare > 0:
+                ratio = ratio_of(spare - gives, track - tracked, stretch - stretched, ease)
                 if ratio > widest:
                     # The nodes are in order: all that follow begin later, and their lines are shorter still.
                     keep = [*keep, *active[number:]] if number else active
                     break
-            elif spare < -gives:
-                shrinks = shrink - shrunk
-                ratio = (spare + gives) / shrinks if shrinks else -1e9
+                fit = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+                cost = of_letters + of_stretch * ratio * ratio
+            else:
+                ratio = ratio_of(spare + gives, track - tracked, shrink - shrunk, ease)
                 if ratio < tightest:
                     continue
-            else:
-                ratio = 0.0
+                fit = 1 if ratio >= -0.5 else 0
+                cost = of_letters + of_shrink * ratio * ratio
             keep.append(node)
-            letters = 1.0 if ratio else abs(spare) / gives if gives and not (forced and spare > 0) else 0.0
-            more, now = by_hyphens[running, hyphen, forced]
-            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            cost = (of_line + of_letters * letters + of_badness * ratio * ratio) ** 2 + penalty + more
-            total = demerits + (cost + apart if fit - fitness > 1 or fitness - fit > 1 else cost)
+            rungs, now = more[running]
+            total = demerits + of_line + cost + penalty + rungs
+            if fit - fitness > 1 or fitness - fit > 1:
+                total += apart
             state = 3 * fit + now
             if total < found.get(state, nothing)[0]:
-                found[state] = (total, fit, now, next_width, give, next_stretch, next_shrink, at, ratio, node)
+                after, next_stretch, next_shrink = begins
+                found[state] = (total, fit, now, after, give, track, next_stretch, next_shrink, at, ratio, node)
         active = [*(() if forced or every else keep), *found.values()]
         if not active:
             return None
     return min(active, key=_demerits)
 
 
-def hyphen_costs(costs: Costs, step: Tolerance) -> dict[tuple[int, bool, bool], tuple[float, int]]:
-    """What a line's end costs after so many hyphens running, and how many then run; by hyphen seen and forced end.
+def ratio_of(spare: float, track: float, space: float, ease: float) -> float:
+    """By how much of what they may give the spaces of a line give where its letters do not suffice.
+
+    ``spare`` is what they lack (pixels, negative where the line is too wide), ``track`` what tracking the letters can
+    make up for: it does so where spaces would give more than ``ease``. ``space`` is what all spaces may give.
+    """
+    if not space:
+        return 1e9 if spare > 0 else -1e9
+    ratio = spare / space
+    if ratio > ease:
+        return max(ease, ratio - track / space)
+    if ratio < -ease:
+        return min(-ease, ratio + track / space)
+    return ratio
+
+
+def hyphen_costs(costs: Costs, step: Tolerance) -> dict[tuple[bool, bool], tuple[tuple[float, int], ...]]:
+    """What a line's end costs after 0, 1, 2 hyphens running, and how many then run; by hyphen seen and forced end.
 
     What is one rung too many of a ladder costs too much ever to be chosen.
     """
-    rung = costs.hyphens_running
-    found: dict[tuple[int, bool, bool], tuple[float, int]] = {}
-    for forced in (False, True):
-        last = costs.hyphen_before_last if forced else 0.0
-        found |= {(0, False, forced): (0.0, 0), (1, False, forced): (last, 0), (2, False, forced): (last, 0)}
-        third = 10 * rung if step.ladder else inf
-        found |= {(0, True, forced): (0.0, 1), (1, True, forced): (rung, 2), (2, True, forced): (third, 2)}
-    return found
+    rung, last = costs.hyphens_running, costs.hyphen_before_last
+    seen = ((0.0, 1), (rung, 2), (10 * rung if step.ladder else inf, 2))
+    return {
+        (False, False): ((0.0, 0), (0.0, 0), (0.0, 0)),
+        (False, True): ((0.0, 0), (last, 0), (last, 0)),
+        (True, False): seen,
+        (True, True): seen,
+    }
 
 
 def _demerits(node: _Node) -> float:

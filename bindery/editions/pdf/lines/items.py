@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 NEVER = 10_000.0
 FORCED = -10_000.0
+# The ratio up to which spaces give before letters are tracked.
+EASE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something that is set whole: its width, how far its letters may be tracked either way, and how far it hangs.
+    """Something that is set whole: its width, how far its letters may give either way, and how far it hangs.
 
+    ``give`` is what they are drawn wider or narrower by, ``track`` what they are tracked by where that saves a line.
     ``hang_left`` is what a line that begins with it gains in the left margin, ``hang_right`` what one that ends
     with it gains in the right margin.
     """
@@ -24,6 +27,7 @@ class Box:
     give: float = 0.0
     hang_left: float = 0.0
     hang_right: float = 0.0
+    track: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

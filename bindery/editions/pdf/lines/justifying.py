@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.faces import NONE, SPACES, Cast, Glyphs, Whole
+from bindery.editions.pdf.lines.items import EASE
 from bindery.editions.pdf.lines.rivers import Space
-from bindery.editions.pdf.lines.text import GIVE, TRACK, Leaf, Place, Solid, Words
+from bindery.editions.pdf.lines.text import GIVE, SHRINK, STRETCH, TRACK, Leaf, Place, Solid, Words
 from bindery.frozen import frozen
 
 
@@ -108,15 +109,35 @@ def justified(
     spare = measure - indent + hang_left + hang_right - natural
     if place.forced:
         spare = min(spare, 0.0)
-    giving = sum([_letters(piece) for piece in pieces])
-    give = max(-GIVE, min(GIVE, spare / giving)) if giving else 0.0
-    spare -= give * giving
-    spaces = sum([_spaces(piece) for piece in pieces])
-    extra = spare / spaces if spaces else 0.0
-    segments = tuple([_segment(piece, give, extra) for piece in pieces])
     width = shown[0].words.measures.width(' ') if shown else 1.0
+    give, track, extra = _shares(pieces, spare, width, hang_left + hang_right)
+    segments = tuple([_segment(piece, give, track, extra) for piece in pieces])
+    hang_left *= 1 + give
     where = tuple(_where(segments, solids, indent - hang_left))
     return Line(segments, resume, hang_left, 1 + extra / width, hyphen, place.forced, where, at)
+
+
+def _shares(pieces: Sequence[_Piece], spare: float, space: float, hanging: float) -> tuple[float, float, float]:
+    """What of a line's spare width is given by drawing letters wider, what by tracking them, and what by each space.
+
+    The first two are parts of a letter's advance. ``space`` is how wide one is, ``hanging`` what of the letters hangs.
+    """
+    spaces = sum([_spaces(piece) for piece in pieces])
+    widths = [_letters(piece) for piece in pieces]
+    giving = sum([letters for letters, _ in widths])
+    if not giving:
+        return 0.0, 0.0, spare / spaces if spaces else 0.0
+    # What hangs in the margin grows with its letter.
+    giving -= hanging
+    give = max(-GIVE, min(GIVE, spare / giving))
+    spare -= give * giving
+    easily = EASE * space * spaces * (STRETCH if spare > 0 else SHRINK)
+    tracking = sum([tracked for _, tracked in widths])
+    track = 0.0
+    if tracking and abs(spare) > easily:
+        track = max(-TRACK, min(TRACK, (spare - easily if spare > 0 else spare + easily) / tracking))
+        spare -= track * tracking
+    return give, track, spare / spaces if spaces else 0.0
 
 
 def _where(segments: Sequence[Segment], solids: Mapping[int, float], start: float) -> Iterator[Space]:
@@ -198,34 +219,43 @@ def _hang(piece: _Piece, end: int) -> float:
     return share * piece.words.measures.width(letter) if share else 0.0
 
 
-def _letters(piece: _Piece) -> float:
-    """The width of what may give."""
-    glyphs = piece.glyphs
-    if not piece.words.measures.gives:
-        return 0.0
-    if not glyphs.spaces:
-        return sum(glyphs.advances)
-    letters = bytearray(b'\1') * len(glyphs.advances)
-    for place in glyphs.spaces:
-        letters[place] = 0
-    return sum(compress(glyphs.advances, letters))
+def _letters(piece: _Piece) -> tuple[float, float]:
+    """The width of the letters that may give, and of those that may be tracked: not the last of a word.
+
+    What is added behind that would be seen as a part of the space.
+    """
+    advances, spaces = piece.glyphs.advances, piece.glyphs.spaces
+    if not piece.words.measures.gives or not advances:
+        return 0.0, 0.0
+    letters = piece.width - sum([advances[place] for place in spaces])
+    return letters, letters - sum([advances[place] for place in _ends(spaces, len(advances))])
+
+
+def _ends(spaces: Sequence[int], count: int) -> list[int]:
+    """The places of the last glyphs of words among so many glyphs, of which some are spaces."""
+    known = frozenset(spaces)
+    return [place - 1 for place in (*spaces, count) if place and place - 1 not in known]
 
 
 def _spaces(piece: _Piece) -> int:
     return sum([piece.text.count(space) for space in SPACES])
 
 
-def _segment(piece: _Piece, give: float, extra: float) -> Segment:
-    """A piece with what each letter gives and each space gains; letters are tracked first, then drawn wider."""
+def _segment(piece: _Piece, give: float, track: float, extra: float) -> Segment:
+    """A piece with what each letter gives and each space gains."""
     natural = piece.glyphs.advances
     if not natural:
         width = piece.width + extra * _spaces(piece)
         return Segment(piece.leaf, piece.start, piece.end, piece.text, width, NONE, extra)
-    give = give if piece.words.measures.gives else 0.0
-    factor = 1 + give
+    if not piece.words.measures.gives:
+        give = track = 0.0
+    scale = 1 + give
+    spaces, factor = piece.glyphs.spaces, scale + track
     advances = [advance * factor for advance in natural]
-    for place in piece.glyphs.spaces:
+    if track:
+        for place in _ends(spaces, len(natural)):
+            advances[place] = natural[place] * scale
+    for place in spaces:
         advances[place] = natural[place] + extra
-    scale = 1 + give - max(-TRACK, min(TRACK, give))
     glyphs = piece.glyphs.with_advances(advances)
     return Segment(piece.leaf, piece.start, piece.end, piece.text, sum(advances), glyphs, extra, scale)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bindery.editions.pdf.lines.breaking import WELL, Breaker, Broken, Tolerance
+from bindery.editions.pdf.lines.breaking import Breaker, Broken
+from bindery.editions.pdf.lines.costs import WELL, Tolerance
 from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import Penalty

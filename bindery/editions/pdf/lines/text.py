@@ -13,11 +13,11 @@ from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
 from bindery.frozen import frozen
 
-# How far letters may give, as a part of their advance: they are tracked first, then drawn a little wider or narrower.
-# Then spaces are stretched and shrunk, as a part of the space.
+# How far letters may give, as a part of their advance: in every line they are drawn a little wider or narrower first;
+# where that leaves spaces to give much, they are tracked.
+GIVE = 0.02
 TRACK = 0.012
-SCALE = 0.008
-GIVE = TRACK + SCALE
+# How far spaces may be stretched and shrunk, as a part of the space.
 STRETCH = 0.5
 SHRINK = 0.33
 LAST_LINE = 5
@@ -93,12 +93,12 @@ class Place(NamedTuple):
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
 
-    hyphen: float = 88.0
-    own_hyphen: float = 88.0
-    dash: float = 40.0
-    stroke: float = 60.0
-    address: float = 30.0
-    capital: float = 112.0
+    hyphen: float = 48.0
+    own_hyphen: float = 48.0
+    dash: float = 10.0
+    stroke: float = 22.0
+    address: float = 6.0
+    capital: float = 78.0
 
 
 @frozen
@@ -200,7 +200,7 @@ class _Composer:
         done, from_ = 0.0, 0
         for cut, (kind, penalty) in sorted(self._cuts(leaf, word, joined).items()) if leaf.wrap else []:
             whole = measures.width(word[:cut])
-            yield self._box(leaf, word[from_:cut], whole - done), 0, False
+            yield self._box(leaf, word[from_:cut], whole - done, ends=False), 0, False
             added = leaf.hyphen if kind == 'added' else ''
             end = f'{word[:cut]}{added}'.translate(UNSEEN)
             before, after = measures.width(end) - whole, measures.width(word[cut:]) - (measures.width(word) - whole)
@@ -209,12 +209,15 @@ class _Composer:
             done, from_ = whole, cut
         yield self._box(leaf, word[from_:], measures.width(word) - done), 0, False
 
-    def _box(self, leaf: Words, text: str, width: float) -> Box:
+    def _box(self, leaf: Words, text: str, width: float, *, ends: bool = True) -> Box:
+        """A part of a word; the letter with which the word ``ends`` is not tracked, lest the space behind it grow."""
         seen = text.translate(UNSEEN)
         if not seen:
             return Box(width)
-        give = GIVE * width if leaf.measures.gives else 0.0
-        return Box(width, give, self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right))
+        sides = self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right)
+        if not leaf.measures.gives:
+            return Box(width, 0.0, *sides)
+        return Box(width, GIVE * width, *sides, TRACK * (width - (leaf.measures.width(seen[-1]) if ends else 0.0)))
 
     def _hang(self, leaf: Words, letter: str, side: object) -> float:
         share = side(letter, leaf.face) if leaf.face else 0.0  # type: ignore[operator]

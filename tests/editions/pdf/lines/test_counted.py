@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from bindery.editions.pdf.lines.breaking import STEPS, USUAL, Breaker, demerits_of, legal
+from bindery.editions.pdf.lines.breaking import Breaker, demerits_of, legal
+from bindery.editions.pdf.lines.costs import STEPS, USUAL
 from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.items import Item
 from tests.editions.pdf.lines.test_breaking import MEASURE, paragraphs

@@ -11,8 +11,10 @@ from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.drawing import shown
 from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of, glyphs_of
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.items import EASE
+from bindery.editions.pdf.lines.justifying import Segment
 from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
-from bindery.editions.pdf.lines.text import GIVE, TRACK, Leaf, Solid, Words
+from bindery.editions.pdf.lines.text import GIVE, SHRINK, STRETCH, TRACK, Leaf, Solid, Words
 
 SIZE, MEASURE, INDENT = 14.0, 420.0, 17.0
 # 0.05 mm in CSS pixels.
@@ -90,13 +92,33 @@ def test_the_text_is_unchanged(measure: float) -> None:
     assert len(lines[-1].replace(' ', '')) >= 5
 
 
-def test_letters_give_only_a_little() -> None:
-    for segment in (segment for line in paragraph(words(TEXT * 3)).lines for segment in line.segments):
-        assert abs(segment.scale - 1) <= GIVE - TRACK + 1e-9
-        plain = cast('Spectral-Regular').glyphs(segment.text)
-        for set_, natural in zip(segment.glyphs.each(), plain.each(), strict=True):
-            if natural.text.strip():
-                assert abs(set_.advance / segment.scale / natural.advance - 1) <= TRACK + 1e-4
+def natural(segment: Segment) -> list[Glyph]:
+    return list(cast('Spectral-Regular').glyphs(segment.text).each())
+
+
+@pytest.mark.parametrize('measure', [150.0, 190.0, MEASURE])
+def test_letters_give_only_a_little(measure: float) -> None:
+    for segment in (segment for line in paragraph(words(TEXT * 3), measure=measure).lines for segment in line.segments):
+        assert abs(segment.scale - 1) <= GIVE + 1e-9
+        for set_, plain in zip(segment.glyphs.each(), natural(segment), strict=True):
+            if plain.text.strip():
+                assert abs(set_.advance / plain.advance - segment.scale) <= TRACK + 1e-4
+
+
+@pytest.mark.parametrize('measure', [150.0, 190.0, MEASURE])
+def test_letters_are_tracked_where_spaces_would_give_much_and_never_before_a_space(measure: float) -> None:
+    tracked = False
+    for line in paragraph(words(TEXT * 3), measure=measure).lines:
+        for segment in line.segments:
+            glyphs, plain = list(segment.glyphs.each()), natural(segment)
+            shares = [set_.advance / own.advance - segment.scale for set_, own in zip(glyphs, plain, strict=True)]
+            ends = {place for place, own in enumerate([*plain[1:], None]) if own is None or own.text == ' '}
+            assert all(abs(shares[place]) < 1e-9 for place in ends)
+            by = max(abs(share) for place, share in enumerate(shares) if plain[place].text != ' ' and place not in ends)
+            much = 1 + EASE * STRETCH if line.ratio > 1 else 1 - EASE * SHRINK
+            assert by < 1e-9 or abs(line.ratio - 1) >= abs(much - 1) - 1e-9
+            tracked |= by > 1e-9
+    assert tracked or measure == MEASURE
 
 
 WIDE = dict.fromkeys(range(5), 500)
