@@ -104,6 +104,10 @@ def _build(
     console: Console,
     crew: Crew | None,
 ) -> int:
+    from bindery.load import ahead
+
+    # Before all else is read in, since pandoc takes as long as that.
+    ahead.begin(order.source)
     from bindery import unchanged
     from bindery.building import build
     from bindery.reading import Order

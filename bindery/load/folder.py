@@ -134,7 +134,7 @@ class Folder:
             message = f'the byte {data[error.start]:#04x} is not UTF-8'
             self.report.add('not-utf8', message, 'Save the file as UTF-8 in your editor.', place)
             return None
-        text = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
+        text = plain_lines(text)
         control = CONTROL.search(text)
         if control:
             message = f'the control character U+{ord(control[0]):04X}'
@@ -158,6 +158,11 @@ class Folder:
                 digest.update(f'{path}\0{len(data)}\0'.encode())
                 digest.update(data)
         return digest.hexdigest()
+
+
+def plain_lines(text: str) -> str:
+    """A file's text without its byte order mark, its lines ended by line feeds."""
+    return text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
 
 
 def _place(path: PurePosixPath, before: str) -> Location:

@@ -12,12 +12,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import ast
@@ -38,9 +39,11 @@ SECONDS_FOR_A_VOLUME = 600
 REMEMBERED = 1024
 _KNOWN: dict[str, Tree] = {}
 _CITED: dict[bytes, Tree] = {}
+# Texts that are being read before anybody asked for them.
+_BEGUN: dict[str, Meanwhile[Tree | PandocError]] = {}
 APART = Path(__file__).with_name('apart.lua')
 # What is kept from one process to the next.
-TREE, HTML, CITED, BIBLIOGRAPHY = 'tree', 'html', 'cited', 'bibliography'
+TREE, HTML, BLOCK, CITED, BIBLIOGRAPHY = 'tree', 'html', 'html-block', 'cited', 'bibliography'
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 CONTAINERS = frozenset({dict, list})
@@ -136,14 +139,24 @@ def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) ->
     known.update(_kept_before(unknown))
     new = [text for text in unknown if text not in known]
     if new:
-        read = side_by_side(_batch, tuple(batches(new)), meanwhile)
-        known.update(zip(new, chain.from_iterable(read), strict=True))
+        begun = {text: _BEGUN.pop(text) for text in new if text in _BEGUN}
+        others = [text for text in new if text not in begun]
+        read = side_by_side(_batch, tuple(batches(others)), meanwhile)
+        known.update(zip(others, chain.from_iterable(read), strict=True))
+        known.update((text, coming.result()) for text, coming in begun.items())
     trees = {text: tree for text in unknown if isinstance(tree := known[text], Tree)}
     _keep({text: trees[text] for text in new if text in trees})
     _KNOWN.update(trees)
     for text in list(_KNOWN)[:-REMEMBERED]:
         _KNOWN.pop(text, None)
     return (known[text] for text in texts)
+
+
+def begin(texts: Sequence[str]) -> None:
+    """Begin to read texts, each in a thread of its own, that will be asked for soon and that nothing is kept of."""
+    keys_of = dict(zip(_named(TREE, texts), texts, strict=True))
+    for key in keys_of.keys() - kept.recall_many(TREE, keys_of).keys():
+        _BEGUN[keys_of[key]] = Meanwhile(partial(_alone, keys_of[key]))
 
 
 def _made_by() -> tuple[object, ...]:
@@ -155,7 +168,7 @@ def _kept_before(texts: Sequence[str]) -> dict[str, Tree]:
     """The trees of those texts that an earlier process read."""
     if not (texts and kept.is_on()):
         return {}
-    by_key = {keys.digest(TREE, _made_by(), text): text for text in texts}
+    by_key = dict(zip(_named(TREE, texts), texts, strict=True))
     return {by_key[key]: Tree(tuple(json.loads(data))) for key, data in kept.recall_many(TREE, by_key).items()}
 
 
@@ -279,24 +292,41 @@ def _meta(value: Any) -> dict[str, Any]:
 
 
 def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
-    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; few runs for all of them."""
-    written = [json.dumps(list(tree.blocks))[1:-1] for tree in trees]
+    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; few runs for all of them.
 
-    def named() -> list[bytes]:
-        return [keys.digest(HTML, _made_by(), text) for text in written]
+    Each block is written as if it stood alone, which pandoc does where no notes are gathered: of a text that was edited
+    only the edited blocks are written again.
+    """
+    written = [json.dumps(list(tree.blocks)) for tree in trees]
 
     def made(places: Sequence[int]) -> list[bytes]:
-        html = side_by_side(_html, tuple(batches([written[place] for place in places], SMALL_TREES)))
+        blocks = [list(map(json.dumps, trees[place].blocks)) for place in places]
+        each = tuple(dict.fromkeys(chain(*blocks)))
+        html = dict(zip(each, _blocks(each), strict=True))
+        return ['\n'.join(filter(None, map(html.__getitem__, tree))).encode() for tree in blocks]
+
+    return tuple(data.decode() for data in kept.each(HTML, lambda: _named(HTML, written), len(written), made))
+
+
+def _blocks(blocks: Sequence[str]) -> tuple[str, ...]:
+    """The HTML of blocks that are written as JSON."""
+
+    def made(places: Sequence[int]) -> list[bytes]:
+        html = side_by_side(_html, tuple(batches([blocks[place] for place in places], SMALL_TREES)))
         return [text.encode() for text in chain.from_iterable(html)]
 
-    return tuple(data.decode() for data in kept.each(HTML, named, len(written), made))
+    return tuple(data.decode() for data in kept.each(BLOCK, lambda: _named(BLOCK, blocks), len(blocks), made))
 
 
-def _html(trees: Sequence[str]) -> list[str]:
-    """The HTML of trees that are written as JSON already."""
+def _named(kind: str, texts: Sequence[str]) -> list[bytes]:
+    return [keys.digest(kind, _made_by(), text) for text in texts]
+
+
+def _html(blocks: Sequence[str]) -> list[str]:
+    """The HTML of each block."""
     head, tail = json.dumps(ast.encode(Tree())).rsplit('[]', 1)
-    marks = (json.dumps({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']}) for n in range(len(trees)))
-    blocks = ','.join(filter(None, chain.from_iterable(zip(marks, trees, strict=True))))
+    marks = (json.dumps({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']}) for n in range(len(blocks)))
+    given = ','.join(chain.from_iterable(zip(marks, blocks, strict=True)))
     arguments = ['--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none']
-    html = _run(arguments, f'{head}[{blocks}]{tail}'.encode()).decode()
+    html = _run(arguments, f'{head}[{given}]{tail}'.encode()).decode()
     return [piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:]]

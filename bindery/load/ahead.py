@@ -1,0 +1,55 @@
+"""Papers that were edited are given to pandoc before anything else is done with the source."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from bindery.cache import kept, keys
+from bindery.load.flow import Lines, after_head
+from bindery.load.folder import plain_lines
+from bindery.pandoc import process
+
+SEEN = 'seen'
+REGIONS = ('front', 'chapters', 'back')
+# Where more was edited, or all is new, pandoc is begun for all of it together a little later.
+FEW = 2
+LARGE = 500_000
+
+
+def begin(source: Path) -> None:
+    """Begin to read the text of papers that no earlier build saw as they are now.
+
+    Nothing is said of what is wrong with a file, and nothing depends on this: a text that the loader does not ask for
+    as it was taken here was read in vain.
+    """
+    if not kept.is_on():
+        return
+    files = {keys.digest(SEEN, hashlib.sha256(data).digest()): data for data in _papers(source)}
+    new = files.keys() - kept.recall_many(SEEN, files).keys()
+    for key in new:
+        kept.keep(SEEN, key, b'')
+    if len(new) <= FEW:
+        process.begin([text for key in sorted(new) if (text := _text(files[key]))])
+
+
+def _papers(source: Path) -> Iterator[bytes]:
+    """What stands in each Markdown file that may be a paper's; nothing outside the source folder."""
+    folders = [source / region for region in REGIONS if not (source / region).is_symlink()]
+    for file in (file for folder in folders for file in sorted(folder.glob('*.md'))):
+        try:
+            if file.is_file() and not file.is_symlink() and file.stat().st_size < LARGE:
+                yield file.read_bytes()
+        except OSError:
+            continue
+
+
+def _text(data: bytes) -> str:
+    """A paper's text after its head; '' where it cannot be read."""
+    try:
+        text = plain_lines(data.decode('utf-8'))
+    except UnicodeDecodeError:
+        return ''
+    spans = after_head(text, Lines(text))
+    return text[spans[0][0] :] if spans else ''

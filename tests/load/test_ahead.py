@@ -1,0 +1,71 @@
+"""A paper that was edited is read before it is asked for, exactly as it will be asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bindery.cache import kept
+from bindery.load import ahead
+from bindery.pandoc import process
+
+HEAD = '---\ntitle: One\n---\n'
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A folder with three papers."""
+    for name in ('chapters/01-one.md', 'chapters/02-two.md', 'front/preface.md'):
+        file = tmp_path / 'source' / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(f'{HEAD}The *bread* of {name}.\n'.encode())
+    return tmp_path / 'source'
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were begun."""
+    begun: list[str] = []
+    monkeypatch.setattr(process, 'begin', begun.extend)
+    return begun
+
+
+def test_a_paper_is_begun_when_it_was_edited(source: Path, begun: list[str], tmp_path: Path) -> None:
+    with kept.keeping(tmp_path / 'kept'):
+        ahead.begin(source)
+        ahead.begin(source)
+        assert begun == []
+        (source / 'chapters/02-two.md').write_bytes(b'\xef\xbb\xbf---\r\ntitle: One\r\n---\r\nOther\r\nwords.\r\n')
+        ahead.begin(source)
+        assert begun == ['Other\nwords.\n']
+        ahead.begin(source)
+    assert len(begun) == 1
+
+
+def test_what_leads_out_of_the_folder_or_is_no_text_is_left(source: Path, begun: list[str], tmp_path: Path) -> None:
+    with kept.keeping(tmp_path / 'kept'):
+        ahead.begin(source)
+        (tmp_path / 'secret.md').write_text('Nobody may know.')
+        (source / 'chapters/03-three.md').symlink_to(tmp_path / 'secret.md')
+        (source / 'back').symlink_to(tmp_path)
+        (source / 'chapters/04-four.md').write_bytes(b'\xff\xfe')
+        ahead.begin(source)
+    assert ''.join(begun) == ''
+
+
+def test_without_a_cache_nothing_is_begun(source: Path, begun: list[str]) -> None:
+    ahead.begin(source)
+    assert begun == []
+
+
+def test_what_was_begun_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'Bread that was *begun* early.'
+    fresh = process.read_markdown(f'{text} ')
+    with kept.keeping(tmp_path):
+        process.begin([text])
+        monkeypatch.setattr(process, '_batch', None)
+        assert process.read_markdown(text) == fresh
+        assert process._BEGUN == {}
+        process.begin([text])
+        assert process._BEGUN == {}
