@@ -60,6 +60,7 @@ try:
             floating,
             grid,
             markup,
+            paths,
             places,
             remaking,
             styles,
@@ -193,6 +194,7 @@ def _seams() -> tuple[tuple[Any, str, str], ...]:
         (names, 'pdf_fonts[font.hash] = font_dictionary.reference',
             'weasyprint.pdf.fonts names font resources in another way'),
         (names, 'font.clean(to_unicode, options', 'weasyprint.pdf.fonts embeds font programs in another way'),
+        (paths.drawn, paths.BEGINS, 'weasyprint.svg.path.path begins its drawings in another way'),
         (weasyprint.HTML.__init__, markup.READ, 'weasyprint.HTML keeps in another way what it has read'),
     )  # fmt: skip
 
@@ -234,6 +236,7 @@ grid.take_places()
 continuing.take_places()
 floating.take_places()
 telling.take_places()
+paths.take_places()
 
 
 def _without_program(font: Any, to_unicode: object, hinting: object) -> None:
