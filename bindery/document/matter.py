@@ -8,6 +8,7 @@ from dataclasses import replace
 from bindery.document.citation import publisher_name, recommended, series_name
 from bindery.document.dates import in_words
 from bindery.document.filing import filed
+from bindery.document.isbn import hyphenated
 from bindery.document.parts import Chapter, CountryGroup, Credit, Fact, Title
 from bindery.document.words import Words
 from bindery.frozen import frozen
@@ -102,10 +103,10 @@ def copyright_facts(volume: Volume, words: Words) -> tuple[Fact, ...]:
         Fact('series', words.series, series_name(series) if series else ''),
         Fact('series-alternative', words.also, series.alternative if series else ''),
         Fact('issn', 'ISSN', series.issn if series else ''),
-        Fact('isbn-print', words.isbn_print, ids.isbn_print),
-        Fact('isbn-pdf', words.isbn_pdf, ids.isbn_pdf),
-        Fact('isbn-epub', words.isbn_epub, ids.isbn_epub),
-        Fact('isbn-html', words.isbn_html, ids.isbn_html),
+        Fact('isbn-print', words.isbn_print, hyphenated(ids.isbn_print)),
+        Fact('isbn-pdf', words.isbn_pdf, hyphenated(ids.isbn_pdf)),
+        Fact('isbn-epub', words.isbn_epub, hyphenated(ids.isbn_epub)),
+        Fact('isbn-html', words.isbn_html, hyphenated(ids.isbn_html)),
         Fact('doi', 'DOI', ids.doi, f'https://doi.org/{ids.doi}'),
         Fact('publisher', words.publisher, publisher_name(volume.publisher)),
         Fact('date', words.published, in_words(volume.date, volume.lang)),

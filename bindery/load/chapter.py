@@ -18,7 +18,9 @@ from bindery.load.schema import Record
 from bindery.load.yaml import RefusedError, parse
 
 # Names that the editions give to pages of their own.
-RESERVED = frozenset({'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'nav', 'index'})
+RESERVED = frozenset(
+    {'title-page', 'contents', 'contributors', 'bibliography', 'imprint', 'cover', 'back-cover', 'nav', 'index'}
+)
 
 
 @frozen

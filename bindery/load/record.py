@@ -221,6 +221,7 @@ def _pages(entry: Entry | None) -> PageSetup:
         margin_outside=margins.number('outside') if margins else None,
         print_marks=entry.flag('print'),
         openings=entry.text('openings', 'page'),
+        back_cover=entry.flag('back-cover') or not entry.text('back-cover'),
         conformance=tuple(dict.fromkeys(entry.texts('conformance'))),
         attach_source=entry.flag('attach-source'),
     )

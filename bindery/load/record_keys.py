@@ -213,6 +213,7 @@ PDF = Record(
             default='`no`',
         ),
         Key('openings', Choice(('page', 'recto')), 'Where papers open.', 'page', default='`page`'),
+        Key('back-cover', FLAG, 'Whether the PDF ends with the back of its cover.', 'no', default='`yes`'),
         Key(
             'conformance',
             Many(

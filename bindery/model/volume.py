@@ -158,7 +158,7 @@ class BibliographyPolicy:
 
 @frozen
 class PageSetup:
-    """The printed page: size by name or ``W x H``, margins in millimetres, print marks, where papers open.
+    """The printed page: size by name or ``W x H``, margins in millimetres, print marks, openings, a back cover.
 
     ``conformance`` names the standards that the PDF shall conform to (``pdf/a-2a``, ``pdf/ua-1``); with
     ``attach_source`` it carries the files it was made from.
@@ -171,6 +171,7 @@ class PageSetup:
     margin_outside: float | None = None
     print_marks: bool = False
     openings: str = 'page'
+    back_cover: bool = True
     conformance: tuple[str, ...] = ()
     attach_source: bool = False
 

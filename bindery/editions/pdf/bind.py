@@ -23,7 +23,7 @@ from bindery.editions.pdf.objects import ROW, WIDTHS, Bundle, Packed, order, ref
 from bindery.editions.pdf.outline import Line, outline
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.pictures import referred
-from bindery.editions.pdf.plan import COVER, Leaf
+from bindery.editions.pdf.plan import Leaf
 from bindery.editions.pdf.sewing import Sewn, sewn
 from bindery.editions.pdf.shared import NUMBERS, Key, united, used
 from bindery.editions.pdf.stamps import Stamps
@@ -40,7 +40,7 @@ class UnknownTargetError(ValueError):
 
 @frozen
 class Book:
-    """What the bound file says of itself: language, outline, Info entries, XMP packet, label of the cover.
+    """What the bound file says of itself: language, outline, Info entries, XMP packet, labels of the cover.
 
     ``profile`` is the colour profile (ICC) that its colours are meant in, ``faces`` gives the font file of each face,
     ``shift`` moves the text of versos, ``bleed`` is the paper beyond the trim, both in points; ``rtl`` says that it is
@@ -54,6 +54,7 @@ class Book:
     profile: bytes
     faces: Mapping[Key, Path]
     cover_label: str = ''
+    back_label: str = ''
     shift: float = 0.0
     bleed: float = 0.0
     rtl: bool = False
@@ -113,7 +114,7 @@ def _page(leaf: Leaf, part: Part, book: Book, drawn: bytes) -> Page:
     turned = leaf.page in part.turned
     turn = (RIGHTWARDS if book.rtl else LEFTWARDS) if turned else 0
     shift = (0.0, 0.0)
-    if not (leaf.page is None or leaf.recto or leaf.numbering == COVER):
+    if not (leaf.page is None or leaf.recto or leaf.outside):
         shift = _lifted(book) if turned else (book.shift, 0.0)
     return Page(leaf.page, shift, turn, drawn)
 
@@ -199,7 +200,7 @@ def _catalog(back: _Back, gatherings: Sequence[Gathering], leaves: Sequence[Leaf
         'Names': b'<< /Dests %d 0 R >>' % back.add(_names(places)),
         'Outlines': b'%d 0 R' % outline(book.outline, back.take, back.bundle.texts),
         'PageMode': b'/UseOutlines',
-        'PageLabels': labels(leaves, book.cover_label),
+        'PageLabels': labels(leaves, book.cover_label, book.back_label),
         'Lang': text_string(book.lang),
         # How a reader should show it (ISO 32000-1, 12.2): its title in the window, facing pages in its own order.
         'ViewerPreferences': b'<< /DisplayDocTitle true%s >>' % (b' /Direction /R2L' if book.rtl else b''),

@@ -8,8 +8,9 @@ from math import ceil
 
 from bindery.document.parts import Chapter, Document, PageMap, PageStart
 from bindery.editions.pdf import jobs
-from bindery.editions.pdf.pages import COVER, Pages, Request
+from bindery.editions.pdf.pages import BACK, COVER, Pages, Request
 from bindery.editions.pdf.part import Job, Part
+from bindery.editions.pdf.plan import BACK as BEHIND
 from bindery.editions.pdf.plan import COVER as UNNUMBERED
 from bindery.editions.pdf.plan import FRONT, MAIN, Leaf, Slot, first_leaves, plan
 from bindery.frozen import frozen
@@ -33,7 +34,7 @@ class Composition:
         return tuple(
             PageStart(self.parts[leaf.part].id, self.parts[leaf.part].starts[leaf.page], leaf.folio)
             for leaf in self.leaves
-            if leaf.page is not None and leaf.numbering != UNNUMBERED
+            if leaf.page is not None and not leaf.outside
         )
 
 
@@ -51,7 +52,8 @@ class _Composer:
 
     def compose(self) -> Composition:
         """Lay out everything, and again what names a page that has moved, until every named page is right."""
-        self._run((jobs.cover(self.pages), *self._requests([c for c in self.chapters if c.kind != 'contents'], {})))
+        begun = self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {})
+        self._run((jobs.cover(self.pages), *begun, *([jobs.back(self.pages)] if self._backed else [])))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
@@ -67,7 +69,12 @@ class _Composer:
             self.requests[part.id], self.parts[part.id] = request, part
 
     def _order(self) -> tuple[str, ...]:
-        return (COVER, *(chapter.id for chapter in self.chapters))
+        return (COVER, *(chapter.id for chapter in self.chapters), *([BACK] if self._backed else []))
+
+    @property
+    def _backed(self) -> bool:
+        """Whether the volume ends with the back of its cover."""
+        return self.document.volume.pdf.back_cover
 
     def _requests(self, chapters: Sequence[Chapter], folios: Mapping[tuple[str, str], str]) -> tuple[Request, ...]:
         return jobs.requests(self.pages, chapters, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
@@ -84,6 +91,7 @@ class _Composer:
                 )
                 for chapter in self.chapters
             ),
+            *([Slot(self.parts[BACK].pages, BEHIND)] if self._backed else []),
         )
 
     def _count(self, chapter: Chapter) -> int:

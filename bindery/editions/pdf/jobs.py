@@ -16,7 +16,7 @@ from lxml import etree
 from bindery.cache import kept, keys
 from bindery.cache.sums import sums
 from bindery.document.parts import Chapter
-from bindery.editions.pdf.pages import COVER, OWN_TEMPLATE, Folio, Pages, Request
+from bindery.editions.pdf.pages import BACK, COVER, OWN_TEMPLATE, Folio, Pages, Request
 from bindery.editions.pdf.part import Job
 from bindery.editions.templating import has_house_templates
 from bindery.pandoc.ast import Tree
@@ -72,6 +72,14 @@ def cover(pages: Pages) -> Request:
         return pages.cover()
     html = kept.kept(COVER, lambda: keys.digest(COVER, _around(pages)), lambda: pages.cover().job.html.encode())
     return Request(Job(COVER, html.decode()), {})
+
+
+def back(pages: Pages) -> Request:
+    """The job of the back of the cover, as ``Pages.back`` makes it."""
+    if not _may_keep(pages):
+        return pages.back()
+    html = kept.kept(BACK, lambda: keys.digest(BACK, _around(pages)), lambda: pages.back().job.html.encode())
+    return Request(Job(BACK, html.decode()), {})
 
 
 def pattern(pages: Pages) -> str:

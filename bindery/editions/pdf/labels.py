@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bindery.document.numerals import roman
 from bindery.editions.pdf.objects import text_string
-from bindery.editions.pdf.plan import COVER, FRONT, Leaf, turns
+from bindery.editions.pdf.plan import BACK, COVER, FRONT, Leaf, turns
 
 
-def labels(leaves: Sequence[Leaf], cover: str) -> bytes:
-    """The printed folio of each page as a number tree; the cover has its name, its back has none.
+def labels(leaves: Sequence[Leaf], cover: str, back: str = '') -> bytes:
+    """The printed folio of each page as a number tree; the cover has its name, the paper behind it has none.
 
     The pages of the text are counted in European figures in every language, which is what a reader can type.
     """
@@ -26,6 +26,8 @@ def labels(leaves: Sequence[Leaf], cover: str) -> bytes:
             blank = next((n for n, each in enumerate(leaves) if each.numbering == COVER and each.page is None), None)
             if blank is not None:
                 label(blank, b'')
+        elif leaf.numbering == BACK:
+            label(place, b'/P ' + text_string(back))
         elif leaf.numbering == FRONT and _style(leaf) == '':
             for n, each in enumerate(leaves):
                 if each.numbering == FRONT:

@@ -25,7 +25,7 @@ from bindery.pandoc import ast
 if TYPE_CHECKING:
     from bindery.editions.cover_parts import Cover
 
-COVER = 'cover'
+COVER, BACK = 'cover', 'back-cover'
 OWN_TEMPLATE = ('title-page', 'copyright', 'contents', 'contributors', 'imprint')
 # A line break of the source between spans that the sheet sets as blocks would become a blank line in a note.
 BREAKS = re.compile(
@@ -86,6 +86,14 @@ class Pages:
             self.env, 'pdf/cover.xhtml', chapter=chapter, document=self.document, cover=drawing, scale=scale
         )
         return Request(Job(COVER, html), {})
+
+    def back(self) -> Request:
+        """The job of the back of the cover."""
+        from bindery.editions.back_cover import back
+
+        page, ground = geometry.page_of(self.document.volume), self._drawing.ground
+        made = back(self.document, ground, page.width, page.height, page.size)
+        return Request(Job(BACK, set_template(self.env, 'pdf/back-cover.xhtml', document=self.document, back=made)), {})
 
     def pattern(self) -> str:
         """The cover's ground and pattern as SVG."""

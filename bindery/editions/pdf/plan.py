@@ -8,7 +8,7 @@ from itertools import pairwise
 from bindery.document.numerals import figures, front_folio
 from bindery.frozen import frozen
 
-COVER, FRONT, MAIN = 'cover', 'roman', 'arabic'
+COVER, FRONT, MAIN, BACK = 'cover', 'roman', 'arabic', 'back'
 
 
 @frozen
@@ -36,6 +36,11 @@ class Leaf:
     lang: str = 'en'
 
     @property
+    def outside(self) -> bool:
+        """Whether it is of the cover, at the front or at the back."""
+        return self.numbering in (COVER, BACK)
+
+    @property
     def folio(self) -> str:
         """The page's number as it is printed."""
         if self.numbering == FRONT:
@@ -44,12 +49,16 @@ class Leaf:
 
 
 def plan(slots: Sequence[Slot], lang: str = 'en') -> tuple[Leaf, ...]:
-    """Every page of the book in order, numbered in a language; numbers start anew where the numbering changes."""
+    """Every page of the book in order, numbered in a language; numbers start anew where the numbering changes.
+
+    The back cover is a verso: it lies outside when the book is closed.
+    """
     leaves: list[Leaf] = []
     for place, slot in enumerate(slots):
         wanted: list[tuple[int, int | None]] = [(place, page) for page in range(slot.pages)]
         turns = place > 0 and slots[place - 1].numbering != slot.numbering
-        if leaves and len(leaves) % 2 and (slot.recto or turns):
+        to_be_recto = (slot.recto or turns) and slot.numbering != BACK
+        if leaves and (to_be_recto if len(leaves) % 2 else slot.numbering == BACK):
             wanted.insert(0, (place - 1, None))
         for part, page in wanted:
             numbering = slots[part].numbering

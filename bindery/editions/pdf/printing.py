@@ -48,7 +48,7 @@ def publish(
     out: Path,
 ) -> tuple[Path, ...]:
     """Write the pages and the cover for a printer beside the volume's PDF."""
-    leaves = tuple(leaf for leaf in composition.leaves if leaf.numbering != COVER)
+    leaves = tuple(leaf for leaf in composition.leaves if not leaf.outside)
     made = {
         PAGES: pages(document, composition, leaves, book, furniture, sample),
         WRAP: around(document, len(leaves), book, sample, house),
@@ -69,7 +69,8 @@ def pages(
     sample: Part,
 ) -> bytes:
     """The volume without its cover, with bleed and crop marks, in the inks of a press."""
-    page, parts = geometry.printed(geometry.page_of(document.volume)), composition.parts[1:]
+    page = geometry.printed(geometry.page_of(document.volume))
+    parts = composition.parts[1 : max(leaf.part for leaf in leaves) + 1]
     inside = tuple(replace(leaf, part=leaf.part - 1) for leaf in leaves)
     names = {key: name for name, key in sample.fonts}
     stamps = Stamper(page, names, '', tokens(document.volume)).stamps(inside, furniture[1:], sample)

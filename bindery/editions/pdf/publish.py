@@ -111,6 +111,7 @@ def book_of(document: Document) -> Book:
         profile=profile(),
         faces={(face.family, face.weight, face.style): face.path for face in fonts.faces()},
         cover_label=document.words.cover,
+        back_label=document.words.back_cover,
         shift=page.shift,
         bleed=page.bleed,
         rtl=page.rtl,

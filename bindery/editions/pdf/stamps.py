@@ -13,7 +13,7 @@ from itertools import groupby
 from bindery.cache import kept, keys
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.plan import COVER, Leaf
+from bindery.editions.pdf.plan import Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
 from bindery.editions.tokens import Tokens, of_style
 from bindery.frozen import frozen
@@ -86,7 +86,7 @@ class Stamper:
         bare = furniture.bare or leaf.page is None
         drawn = [] if bare else list(self._head(leaf, furniture))
         if self.draft:
-            drawn.append(self._draft(on_cover=leaf.numbering == COVER and leaf.page is not None))
+            drawn.append(self._draft(on_cover=leaf.outside and leaf.page is not None))
         if self.page.bleed:
             drawn.append(self._crop_marks())
         body = ' '.join(drawn)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
+from bindery.document.isbn import hyphenated
 from bindery.document.parts import Document
 from bindery.editions import cover
+from bindery.editions.back_cover import Back, back
 from bindery.editions.barcode import bars
 from bindery.editions.cover_parts import Cover
 from bindery.editions.cover_pattern import Shape
@@ -17,8 +19,7 @@ from bindery.editions.tokens import Tokens, tokens
 from bindery.frozen import frozen
 
 NARROWEST = 5.0  # millimetres; a narrower spine bears no words
-LINES_EACH = 2.3  # of the text, that an entry on the back takes
-BACK = 0.5  # the share of the height that entries may fill
+BARS = 28 * MM  # what a bar code takes of the height of the back
 
 
 @frozen
@@ -31,7 +32,7 @@ class Wrap:
     front: float
     back: float
     ink: str
-    entries: tuple[str, ...]
+    behind: Back
     isbn: str = ''
     bars: tuple[tuple[float, float, float], ...] = ()
 
@@ -67,7 +68,8 @@ def wrap(document: Document, page: Page, pages: int) -> Wrap:
     width = spine(pages, style)
     behind, before = (page.width + width, 0.0) if page.rtl else (0.0, page.width + width)
     number = document.volume.identifiers.isbn_print
-    most = max(1, int(BACK * page.height / (LINES_EACH * page.line)))
+    ground = cover.design(document, page.width, page.height).ground
+    foot = BARS if number else 0.0
     return Wrap(
         page.width,
         page.height,
@@ -75,21 +77,10 @@ def wrap(document: Document, page: Page, pages: int) -> Wrap:
         before,
         behind,
         style.colour('cover-text'),
-        tuple(_entries(document)[:most]),
-        number,
+        back(document, ground, page.width, page.height, page.size, foot),
+        hyphenated(number),
         bars(number) if number else (),
     )
-
-
-def _entries(document: Document) -> list[str]:
-    """The papers with their authors, as the contents have them."""
-    words, papers = document.words, [entry for entry in document.contents if entry.region == 'main']
-    return [
-        words.format('title_and_authors', title=entry.title.text, authors=entry.authors)
-        if entry.authors
-        else entry.title.text
-        for entry in papers
-    ]
 
 
 def job(document: Document, page: Page, sheet: Wrap) -> Job:

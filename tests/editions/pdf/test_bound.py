@@ -103,7 +103,8 @@ def test_parts_stand_under_one_document(pdf: pikepdf.Pdf, book: tuple[Document, 
     document = pdf.Root.StructTreeRoot.K[0]
     assert Name.Document == document.S
     assert [part.S for part in document.K] == [Name.Part] * len(document.K)
-    assert [str(part.T) for part in document.K][1:] == [chapter.title.text for chapter in book[0].chapters]
+    titles = ['Cover', *(chapter.title.text for chapter in book[0].chapters), 'Back cover']
+    assert [str(part.T) for part in document.K] == titles
 
 
 def test_the_outline_names_chapters_with_their_authors_and_sections(
@@ -123,9 +124,11 @@ def test_pages_are_labelled_with_their_folios(bound: bytes, pdf: pikepdf.Pdf) ->
     labels = [page.label for page in pdf.pages]
     first = labels.index('1')
     assert labels[:3] == ['Cover', '', 'i']
-    assert labels[first:] == [str(number + 1) for number in range(len(labels) - first)]
+    *inside, behind = labels[first:]
+    assert inside == [str(number + 1) for number in range(len(inside))]
     assert first % 2 == 0
-    for place in range(first, len(labels)):
+    assert (behind, len(labels) % 2) == ('Back cover', 0)
+    for place in range(first, len(labels) - 1):
         if '/Contents' in pdf.pages[place].obj:
             assert labels[place] in words(bound, place).split()
 
@@ -198,7 +201,7 @@ def test_the_page_map_names_every_page_with_a_folio(book: tuple[Document, Conten
     from bindery.editions.pdf.publish import page_map
 
     starts = page_map(*book)
-    labels = [page.label for page in pdf.pages if '/Contents' in page.obj and page.label not in ('Cover', '')]
+    labels = [page.label for page in pdf.pages if '/Contents' in page.obj and page.label not in ('Cover', '', 'Back cover')]
     assert [start.label for start in starts] == labels
     firsts = {start.chapter: start.word for start in reversed(starts)}
     assert set(firsts.values()) == {0}

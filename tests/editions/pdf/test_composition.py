@@ -36,10 +36,11 @@ def test_papers_come_first_and_only_what_names_a_page_is_laid_out_again(book: tu
     pretender = Pretender({'oldcastle': 5})
     made = compose(document, Pages(document, content, environment(document)), pretender.lay_out)
     first, second = pretender.rounds
-    assert first == ['cover', *(chapter.id for chapter in document.chapters if chapter.kind != 'contents')]
+    inside = [chapter.id for chapter in document.chapters if chapter.kind != 'contents']
+    assert first == ['cover', *inside, 'back-cover']
     assert 'contents' in second
     assert set(second) - {'contents'} == {id_ for id_, html in pretender.html.items() if 'class="locator"' in html}
-    assert [part.id for part in made.parts] == ['cover', *(chapter.id for chapter in document.chapters)]
+    assert [part.id for part in made.parts] == ['cover', *(chapter.id for chapter in document.chapters), 'back-cover']
 
 
 def test_contents_print_the_pages_of_the_plan(book: tuple[Document, Content]) -> None:

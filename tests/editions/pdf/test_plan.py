@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bindery.document.numerals import roman
-from bindery.editions.pdf.plan import COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, turns
+from bindery.editions.pdf.plan import BACK, COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, turns
 
 
 def shown(leaves: tuple[Leaf, ...]) -> str:
@@ -40,3 +40,13 @@ def test_first_pages_and_turns_of_numbering() -> None:
     leaves = plan([Slot(1, COVER), Slot(2, FRONT), Slot(2, MAIN)])
     assert first_leaves(leaves) == {0: 0, 1: 2, 2: 4}
     assert turns(leaves) == (0, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ('pages', 'expected'), [(1, '0:1 - 1:1 2:1'), (2, '0:1 - 1:1 1:2 - 2:1'), (3, '0:1 - 1:1 1:2 1:3 2:1')]
+)
+def test_the_back_of_the_cover_is_a_left_hand_page(pages: int, expected: str) -> None:
+    leaves = plan([Slot(1, COVER), Slot(pages, MAIN), Slot(1, BACK)])
+    assert shown(leaves) == expected
+    assert not leaves[-1].recto
+    assert leaves[-1].outside
