@@ -98,13 +98,14 @@ def bind(parts: Sequence[Part], leaves: Sequence[Leaf], book: Book, stamps: Stam
     whole = sewn(parts, [tuple(each) for each in pages], book.bleed)
     _check_targets(whole.gatherings, book.outline)
     back = _Back(whole.end, Bundle())
+    # What a reader wants first stands before what only some want: structure, names, outline.
+    info = (b'/%s %s' % (key.encode(), text_string(text)) for key, text in sorted(book.info.items()))
+    back.bundle.texts |= {numbers.CATALOG: b'', numbers.INFO: b'<< %s >>' % b' '.join(info)}
     _pages(back.bundle, whole, book)
     _fonts(back, whole, book, stamps)
-    tree = _structure(back, whole.gatherings)
+    back.bundle.begin()
+    back.bundle.texts[numbers.TREE] = _structure(back, whole.gatherings)
     back.bundle.texts[numbers.CATALOG] = _catalog(back, whole.gatherings, leaves, book)
-    back.bundle.texts[numbers.TREE] = tree
-    info = (b'/%s %s' % (key.encode(), text_string(text)) for key, text in sorted(book.info.items()))
-    back.bundle.texts[numbers.INFO] = b'<< %s >>' % b' '.join(info)
     packed = back.bundle.packed(back.number)
     return _file([*(each.packed for each in whole.gatherings), packed], back.number + len(packed.streams))
 

@@ -26,7 +26,7 @@ CATALOG, PAGES, INFO, TREE, DOCUMENT, FONTS, FENCE, SHIFTED, LIFTED, PICTURES = 
 STEP = 64
 # Objects that a gathering has besides those of its part and one for each page: a node of the page tree and of the
 # parent tree, a blank page and what is drawn there, the element without which nothing is, object streams.
-MORE = 8
+MORE = 10
 # By how many degrees a page that lies is turned: its head comes to the left edge, or to the right one.
 LEFTWARDS, RIGHTWARDS = 270, 90
 MARKS = 21.0  # points beyond the bleed that crop marks take
@@ -110,7 +110,10 @@ def gathered(part: Part, place: Place) -> Gathering:
         element = pdf.Root.StructTreeRoot.K[0]
         _name(element, part.id, loose.ids)
         element.P = taken.stand_in(DOCUMENT)
-        numbers = [taken.number(each) for each in (node, element, loose.parents)]
+        numbers = [taken.number(node)]
+        # A reader who wants a page need not read the structure of all.
+        taken.all().begin()
+        numbers += [taken.number(each) for each in (element, loose.parents)]
         limits = loose.parents.Limits
         texts = {
             name: taken.text(goal.unparse(resolved=True)).decode('latin-1') for name, goal in loose.destinations.items()

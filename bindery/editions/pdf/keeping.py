@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bindery import fonts, machine
 from bindery.cache import kept, keys, values
@@ -43,6 +44,8 @@ PACKAGES = (
     'pillow', 'cffi', 'brotli', 'zopfli',
 )  # fmt: skip
 TAG = re.compile(r'<[^>]*>')
+# Texts that a process remembers: one that sets the same book again asks for all of them.
+TEXTS = 300
 
 
 def kept_parts(jobs: Sequence[Job], house: House, lay_out: LayOut) -> tuple[Part, ...]:
@@ -120,9 +123,15 @@ def _key_of(house: House) -> Callable[[Job], bytes]:
 
 def divided(html: str, hyphenation: Hyphenation) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
     """What is said of dividing those words that may stand in a text: names, and exceptions."""
-    # A word may go on behind a tag; letters may be taken apart for the engine.
-    text = TAG.sub('', html)
-    apart = fonts.in_parts(text)
-    words = (text if apart == text else f'{text} {apart}').casefold()
+    words = _words(html)
     names = tuple(sorted(name for name in hyphenation.names if name in words))
     return names, {word: places for word, places in hyphenation.exceptions.items() if word in words}
+
+
+@lru_cache(maxsize=TEXTS)
+def _words(html: str) -> str:
+    """The text of a part in small letters; where its letters are taken apart for the engine, both ways."""
+    # A word may go on behind a tag.
+    text = TAG.sub('', html)
+    apart = fonts.in_parts(text)
+    return (text if apart == text else f'{text} {apart}').casefold()

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pikepdf import Dictionary, Pdf, Stream, String
@@ -42,6 +43,11 @@ class Bundle:
 
     texts: dict[int, bytes] = field(default_factory=dict)
     streams: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Pack what follows into object streams of its own: who wants what came before need not read it."""
+        self.begun.append(len(self.texts))
 
     def add_stream(self, number: int, entries: bytes, data: bytes) -> None:
         """A stream that is written compressed."""
@@ -49,13 +55,14 @@ class Bundle:
 
     def packed(self, first: int) -> Packed:
         """All of it; object streams are numbered from ``first`` on."""
-        held = []
+        held: list[tuple[int, Sequence[int]]] = []
         numbers = list(self.texts)
         whole = list(self.streams)
-        for place in range(0, len(numbers), TOGETHER):
-            own, number = numbers[place : place + TOGETHER], first + place // TOGETHER
-            whole.append((number, *self._together(own)))
-            held.append((number, own))
+        for start, end in pairwise((0, *self.begun, len(numbers))):
+            for place in range(start, end, TOGETHER):
+                own, number = numbers[place : min(place + TOGETHER, end)], first + len(held)
+                whole.append((number, *self._together(own)))
+                held.append((number, own))
         chunks, places, at = [], [], 0
         for number, entries, data in whole:
             places.append((number, at))
