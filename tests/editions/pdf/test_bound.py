@@ -201,7 +201,8 @@ def test_the_page_map_names_every_page_with_a_folio(book: tuple[Document, Conten
     from bindery.editions.pdf.publish import page_map
 
     starts = page_map(*book)
-    labels = [page.label for page in pdf.pages if '/Contents' in page.obj and page.label not in ('Cover', '', 'Back cover')]
+    outside = ('Cover', '', 'Back cover')
+    labels = [page.label for page in pdf.pages if '/Contents' in page.obj and page.label not in outside]
     assert [start.label for start in starts] == labels
     firsts = {start.chapter: start.word for start in reversed(starts)}
     assert set(firsts.values()) == {0}
