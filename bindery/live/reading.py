@@ -18,6 +18,7 @@ from bindery.findings import Finding, Location
 from bindery.frozen import frozen
 from bindery.live.numbering import Numbering, numbered
 from bindery.live.rendering import rendered
+from bindery.load import ahead
 from bindery.load.folder import Folder
 from bindery.load.places import PaperPlaces, found_places, marked_entry
 from bindery.load.report import Report
@@ -76,6 +77,8 @@ def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Re
 
     Raises SourceError where it has errors, also in the file of paragraph numbers, and MachineError without pandoc.
     """
+    if before is not None:
+        _begin(source, before)
     volume, findings = load(source, draft=draft)
     if volume is None:
         raise SourceError(findings)
@@ -95,6 +98,13 @@ def read(source: Path, before: Read | None = None, *, draft: bool = False) -> Re
     plain = _without_places(content, before, fresh)
     kept = (*kept, *wrong)
     return Read(volume, content.document, content, plain, papers, numbering, marks, findings, kept, fresh)
+
+
+def _begin(source: Path, before: Read) -> None:
+    """Have pandoc begin with the papers that were edited, while this process reads and checks the records."""
+    folder = Folder(source, Report())
+    texts = ((_text(folder, paper.entry), paper.text) for paper in before.papers.values())
+    ahead.begin_with([ahead.body(text) for text, old in texts if text != old])
 
 
 def _marked(source: Path, volume: Volume, before: Read | None) -> Mapping[str, Paper | _Marked]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from threading import Event, Thread
 
 # Milliseconds: how long no file must have been saved, and after how long of saving without a pause it is said anyway.
-REST, PATIENCE = 20, 500
+REST, PATIENCE = 8, 500
 # What editors and systems leave beside the files that they save.
 PASSING = ('~', '.swp', '.swx', '.tmp', '.part', '.crdownload', '.lock', '.bak')
 LATER = 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bindery.cache import kept, keys
@@ -30,8 +30,13 @@ def begin(source: Path) -> None:
     new = files.keys() - kept.recall_many(SEEN, files).keys()
     for key in new:
         kept.keep(SEEN, key, b'')
-    if len(new) <= FEW:
-        process.begin([text for key in sorted(new) if (text := _text(files[key]))])
+    begin_with([_text(files[key]) for key in sorted(new)])
+
+
+def begin_with(texts: Sequence[str]) -> None:
+    """Begin to read these texts, if they are few."""
+    if len(texts) <= FEW:
+        process.begin([text for text in texts if text])
 
 
 def _papers(source: Path) -> Iterator[bytes]:
@@ -48,8 +53,12 @@ def _papers(source: Path) -> Iterator[bytes]:
 def _text(data: bytes) -> str:
     """A paper's text after its head; '' where it cannot be read."""
     try:
-        text = plain_lines(data.decode('utf-8'))
+        return body(plain_lines(data.decode('utf-8')))
     except UnicodeDecodeError:
         return ''
+
+
+def body(text: str) -> str:
+    """What stands in a paper's file after its head."""
     spans = after_head(text, Lines(text))
     return text[spans[0][0] :] if spans else ''

@@ -154,7 +154,8 @@ def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) ->
 
 def begin(texts: Sequence[str]) -> None:
     """Begin to read texts, each in a thread of its own, that will be asked for soon and that nothing is kept of."""
-    keys_of = dict(zip(_named(TREE, texts), texts, strict=True))
+    unknown = [text for text in texts if text not in _KNOWN]
+    keys_of = dict(zip(_named(TREE, unknown), unknown, strict=True))
     for key in keys_of.keys() - kept.recall_many(TREE, keys_of).keys():
         _BEGUN[keys_of[key]] = Meanwhile(partial(_alone, keys_of[key]))
 
