@@ -15,8 +15,6 @@ from bindery.findings import Severity
 
 NAME = 'EPUBCheck'
 VERSION = 'Implementation-Version:'
-# Java compiles for a long run, with many threads; this one is short, and takes half the work without.
-BRIEF = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
 SEVERITIES = {
     'FATAL': Severity.ERROR,
     'ERROR': Severity.ERROR,
@@ -52,7 +50,7 @@ def check(epub: Path) -> Verdict:
     missing = absent()
     if missing:
         return Verdict(NAME, absent=missing)
-    said = tools.run([machine.java(), *BRIEF, '-jar', str(_jar()), str(epub), '--json', '-', '--quiet'])
+    said = tools.run([machine.java(), *tools.BRIEF, '-jar', str(_jar()), str(epub), '--json', '-', '--quiet'])
     return verdict(json.loads(said[said.index('{') :]))
 
 

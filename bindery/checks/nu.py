@@ -33,7 +33,8 @@ def check(folder: Path) -> Verdict:
     files = sorted(path for path in folder.rglob('*') if path.suffix in {'.html', '.css'})
     jar = _jar()
     options = ['--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css']
-    said = tools.run([machine.java(), '-Xss4m', '-jar', str(jar), *options, *(str(path) for path in files)])
+    java = [machine.java(), *tools.BRIEF, '-Xss4m', '-jar', str(jar)]
+    said = tools.run([*java, *options, *(str(path) for path in files)])
     return Verdict(NAME, tools.npm_version('vnu-jar'), complaints(json.loads(said), folder), looked_at=len(files))
 
 

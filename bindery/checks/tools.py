@@ -12,6 +12,8 @@ from bindery.errors import BinderyError
 from bindery.resources import cache, checkout
 
 LONGEST = 300
+# Java compiles for a long run, with many threads; a validator's is short, and takes half the work without.
+BRIEF = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
 # The page engine hides the system's fonts from itself by this; a browser without fonts sees neither contrast nor width.
 NOT_PASSED_ON = frozenset({'FONTCONFIG_FILE'})
 

@@ -23,8 +23,7 @@ VERSION = '1.28.2'
 ARTEFACT = f'org.verapdf.apps:greenfield-apps:{VERSION}'
 SHA256 = '687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6'
 MAIN = 'org.verapdf.apps.GreenfieldCliWrapper'
-# A run is short: compiling little and collecting in one thread takes a third less of the machine.
-JAVA = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8')
+JAVA = (*tools.BRIEF, '-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8')
 COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
 # veraPDF's name for each profile that a volume may ask for.
 FLAVOURS = {
