@@ -12,7 +12,6 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import etree
 
-from bindery.checks import epubcheck
 from bindery.document.excerpt import only
 from bindery.document.parts import Document
 from bindery.editions import epub
@@ -164,11 +163,3 @@ def test_mathematics_is_declared() -> None:
     package = etree.fromstring(unpacked(document, content)['EPUB/content.opf'])
     marked = [e.get('href') for e in package.iterfind('.//opf:item[@properties="mathml"]', OPF)]
     assert 'ice.xhtml' in marked
-
-
-@pytest.mark.java
-@pytest.mark.slow
-def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
-    document, content = made('rivers')
-    book, *_ = epub.publish(document, content, tmp_path)
-    assert [str(complaint) for complaint in epubcheck.check(book).complaints] == []

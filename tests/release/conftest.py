@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bindery.checks.verdict import Verdict
+
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT.parent / 'shared' / 'report' / 'irs-papers-2-97.txt'
-VOLUMES = ('specimen', 'report')
+RIVERS = ROOT / 'tests' / 'volumes' / 'rivers'
+VOLUMES = ('specimen', 'report', 'rivers')
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,12 @@ def build(source: Path, out: Path) -> Built:
     return Built(source, pdf, epub, out / 'html', printed)
 
 
+def approves(verdict: Verdict) -> None:
+    """Assert that a validator has nothing to say, and was there."""
+    print(verdict)
+    assert verdict.clean, str(verdict)
+
+
 @pytest.fixture(scope='session')
 def specimen(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The volume that the repository holds."""
@@ -55,6 +65,29 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp('report')
     bindery('import', REPORT, '--into', folder / 'source')
     return build(folder / 'source', folder / 'dist')
+
+
+@pytest.fixture(scope='session')
+def rivers(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The invented volume that has everything, with a list of pages too, and labels for its PDF.
+
+    ``all`` reads the editions back, so that each page begins where the PDF's own text has it.
+    """
+    folder = tmp_path_factory.mktemp('rivers')
+    shutil.copytree(RIVERS, folder / 'source', ignore=shutil.ignore_patterns('golden'))
+    asking(folder / 'source', conformance='[pdf/a-2a, pdf/ua-1]')
+    record = folder / 'source' / 'volume.yaml'
+    record.write_text(f'{record.read_text("utf-8")}\npage-list: yes\n', 'utf-8')
+    return build(folder / 'source', folder / 'dist')
+
+
+def asking(source: Path, **wanted: str) -> None:
+    """Have the record of a copy of rivers ask this of its PDF."""
+    record = source / 'volume.yaml'
+    text = record.read_text('utf-8')
+    assert '\npdf:\n' in text
+    keys = ''.join(f'  {name.replace("_", "-")}: {value}\n' for name, value in wanted.items())
+    record.write_text(text.replace('\npdf:\n', f'\npdf:\n{keys}'), 'utf-8')
 
 
 @pytest.fixture(params=VOLUMES)
