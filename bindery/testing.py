@@ -1,4 +1,4 @@
-"""What ``test`` does: the fast suite, or with ``--all`` everything that CI runs."""
+"""What ``test`` does: the fast suite, or with ``--all`` everything that CI runs and what is fetched for it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bindery.errors import MachineError, UsageError
 from bindery.resources import checkout
 
 FAST = 'not slow'
-# A test file stays in one process, so that what its tests share is made once.
-SIDE_BY_SIDE = ('-n', 'auto', '--dist', 'loadfile')
+# A test file stays in one process, so that what its tests share is made once; `tests/conftest.py` says which begin.
+SIDE_BY_SIDE = ('-n', 'auto', '--dist', 'loadfile', '--no-loadscope-reorder')
 
 
 def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
@@ -29,16 +29,32 @@ def run(*, everything: bool = False, rest: Sequence[str] = ()) -> int:
         UsageError: this is not a checkout; an installed Bindery carries no tests.
         MachineError: npm is there but could not install the validators.
     """
-    root = checkout()
-    if root is None or not (root / 'tests').is_dir():
-        raise UsageError('the tests are in a checkout of the project; run its build.py')
+    root = _project()
     if everything:
-        install_tools(root / 'tests' / 'tools')
-        fetch_schemas(root / 'tests' / 'tools')
-        fetch_verapdf()
+        fetch()
     chosen = [] if everything else ['-m', FAST]
     command = [sys.executable, '-m', 'pytest', *SIDE_BY_SIDE, *chosen, *rest]
     return int(subprocess.run(command, cwd=root, check=False).returncode != 0)
+
+
+def fetch() -> None:
+    """Fetch what ``--all`` needs and no package of Python brings; nothing where it is there already.
+
+    Raises:
+        UsageError: this is not a checkout.
+        MachineError: something could not be had.
+    """
+    tools = _project() / 'tests' / 'tools'
+    install_tools(tools)
+    fetch_schemas(tools)
+    fetch_verapdf()
+
+
+def _project() -> Path:
+    root = checkout()
+    if root is None or not (root / 'tests').is_dir():
+        raise UsageError('the tests are in a checkout of the project; run its build.py')
+    return root
 
 
 def install_tools(folder: Path) -> None:

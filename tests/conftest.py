@@ -56,6 +56,38 @@ LACKS: dict[str, Callable[[], str]] = {
 _known: dict[str, str] = {}
 
 
+# The files that take longest begin first, longest first, so that at the end no process is left alone with much to do.
+LONGEST = (
+    'release/test_editions.py',
+    'release/test_labels.py',
+    'marking/test_browser.py',
+    'release/test_languages.py',
+    'release/test_project.py',
+    'release/test_archive.py',
+    'test_build.py',
+    'checks/finished/test_damage.py',
+    'test_warm.py',
+    'series/test_cluster.py',
+    'compare/test_comparing.py',
+    'release/test_same_bytes.py',
+    'checks/test_validators.py',
+    'release/test_proof.py',
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    place = {here / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where the slow tests alone are wanted, a file that does not name them need not be read in."""
+    wanted = config.getoption('markexpr') == 'slow' and collection_path.name.startswith('test_')
+    return True if wanted and 'slow' not in collection_path.read_text('utf-8') else None
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption('--refresh-goldens', action='store_true', help='write the goldens anew instead of comparing')
 

@@ -16,6 +16,7 @@ def add(commands: Subparsers) -> None:
     made.add_argument('--cache', action='store_true', help='empty the cache instead, which all volumes share')
     made = command(commands, 'test', "Run Bindery's own tests.", test)
     made.add_argument('--all', action='store_true', dest='everything', help='everything that CI runs')
+    made.add_argument('--fetch', action='store_true', help='only fetch what --all needs besides')
     made.add_argument('rest', nargs='*', metavar='ARGUMENT', help='passed on to pytest')
 
 
@@ -55,6 +56,9 @@ def _clean_cache(console: Console) -> int:
 
 def test(asked: Namespace, console: Console) -> int:
     """Run the project's own tests."""
-    from bindery.testing import run
+    from bindery.testing import fetch, run
 
+    if asked.fetch:
+        fetch()
+        return 0
     return run(everything=asked.everything, rest=asked.rest)
