@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,16 +101,15 @@ def test_nothing_outside_the_output_folder_is_served(session: Session) -> None:
 
 def test_ctrl_c_stops_everything_within_two_seconds(session: Session) -> None:
     listener = http.client.HTTPConnection('127.0.0.1', session.port, timeout=10)
-    listener.request('GET', '/bindery/events?page=pdf')
-    heard = listener.getresponse()
-    heard.readline()  # a page that stays open; it has the PDF set as well
-    children = list(map(int, subprocess.run(
-        ['pgrep', '-P', str(session.process.pid)], capture_output=True, text=True, check=False
-    ).stdout.split()))  # fmt: skip
-    start = time.monotonic()
-    session.process.send_signal(signal.SIGINT)
-    assert session.process.wait(10) == 0
-    assert time.monotonic() - start < 2
-    session.until(lambda: not any(Path(f'/proc/{child}').exists() for child in children))
-    heard.close()
-    listener.close()
+    with closing(listener):
+        listener.request('GET', '/bindery/events?page=pdf')
+        with closing(listener.getresponse()) as heard:
+            heard.readline()  # a page that stays open; it has the PDF set as well
+            children = list(map(int, subprocess.run(
+                ['pgrep', '-P', str(session.process.pid)], capture_output=True, text=True, check=False
+            ).stdout.split()))  # fmt: skip
+            start = time.monotonic()
+            session.process.send_signal(signal.SIGINT)
+            assert session.process.wait(10) == 0
+            assert time.monotonic() - start < 2
+            session.until(lambda: not any(Path(f'/proc/{child}').exists() for child in children))
