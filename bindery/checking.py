@@ -92,7 +92,7 @@ def _judged(wanted: Wanted, volume: Volume, findings: tuple[Finding, ...]) -> Ex
     from bindery.decisions.reading import decisions_for
 
     decisions = decisions_for(wanted.source, wanted.decisions)
-    found = examine(wanted.source, volume, findings)
+    found = examine(wanted.source, volume, findings, beside=True)
     judged = judge(wanted.source, volume, found.findings, decisions)
     decided = tuple((each, Silence(each.code, by.reason, by.place)) for each, by in judged.silenced)
     return Examined(in_order(judged.findings), (*found.silenced, *decided))

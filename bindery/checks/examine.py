@@ -21,15 +21,16 @@ class Examined:
     silenced: tuple[tuple[Finding, Silence], ...] = ()
 
 
-def examine(folder: Path, volume: Volume, loaded: tuple[Finding, ...] = ()) -> Examined:
+def examine(folder: Path, volume: Volume, loaded: tuple[Finding, ...] = (), *, beside: bool = False) -> Examined:
     """Hold a volume that was loaded without an error against all rules.
 
     Args:
         folder: its source folder.
         volume: what was loaded from it.
         loaded: what loading found; it may be silenced too.
+        beside: whether a process of its own may be forked for half of the rules: only where no thread runs.
     """
     style, wrong = load_style(folder)
     looked_at = subject(folder, volume, style)
-    parted = silence((*loaded, *rules.run(looked_at)), silences(looked_at), off=style.off)
+    parted = silence((*loaded, *rules.run(looked_at, beside=beside)), silences(looked_at), off=style.off)
     return Examined(in_order((*wrong, *parted.open, *parted.about)), parted.silenced)

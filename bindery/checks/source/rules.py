@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from bindery.beside import Beside, cores
 from bindery.checks.source import (
     acronyms,
     articles,
@@ -64,7 +65,27 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(subject: Subject) -> tuple[Finding, ...]:
-    """Everything the rules find, in reading order, without what the house switched off."""
-    found = (finding for rule in RULES for finding in rule(subject))
-    return in_order(tuple(finding for finding in found if finding.code not in subject.style.off))
+# These ask the dictionary, or how often a word stands in the volume; the others look at marks and names alone. Either
+# half takes about as long.
+OF_WORDS = frozenset({
+    *acronyms.RULES, *articles.RULES, *twins.RULES, *spelling.RULES, *variants.RULES, *capitals.RULES,
+    *sentences.RULES, dashes.open_compound, dashes.noun_with_hyphen,
+})  # fmt: skip
+
+
+def run(subject: Subject, *, beside: bool = False) -> tuple[Finding, ...]:
+    """Everything the rules find, in reading order, without what the house switched off.
+
+    ``beside`` allows a process of its own for half of the rules, where there is a core for it; no thread may run then.
+    """
+    with Beside(lambda: _found(subject, of_words=False)) as others:
+        if beside and cores() > 1:
+            others.begin()
+        found = _found(subject, of_words=True) | others.result()
+    each = (finding for number in range(len(RULES)) for finding in found[number])
+    return in_order(tuple(finding for finding in each if finding.code not in subject.style.off))
+
+
+def _found(subject: Subject, *, of_words: bool) -> dict[int, tuple[Finding, ...]]:
+    """What each rule of one half finds, by its number."""
+    return {number: tuple(rule(subject)) for number, rule in enumerate(RULES) if (rule in OF_WORDS) is of_words}
