@@ -17,10 +17,10 @@ from typing import Any
 from bindery.editions.pdf.lines.account import Account
 from bindery.editions.pdf.lines.drawing import shown
 from bindery.editions.pdf.lines.justifying import Line, Segment
+from bindery.editions.pdf.lines.known import Known
 from bindery.editions.pdf.lines.plan import Plan, SetText
 from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
 from bindery.editions.pdf.lines.seam import Engine
-from bindery.editions.pdf.lines.setting import Setter
 from bindery.editions.pdf.lines.text import Leaf, Words
 from bindery.editions.pdf.lines.turning import Before, hyphenated, note, parted
 
@@ -35,6 +35,7 @@ class Compositor:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.reader = Reader(engine)
+        self.known = Known()
         self.account: Account | None = None
         self.plan: Plan | None = None
         inline = engine.inline
@@ -217,7 +218,8 @@ class Compositor:
         leaves = tuple(leaf for _, leaf in found)
         setter = account.setters.get((leaves, measure, indent))
         if setter is None:
-            setter = account.setters[leaves, measure, indent] = Setter(leaves, measure, indent, account.hyphenation)
+            setter = self.known.setter(leaves, measure, indent, account.hyphenation)
+            account.setters[leaves, measure, indent] = setter
         paragraph = setter.paragraph()
         if paragraph is None:
             raise LeftError('too narrow')

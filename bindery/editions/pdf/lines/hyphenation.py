@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from bindery.editions.pdf.patterns import patterns_of
 
@@ -21,12 +21,20 @@ APOSTROPHE = re.compile(r"['’]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Hyphenation:
     """How words are divided: ``names`` (casefolded) never, ``exceptions`` as the house writes them (``pro-ject``)."""
 
     names: frozenset[str] = frozenset()
     exceptions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """By the names alone, once: it is asked for with every word."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.names)
 
     def places(self, word: str, language: str) -> tuple[int, ...]:
         """Where a word (letters and an apostrophe at most) may be divided, as numbers of letters before the hyphen."""

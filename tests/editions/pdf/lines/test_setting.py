@@ -13,6 +13,7 @@ from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of, glyphs_of
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import EASE
 from bindery.editions.pdf.lines.justifying import Segment
+from bindery.editions.pdf.lines.known import Known
 from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
 from bindery.editions.pdf.lines.text import GIVE, SHRINK, STRETCH, TRACK, Leaf, Solid, Words
 
@@ -157,3 +158,18 @@ def test_what_is_cut_from_a_whole_is_what_is_shaped_alone(text: str, spacing: fl
     for (start, end), found in cuts.items():
         assert found is None or found[:-1] == own.glyphs(text[start:end])[:-1], text[start:end]
     assert sum(found is not None for found in cuts.values()) > len(cuts) / 3
+
+
+def test_a_paragraph_is_set_once_while_nothing_changes_and_few_are_kept() -> None:
+    known = Known(most=2)
+    own = Hyphenation(frozenset({'aldergrove'}), {'database': (4,)})
+    first = known.setter((words(TEXT),), MEASURE, INDENT, own)
+    assert known.setter((words(TEXT),), MEASURE, INDENT, Hyphenation(own.names, {'database': (4,)})) is first
+    others = [
+        known.setter((words(TEXT + 'More.'),), MEASURE, INDENT, own),
+        known.setter((words(TEXT),), MEASURE - 1, INDENT, own),
+        known.setter((words(TEXT),), MEASURE, INDENT, Hyphenation(own.names)),
+    ]
+    assert first not in others
+    assert len({id(each) for each in others}) == 3
+    assert known.setter((words(TEXT),), MEASURE, INDENT, own) is not first
