@@ -17,6 +17,7 @@ from bindery import fonts, machine
 from bindery.cache import kept, keys, values
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.remembered import BREAKS
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supply
 
@@ -69,8 +70,10 @@ def kept_parts(jobs: Sequence[Job], house: House, lay_out: LayOut) -> tuple[Part
 
     def make(places: Sequence[int], meanwhile: Callable[[], None]) -> None:
         for place, part in zip(places, lay_out([jobs[place] for place in places], meanwhile), strict=True):
-            found[place] = part
-            kept.keep(PART, names[place], written(part))
+            for name, ends in part.breaks:
+                kept.keep(BREAKS, name, ends)
+            found[place] = replace(part, breaks=())
+            kept.keep(PART, names[place], written(found[place]))
 
     new, others = ([place for place, job in enumerate(jobs) if job.new == is_new] for is_new in (True, False))
     left: list[int] = []
@@ -123,9 +126,7 @@ def _key_of(house: House) -> Callable[[Job], bytes]:
 
 def divided(html: str, hyphenation: Hyphenation) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
     """What is said of dividing those words that may stand in a text: names, and exceptions."""
-    words = _words(html)
-    names = tuple(sorted(name for name in hyphenation.names if name in words))
-    return names, {word: places for word, places in hyphenation.exceptions.items() if word in words}
+    return hyphenation.said_of(_words(html))
 
 
 @lru_cache(maxsize=TEXTS)

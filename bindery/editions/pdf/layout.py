@@ -22,6 +22,7 @@ def lay_out(job: Job, press: Press) -> Part:
         findings=_findings(job, setting),
         lines=setting.lines,
         turned=setting.turned,
+        breaks=tuple(sorted(setting.account.learnt.items())),
     )
 
 

@@ -31,7 +31,8 @@ class Part:
     ``pdf`` has its own structure subtree; links out of the part are still ``bindery:chapter#id`` addresses. ``anchors``
     gives the page (from 0) of each id, ``starts`` the number of words of the text before each page, ``fonts`` the face
     (family, weight, style) of each font resource, ``lines`` the baselines of each page in points from its top;
-    ``turned`` lists the pages that lie, to be turned when they are bound.
+    ``turned`` lists the pages that lie, to be turned when they are bound; ``breaks`` is what was learnt of paragraphs
+    while it was laid out, which is kept by itself.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Part:
     findings: tuple[Finding, ...] = ()
     lines: tuple[tuple[float, ...], ...] = ()
     turned: tuple[int, ...] = ()
+    breaks: tuple[tuple[bytes, bytes], ...] = ()
 
     def page_of(self, anchor: str) -> int | None:
         """The page (from 0) on which an id stands."""

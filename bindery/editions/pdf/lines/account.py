@@ -18,7 +18,7 @@ class Account:
 
     ``hyphens`` are the lines of all kinds that end with one. ``loose`` has the first words of each paragraph that could
     not be set well. ``setters`` are of paragraphs met before, by all that decides their lines: the engine asks for the
-    same one more than once.
+    same one more than once. ``learnt`` is what was found out about paragraphs that are not remembered yet.
     """
 
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
@@ -29,6 +29,7 @@ class Account:
     loose: list[str] = field(default_factory=list)
     rivers: int = 0
     setters: dict[Any, Setter] = field(default_factory=dict)
+    learnt: dict[bytes, bytes] = field(default_factory=dict)
 
     def enter(self, text: str, paragraph: Paragraph) -> None:
         """Count a paragraph that stands on the pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import field
@@ -82,6 +83,7 @@ class Font:
         self.face = hb.Face(hb.Blob(data), index)
         self.font = hb.Font(self.face)
         self.upem = self.face.upem
+        self.digest = hashlib.sha256(data).hexdigest()
         self._measured: dict[tuple[object, ...], dict[str, tuple[int, int]]] = {}
 
     @cached_property

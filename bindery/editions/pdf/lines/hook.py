@@ -20,6 +20,7 @@ from bindery.editions.pdf.lines.justifying import Line, Segment
 from bindery.editions.pdf.lines.known import Known
 from bindery.editions.pdf.lines.plan import Plan, SetText
 from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
+from bindery.editions.pdf.lines.remembered import memory
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.text import Leaf, Words
 from bindery.editions.pdf.lines.turning import Before, hyphenated, note, parted
@@ -219,6 +220,7 @@ class Compositor:
         setter = account.setters.get((leaves, measure, indent))
         if setter is None:
             setter = self.known.setter(leaves, measure, indent, account.hyphenation)
+            setter.memory = memory(leaves, measure, indent, account.hyphenation, account.learnt)
             account.setters[leaves, measure, indent] = setter
         paragraph = setter.paragraph()
         if paragraph is None:

@@ -49,6 +49,11 @@ class Hyphenation:
             return tuple(place for place in self.exceptions[plain] if LEAST <= place <= len(plain) - LEAST)
         return _by_pattern(word, language)
 
+    def said_of(self, text: str) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
+        """Which names and exceptions may stand in a text (casefolded)."""
+        names = tuple(sorted(name for name in self.names if name in text))
+        return names, {word: places for word, places in self.exceptions.items() if word in text}
+
     def words(self, text: str, language: str) -> tuple[tuple[int, str], ...]:
         """The words of a text that could be divided, each with its place."""
         if language.partition('-')[0].lower() in UNDIVIDED:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from bindery.editions.pdf.lines.breaking import Breaker, Broken
 from bindery.editions.pdf.lines.costs import WELL, Tolerance
@@ -10,8 +11,9 @@ from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import Penalty
 from bindery.editions.pdf.lines.justifying import Line, Wholes, justified
+from bindery.editions.pdf.lines.remembered import End, Ends, Memory
 from bindery.editions.pdf.lines.rivers import rivers
-from bindery.editions.pdf.lines.text import Leaf, Place, Words, compose
+from bindery.editions.pdf.lines.text import Composed, Leaf, Place, Words, compose
 from bindery.frozen import frozen
 
 RIVERS_TRIED = 3
@@ -38,16 +40,32 @@ def set_paragraph(leaves: Sequence[Leaf], measure: float, indent: float, hyphena
 
 
 class Setter:
-    """Sets a paragraph, as often and in as many ways as a page asks for."""
+    """Sets a paragraph, as often and in as many ways as a page asks for; ``memory`` is what is remembered of it."""
 
-    def __init__(self, leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> None:
-        self.leaves, self.measure, self.indent = leaves, measure, indent
-        self.composed = compose(leaves, indent, hyphenation)
-        self.breaker = Breaker(self.composed.items)
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        measure: float,
+        indent: float,
+        hyphenation: Hyphenation,
+        memory: Memory | None = None,
+    ) -> None:
+        self.leaves, self.measure, self.indent, self.hyphenation = leaves, measure, indent, hyphenation
+        self.memory = memory
         self.wholes = Wholes(leaves)
         # Other ways to set a paragraph share most of their lines.
         self.made: dict[tuple[tuple[int, int], int], Line] = {}
         self.known: dict[tuple[int, frozenset[int], frozenset[int]], Paragraph | None] = {}
+
+    @cached_property
+    def composed(self) -> Composed:
+        """Its items, which are not needed where it is remembered how it was broken."""
+        return compose(self.leaves, self.indent, self.hyphenation)
+
+    @cached_property
+    def breaker(self) -> Breaker:
+        """What breaks it."""
+        return Breaker(self.composed.items)
 
     def paragraph(
         self, barred: frozenset[int] = frozenset(), kept: frozenset[int] = frozenset(), by: int = 0
@@ -59,8 +77,20 @@ class Setter:
         """
         asked = (by, barred, kept)
         if asked not in self.known:
-            self.known[asked] = self._otherwise_long(by, barred, kept) if by else self._paragraph(barred, kept)
+            self.known[asked] = self._remembered(by, barred, kept)
         return self.known[asked]
+
+    def _remembered(self, by: int, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
+        """The paragraph as it was broken before, else broken now."""
+        ends = self.memory.recall(by, barred, kept) if self.memory else None
+        if ends is not None:
+            return Paragraph(tuple(self._to(ends.lines)), ends.well, ends.river, ends.demerits) if ends.lines else None
+        made = self._otherwise_long(by, barred, kept) if by else self._broken(barred, kept)
+        if self.memory:
+            lines = tuple(self._end(line.at) for line in made.lines) if made else ()
+            found = Ends(lines, made.well, made.river, made.demerits) if made else Ends(())
+            self.memory.learn(by, barred, kept, found)
+        return made
 
     def _otherwise_long(self, by: int, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
         """The lines where their number is wanted; only what is neither loose nor crowded, and without rivers."""
@@ -75,7 +105,7 @@ class Setter:
         last = max(kept, default=-1)
         return frozenset(at for at in self.composed.places if at <= last and at not in kept)
 
-    def _paragraph(self, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
+    def _broken(self, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
         passed = self._passed(kept)
         not_at = barred | passed
         first = self.attempt(not_at) or self.attempt(passed)
@@ -111,24 +141,30 @@ class Setter:
         return made if not _rivers(made[1]) else first
 
     def _lines(self, broken: Broken) -> Iterator[Line]:
+        return self._to(self._end(at) for at, _ in broken.breaks)
+
+    def _end(self, at: int) -> End:
+        """The end of a line at an item."""
+        if at == len(self.composed.items):
+            return End(at, Place(len(self.leaves) - 1, _length(self.leaves[-1]), 0, forced=True), False, True)
+        item = self.composed.items[at]
+        return End(at, self.composed.places[at], isinstance(item, Penalty) and item.hyphen, False)
+
+    def _to(self, ends: Iterable[End]) -> Iterator[Line]:
+        """The lines with these ends."""
         start = (0, 0)
-        for at, _ in broken.breaks:
-            line = self.made.get((start, at))
+        for end in ends:
+            line = self.made.get((start, end.at))
             if line is None:
-                line = self.made[start, at] = self._line(start, at)
+                line = self.made[start, end.at] = self._line(start, end)
             yield line
             start = line.resume or (0, 0)
 
-    def _line(self, start: tuple[int, int], at: int) -> Line:
-        """The line from a place in the text to an item."""
+    def _line(self, start: tuple[int, int], end: End) -> Line:
+        """The line from a place in the text to an end."""
         indent = 0 if start != (0, 0) else self.indent
-        if at == len(self.composed.items):
-            last = Place(len(self.leaves) - 1, _length(self.leaves[-1]), 0, forced=True)
-            return justified(self.wholes, start, last, self.measure, indent, at)
-        item = self.composed.items[at]
-        seen = isinstance(item, Penalty) and item.hyphen
-        place = self.composed.places[at]
-        return justified(self.wholes, start, place, self.measure, indent, at, (place.leaf, place.resume), hyphen=seen)
+        resume = None if end.last else (end.place.leaf, end.place.resume)
+        return justified(self.wholes, start, end.place, self.measure, indent, end.at, resume, hyphen=end.hyphen)
 
 
 def _rivers(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
