@@ -107,9 +107,9 @@ FAMILIES = (
                 400,
                 'normal',
                 'FrankRuhlLibre-Regular',
-                'f50f77e95f9607b0fd954ca0abc46d6fead40bda6f9886307b670c3f016a4860',
+                '4b4a8bfc262fce86df179ace697d5c24f4c19350086c45fd9a4e7aa4412b62b9',
             ),
-            (700, 'normal', 'FrankRuhlLibre-Bold', 'fed5057289382b6e3001193997bc7ea64295736d43052e73b79cf7162fccfa8a'),
+            (700, 'normal', 'FrankRuhlLibre-Bold', 'b2cc73d41ed20adb40dea3b6e0e8dda08c92a3c941169fab1363e987ccc14890'),
         ),
     ),
 )
