@@ -1,4 +1,4 @@
-"""Papers that were edited are given to pandoc before anything else is done with the source."""
+"""Papers that were edited, or are new, are given to pandoc before anything else is done with the source."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from bindery.pandoc import process
 
 SEEN = 'seen'
 REGIONS = ('front', 'chapters', 'back')
-# Where more was edited, or all is new, pandoc is begun for all of it together a little later.
-FEW = 2
+# Where the texts are large, pandoc is begun a little later, for parts of them one after the other.
 LARGE = 500_000
 
 
@@ -30,12 +29,12 @@ def begin(source: Path) -> None:
     new = files.keys() - kept.recall_many(SEEN, files).keys()
     for key in new:
         kept.keep(SEEN, key, b'')
-    begin_with([_text(files[key]) for key in sorted(new)])
+    begin_with([_text(data) for key, data in files.items() if key in new])
 
 
 def begin_with(texts: Sequence[str]) -> None:
-    """Begin to read these texts, if they are few."""
-    if len(texts) <= FEW:
+    """Begin to read these texts, if they are not too much for one run."""
+    if sum(map(len, texts)) < LARGE:
         process.begin([text for text in texts if text])
 
 

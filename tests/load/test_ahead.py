@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,13 +12,14 @@ from bindery.cache import kept
 from bindery.load import ahead
 from bindery.pandoc import process
 
+NAMES = ('chapters/01-one.md', 'chapters/02-two.md', 'front/preface.md')
 HEAD = '---\ntitle: One\n---\n'
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A folder with three papers."""
-    for name in ('chapters/01-one.md', 'chapters/02-two.md', 'front/preface.md'):
+    for name in NAMES:
         file = tmp_path / 'source' / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(f'{HEAD}The *bread* of {name}.\n'.encode())
@@ -31,9 +34,11 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return begun
 
 
-def test_a_paper_is_begun_when_it_was_edited(source: Path, begun: list[str], tmp_path: Path) -> None:
+def test_a_paper_is_begun_when_it_is_new_or_was_edited(source: Path, begun: list[str], tmp_path: Path) -> None:
     with kept.keeping(tmp_path / 'kept'):
         ahead.begin(source)
+        assert sorted(begun) == [f'The *bread* of {name}.\n' for name in NAMES]
+        begun.clear()
         ahead.begin(source)
         assert begun == []
         (source / 'chapters/02-two.md').write_bytes(b'\xef\xbb\xbf---\r\ntitle: One\r\n---\r\nOther\r\nwords.\r\n')
@@ -46,6 +51,7 @@ def test_a_paper_is_begun_when_it_was_edited(source: Path, begun: list[str], tmp
 def test_what_leads_out_of_the_folder_or_is_no_text_is_left(source: Path, begun: list[str], tmp_path: Path) -> None:
     with kept.keeping(tmp_path / 'kept'):
         ahead.begin(source)
+        begun.clear()
         (tmp_path / 'secret.md').write_text('Nobody may know.')
         (source / 'chapters/03-three.md').symlink_to(tmp_path / 'secret.md')
         (source / 'back').symlink_to(tmp_path)
@@ -69,3 +75,25 @@ def test_what_was_begun_is_what_is_read(tmp_path: Path, monkeypatch: pytest.Monk
         assert process._BEGUN == {}
         process.begin([text])
         assert process._BEGUN == {}
+
+
+def test_many_are_read_in_one_run_and_each_as_if_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f'Bread *{number}*.[^n]\n\n[^n]: Note.' for number in range(process.FEW + 1)]
+    run, runs = process._run, list[Sequence[str]]()
+
+    def counted(command: Sequence[str], *more: Any) -> bytes:
+        runs.append(command)
+        return run(command, *more)
+
+    monkeypatch.setattr(process, '_run', counted)
+    with kept.keeping(tmp_path):
+        process.begin(texts)
+        read = process.read_many(texts)
+    assert len(runs) == 1
+    assert read == tuple(process._alone(text) for text in texts)
+    assert process._BEGUN == {}
+
+
+def test_large_texts_wait_for_the_loader(begun: list[str]) -> None:
+    ahead.begin_with(['x' * ahead.LARGE])
+    assert begun == []
