@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The language stands near the top of a record.
 RECORD_BYTES = 20_000
+# Where two mendings overlap the second is done the next time round; rules that undo each other must come to an end.
+ROUNDS = 5
 
 
 @frozen
@@ -42,7 +44,9 @@ class Wanted:
 def check(wanted: Wanted, console: Console) -> int:
     """Examine a source and print the report; 1 where there is an error."""
     examined, title = _examined(wanted, console)
-    if wanted.fix and _mended(wanted, examined, console):
+    for done in range(ROUNDS if wanted.fix else 0):
+        if not _mended(wanted, examined, console, again=done > 0):
+            break
         examined, title = _examined(wanted, console)
     console.clear()
     for line in _reports()[wanted.format](wanted, examined, console):
@@ -57,13 +61,13 @@ def _examined(wanted: Wanted, console: Console) -> tuple[Examined, str]:
     """What is to be said of the source, and its title with the number of papers; no title where it cannot be read."""
     try:
         volume, findings = _read(wanted, console)
+        with console.timed('check: the rules on words, notes, people and titles'):
+            examined = _judged(wanted, volume, findings)
     except SourceError as error:
         from bindery.checks.examine import Examined
 
         return Examined(error.findings), ''
     papers = sum(entry.region == 'main' for entry in volume.contributions)
-    with console.timed('check: the rules on words, notes, people and titles'):
-        examined = _judged(wanted, volume, findings)
     return examined, f'{volume.title}: {papers} paper{"" if papers == 1 else "s"}'
 
 
@@ -111,8 +115,8 @@ def sit(wanted: Wanted, console: Console) -> int:
     return 0
 
 
-def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:
-    """Shows what is to be changed, and changes it; False where there is nothing."""
+def _mended(wanted: Wanted, examined: Examined, console: Console, *, again: bool) -> bool:
+    """Shows what is to be changed, and changes it; False where there is nothing, which is only said the first time."""
     from bindery.checks import fix
 
     made = fix.changes(wanted.source, examined.findings)
@@ -123,7 +127,8 @@ def _mended(wanted: Wanted, examined: Examined, console: Console) -> bool:
     fix.write(wanted.source, made)
     places = sum(change.count for change in made)
     said = f'{_count(places, "place")} mended in {_count(len(made), "file")}'
-    print(said if made else 'nothing can safely be mended', file=console.err)
+    if made or not again:
+        print(said if made else 'nothing can safely be mended', file=console.err)
     return bool(made)
 
 

@@ -10,7 +10,7 @@ from bindery import whole
 from bindery.findings import Finding, Replacement
 from bindery.frozen import frozen
 from bindery.load.flow import Lines, after_head
-from bindery.load.yaml import RefusedError, Scalar, parse
+from bindery.load.yaml import Listing, Mapping, RefusedError, Value, parse
 
 # What needs quotes around a value of YAML that has none.
 NEEDS_QUOTES = (': ', ' #', '\n')
@@ -56,7 +56,7 @@ def _change(folder: Path, file: str, puts: list[Replacement]) -> Change | None:
         after += [before[at : put.start], put.new]
         at, count = put.end, count + 1
     made = ''.join((*after, before[at:]))
-    return Change(file, before, made, count) if _parses(before, file) == _parses(made, file) else None
+    return Change(file, before, made, count) if _shape(before, file) == _shape(made, file) else None
 
 
 def _read(path: Path) -> str:
@@ -69,7 +69,10 @@ def _fits(text: str, file: str, put: Replacement) -> bool:
     """Whether new words can stand in a value of YAML as they are."""
     if put.start >= _head_end(text, file):
         return True
-    return not any(mark in put.new for mark in NEEDS_QUOTES) and not set(put.new) & set('"\'\\')
+    if any(mark in put.new for mark in NEEDS_QUOTES) or set(put.new) & set('"\'\\'):
+        return False
+    # A colon may make a key of what stands before it: one that does must not keep the others back.
+    return _shape(text, file) == _shape(text[: put.start] + put.new + text[put.end :], file)
 
 
 def _head_end(text: str, file: str) -> int:
@@ -80,16 +83,21 @@ def _head_end(text: str, file: str) -> int:
     return spans[0][0] if spans else len(text)
 
 
-def _parses(text: str, file: str) -> bool:
-    """Whether the YAML of a file can be read."""
+def _shape(text: str, file: str) -> object:
+    """The keys and lists of a file's YAML, without what its values say; None where it cannot be read."""
     yaml = text[: _head_end(text, file)]
     if file.endswith('.md'):
         yaml = '\n'.join(yaml.rstrip('\n').split('\n')[1:-1])
     try:
-        value = parse(yaml, file)
+        return _shape_of(parse(yaml, file))
     except RefusedError:
-        return False
-    return not isinstance(value, Scalar)
+        return None
+
+
+def _shape_of(value: Value | None) -> object:
+    if isinstance(value, Mapping):
+        return {key.text: _shape_of(inner) for key, inner in value.entries}
+    return [_shape_of(item) for item in value.items] if isinstance(value, Listing) else ''
 
 
 def write(folder: Path, made: Iterable[Change]) -> None:

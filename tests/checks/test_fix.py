@@ -48,6 +48,14 @@ def test_what_is_not_safe_is_left_out(source: Path, puts: tuple[Replacement, ...
     assert changes(source, [replace(finding('title-capitals', 'm', 'r'), fix=puts)]) == ()
 
 
+def test_what_would_make_a_key_of_a_value_keeps_no_other_back(tmp_path: Path) -> None:
+    text = CHAPTER.replace('Slow boats', 'Slow; boats')
+    (tmp_path / 'a.md').write_text(text, encoding='utf-8')
+    puts = [fixing(('a.md', ';', ':'), text=text), fixing(('a.md', 'boat boat', 'boat'), text=text)]
+    made = changes(tmp_path, puts)
+    assert made[0].after == text.replace('boat boat', 'boat')
+
+
 def test_of_two_that_overlap_the_first_counts(source: Path) -> None:
     made = changes(source, [fixing(('a.md', 'boat boat', 'boat')), fixing(('a.md', 'boat sank', 'ship sank'))])
     assert made[0].after.endswith('A boat sank.\n')

@@ -134,6 +134,23 @@ def test_fix_shows_a_diff_mends_and_looks_again(wrong: Path, capsys: pytest.Capt
     assert said.out.startswith('0 errors')
 
 
+def test_what_overlaps_is_mended_the_next_time_round(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = wrong / 'chapters' / '01-lind.md'
+    paper.write_text(paper.read_text('utf-8').replace('A boat.', 'The the ,,boat sank , and 14 % of of , it.'), 'utf-8')
+    assert main(['check', '--source', str(wrong), '--fix', '--format', 'json']) == 0
+    assert [each['text'] for each in json.loads(capsys.readouterr().out)['findings'] if each['fix']] == []
+
+
+def test_malformed_decisions_are_reported_in_the_form_asked_for(
+    wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wrong / 'decisions.yaml').write_text('keep: 5\n', encoding='utf-8')
+    assert main(['check', '--source', str(wrong), '--format', 'json']) == 1
+    assert json.loads(capsys.readouterr().out)['findings'][0]['place'] == {
+        'file': 'decisions.yaml', 'line': 1, 'column': 7,
+    }  # fmt: skip
+
+
 def test_a_source_that_cannot_be_read_is_reported_in_the_form_asked_for(
     wrong: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,9 +87,15 @@ class Passage:
             return None
         first, last = self.span(start, end)
         old = self.lines.text[first:last]
-        if ' '.join(old.split()) != self.text[start:end]:
+        if ' '.join(old.split()) != self.text[start:end] or (self.key and not self._stays_a_value(last, new)):
             return None
         return Replacement(self.file, first, last, old, new)
+
+    def _stays_a_value(self, at: int, new: str) -> bool:
+        """Whether a value of YAML stays one where new words end at this offset: a colon may make a key of it."""
+        written = self.lines.text
+        quoted = written[self.starts[0] - 1 : self.starts[0]] in ('"', "'")
+        return quoted or not new.endswith(':') or bool(written[at : at + 1].strip())
 
     def of(self, kind: str) -> tuple[Mark, ...]:
         """The marks of one kind."""
