@@ -36,7 +36,7 @@ def test_decisions_that_are_malformed_end_the_command(volume: Path, capsys: pyte
     elsewhere = volume.parent / 'mine.yaml'
     elsewhere.write_text('replace:\n  - {text: a, buy: b, reason: c}\n', encoding='utf-8')
     assert cli.main(['check', '--source', str(volume), '--decisions', str(elsewhere)]) == 1
-    assert 'mine.yaml:2:15: error unknown-key' in capsys.readouterr().err
+    assert 'mine.yaml:2:15: error unknown-key' in capsys.readouterr().out
 
 
 def test_a_sitting_writes_down_what_is_decided(
