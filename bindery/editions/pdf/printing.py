@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Name, Pdf, Stream, String
 
 from bindery.document.parts import Document
 from bindery.editions.pdf import geometry, wrap
@@ -21,6 +21,7 @@ from bindery.editions.pdf.house import House
 from bindery.editions.pdf.inks import inks, printed
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import COVER, Leaf
+from bindery.editions.pdf.press import intent
 from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.editions.pdf.supplies import Supplies, Supply
 from bindery.editions.tokens import tokens
@@ -126,20 +127,9 @@ def _for_the_press(data: bytes, document: Document, profile: bytes) -> bytes:
         xmp = book.Root.Metadata.read_bytes()
         own = next((asset.data for asset in document.volume.assets if asset.path == PROFILE), b'')
         if own:
-            out.Root.OutputIntents = Array([_intent(out, own)])
+            out.Root.OutputIntents = Array([intent(out, own, PROFILE.name)])
             claim = CLAIM.format(identifier=document.volume.identifier, version=document.volume.version or '1')
             xmp = xmp.replace(b'</rdf:RDF>', claim.encode() + b'</rdf:RDF>', 1)
         out.Root.Metadata = Stream(out, xmp, Type=Name.Metadata, Subtype=Name.XML)
         out.Root.Lang = String(document.lang)
         return saved(out)
-
-
-def _intent(out: Pdf, profile: bytes) -> Dictionary:
-    """For which press the colours are meant (ISO 15930-7, 6.2.2)."""
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFX,
-        OutputConditionIdentifier=String('Custom'),
-        Info=String(PROFILE.name),
-        DestOutputProfile=out.make_stream(profile, N=4),
-    )
