@@ -196,10 +196,10 @@ def test_each_engine_has_one_door(engine: str) -> None:
     assert strangers == set()
 
 
-def test_pandoc_is_run_in_one_module() -> None:
+def test_pandoc_is_run_in_one_place() -> None:
     places = ('bindery.pandoc', 'bindery.load', 'bindery.intake', 'bindery.document', 'bindery.editions')
     runners = {entry.importer for entry in IMPORTS if entry.imported == 'subprocess' and within(entry.importer, places)}
-    assert runners <= {'bindery.pandoc.process'}
+    assert runners <= {'bindery.pandoc.process', 'bindery.pandoc.resident'}
 
 
 def test_only_one_module_knows_the_shape_of_pandocs_json() -> None:

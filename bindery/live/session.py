@@ -16,6 +16,7 @@ from bindery.live.rebuilding import Rebuilder
 from bindery.live.serving import Address, listen, serve, url
 from bindery.live.showing import Show
 from bindery.live.watching import Watcher
+from bindery.pandoc import process
 from bindery.shelf import shelf
 
 # Seconds that a rebuild may take to end.
@@ -54,13 +55,14 @@ def run(wanted: Wanted, say: Callable[[str], None], add: Callable[[Desk], Additi
     serving = Serving(wanted.house, files, news, show.reading, opened, add(desk))
     address = url(lock, wanted.address.host)
     try:
-        rebuilder.start()
-        rebuilder.ask()
-        watcher.start()
-        say(address)
-        if wanted.browse:
-            webbrowser.open(address)
-        serve(application(serving, lock), listening, news)
+        with process.staying():
+            rebuilder.start()
+            rebuilder.ask()
+            watcher.start()
+            say(address)
+            if wanted.browse:
+                webbrowser.open(address)
+            serve(application(serving, lock), listening, news)
     finally:
         watcher.stop()
         rebuilder.stop()

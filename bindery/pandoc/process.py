@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache, partial
 from importlib.util import find_spec
 from itertools import chain
@@ -21,7 +22,7 @@ from typing import Any
 from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
 from bindery.errors import BinderyError, MachineError
-from bindery.pandoc import ast
+from bindery.pandoc import ast, resident
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
 
@@ -85,6 +86,19 @@ def _run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VO
         said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
         raise PandocError(f'pandoc: {said[0]}')
     return done.stdout
+
+
+def staying() -> AbstractContextManager[object]:
+    """Have one pandoc stay for as long as this lasts: for who reads one text after the other."""
+    return resident.staying(executable, lambda: _run(['--print-default-data-file=abbreviations'], b'').decode().split())
+
+
+def _asked(text: str, form: str = '', *, seconds: int) -> bytes | None:
+    """What the pandoc that stays makes of a text; None where it is to be asked by starting one."""
+    try:
+        return resident.ask(text, form, seconds=seconds)
+    except resident.SlowError as error:
+        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
 
 
 def _tree(output: bytes) -> Tree:
@@ -211,9 +225,11 @@ def _as_a_file(text: str) -> str:
 
 
 def _alone(text: str) -> Tree | PandocError:
-    """The text read in a run of its own."""
+    """The text read in a run of its own, or by the pandoc that stays."""
     try:
-        tree = _tree(_run(['--sandbox', '-f', MARKDOWN, '-t', 'json'], text.encode(), SECONDS_FOR_A_TEXT))
+        found = _asked(_as_a_file(text), MARKDOWN, seconds=SECONDS_FOR_A_TEXT)
+        arguments = ['--sandbox', '-f', MARKDOWN, '-t', 'json']
+        tree = _tree(_run(arguments, text.encode(), SECONDS_FOR_A_TEXT) if found is None else found)
     except PandocError as error:
         return error
     return _without_comments(text, tree)
@@ -343,5 +359,7 @@ def _html(blocks: Sequence[str]) -> list[str]:
     marks = (json.dumps({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']}) for n in range(len(blocks)))
     given = ','.join(chain.from_iterable(zip(marks, blocks, strict=True)))
     arguments = ['--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none']
-    html = _run(arguments, f'{head}[{given}]{tail}'.encode()).decode()
+    whole = f'{head}[{given}]{tail}'
+    found = _asked(whole, seconds=SECONDS_FOR_A_VOLUME)
+    html = (_run(arguments, whole.encode()) if found is None else found).decode()
     return [piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:]]
