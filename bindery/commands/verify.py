@@ -47,14 +47,21 @@ def run(asked: Namespace, console: Console) -> int:
 
         validators()
     order = Order(source_folder(asked), out_folder(asked), asked.draft)
-    seen = asked_of(order, asked.validators, console) if asked.validators else ()
-    made, stale = verdict(order, console)
-    for line in [_as_json(made, seen)] if asked.format == 'json' else [*made.table(), *_table(seen)]:
+    try:
+        seen = asked_of(order, asked.validators, console) if asked.validators else ()
+        made, stale = verdict(order, console)
+    except SourceError as error:
+        if asked.format == 'json':
+            _print(_as_json(error.findings), console)
+        raise
+    for line in [*made.table(), *_table(seen)] if asked.format == 'text' else ():
         console.say(line)
     from bindery import validating
 
     found = validating.findings(seen)
     again = _reproduced(order, console, asked.format) if asked.reproduce else ()
+    if asked.format == 'json':
+        _print(_as_json((*stale, *found, *again), made, seen), console)
     console.findings((*stale, *made.findings, *made.remarks, *found, *again))
     if made.findings or stale or again or not validating.passed(seen):
         return SourceError.exit_code
@@ -78,11 +85,21 @@ def _table(seen: tuple[Seen, ...]) -> tuple[str, ...]:
     return ('', *validating.table(seen)) if seen else ()
 
 
-def _as_json(made: Verdict, seen: tuple[Seen, ...]) -> str:
-    """The verdict as JSON, with what validators said where any was asked."""
-    from bindery import validating
+def _print(text: str, console: Console) -> None:
+    """What a machine reads is printed however quiet the console is."""
+    console.clear()
+    print(text, file=console.out)
 
+
+def _as_json(findings: tuple[Finding, ...], made: Verdict | None = None, seen: tuple[Seen, ...] = ()) -> str:
+    """The verdict as JSON, with what else was found; none is reached where the source has errors.
+
+    What validators said is there where any was asked.
+    """
+    from bindery import validating
+    from bindery.checks.finished.verify import Verdict
+
+    told = (made or Verdict({}, (), ())).as_json(findings)
     if not seen:
-        return made.as_json()
-    whole = {**json.loads(made.as_json()), 'validators': validating.as_data(seen)}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+        return told
+    return json.dumps({**json.loads(told), 'validators': validating.as_data(seen)}, ensure_ascii=False, indent=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -40,12 +40,12 @@ class Verdict:
             cells = ''.join(f'{self.cells[promise, name]:<12}' for name in self.editions)
             yield f'{promise:<{width}}{cells}'.rstrip()
 
-    def as_json(self) -> str:
-        """The result for machines."""
+    def as_json(self, more: Iterable[Finding] = ()) -> str:
+        """The result for machines; ``more`` is what else is to be said of the editions."""
         rows = {name: {promise: self.cells[promise, name] for promise, _ in PROMISES} for name in self.editions}
         told = [
             {'code': f.code, 'severity': str(f.severity), 'message': f.message, 'place': str(f.location or '')}
-            for f in (*self.findings, *self.remarks)
+            for f in (*self.findings, *self.remarks, *more)
         ]
         return json.dumps({'editions': rows, 'findings': told}, ensure_ascii=False, indent=1)
 
