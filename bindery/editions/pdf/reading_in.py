@@ -11,16 +11,25 @@ import ctypes.util
 import mimetypes
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
+from importlib import import_module, resources
+from importlib.resources.abc import Traversable
 from types import ModuleType
 from typing import Any
 
 from bindery.editions.pdf.declaring import declared
 
-# Modules that WeasyPrint imports to subset fonts, which the book does itself, and the name it takes out of each.
-PUT_OFF = {'fontTools.subset': '', 'fontTools.varLib.instancer': 'instantiateVariableFont'}
+# Modules that WeasyPrint imports for web fonts, for subsets, which the book makes itself, and for colour profiles; and
+# the names that it takes out of each.
+PUT_OFF = {
+    'PIL.ImageCms': ('ImageCmsProfile',),
+    'fontTools.subset': (),
+    'fontTools.ttLib': ('TTFont', 'TTLibError', 'ttFont', 'woff2'),
+    'fontTools.varLib.instancer': ('instantiateVariableFont',),
+}
+# Style sheets of its own that are for forms, and for attributes that no page of ours has.
+BLANK = frozenset({'html5_ua_form.css', 'html5_ph.css'})
 # The libraries that WeasyPrint opens, by the names that every Linux has them under.
 LIBRARIES = (
     'libgobject-2.0.so.0', 'libpango-1.0.so.0', 'libharfbuzz.so.0', 'libharfbuzz-subset.so.0', 'libfontconfig.so.1',
@@ -29,32 +38,75 @@ LIBRARIES = (
 
 
 class _Later(ModuleType):
-    """A module that is read in when something of it is used; ``deferred`` is a function that may be named before."""
+    """A module that is read in when something of it is used; ``deferred`` are names that may be taken out before."""
 
-    def __init__(self, name: str, deferred: str) -> None:
+    def __init__(self, name: str, deferred: Sequence[str] = ()) -> None:
         super().__init__(name)
         self.__dict__['deferred'] = deferred
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith('__'):
             raise AttributeError(name)
-        if name == self.__dict__['deferred']:
-            return lambda *args, **options: getattr(self._real(), name)(*args, **options)
-        return getattr(self._real(), name)
+        return _Name(self, name) if name in self.__dict__['deferred'] else getattr(self.real(), name)
 
-    def _real(self) -> ModuleType:
+    def real(self) -> ModuleType:
+        """The module itself."""
         name = self.__name__
         if sys.modules.get(name) is self:
             del sys.modules[name]
         return import_module(name)
 
 
+class _Name:
+    """Something of a module that is not read in yet: it can be called, and asked for what belongs to it."""
+
+    def __init__(self, module: _Later, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return getattr(self._module.real(), self._name)(*args, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        module = self._module.real()
+        own = getattr(module, self._name, None) or import_module(f'{module.__name__}.{self._name}')
+        return getattr(own, name)
+
+
+class _Sheets:
+    """WeasyPrint's style sheets, some of them blank."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self.folder = folder
+
+    def __truediv__(self, name: str) -> Any:
+        return _Blank() if name in BLANK else self.folder / name
+
+
+class _Blank:
+    """A style sheet in which nothing stands."""
+
+    def read_text(self, encoding: str) -> str:
+        """Nothing."""
+        return ''
+
+
+def _sheets(files: Callable[[Any], Traversable]) -> Callable[[Any], Any]:
+    """What gives a package's files, with WeasyPrint's style sheets as they are wanted."""
+    return lambda anchor: (
+        _Sheets(files(anchor)) if getattr(anchor, '__name__', '') == 'weasyprint.css' else files(anchor)
+    )
+
+
 @contextmanager
 def quickly() -> Iterator[None]:
-    """While this lasts, WeasyPrint's import neither reads the fonts' tools nor asks other programs for libraries."""
+    """While this lasts, WeasyPrint's import reads in neither tools nor styles that are never used.
+
+    Nor does it ask other programs for libraries.
+    """
     put_off = {name: _Later(name, deferred) for name, deferred in PUT_OFF.items() if name not in sys.modules}
     sys.modules.update(put_off)
-    search = ctypes.util.find_library
+    search, files = ctypes.util.find_library, resources.files
+    resources.files = _sheets(files)  # type: ignore[assignment]
     if _all_at_hand():
         ctypes.util.find_library = _not_here(search, threading.get_ident())  # type: ignore[assignment]
     if not mimetypes.inited:
@@ -64,7 +116,7 @@ def quickly() -> Iterator[None]:
         with declared():
             yield
     finally:
-        ctypes.util.find_library = search
+        ctypes.util.find_library, resources.files = search, files
         for name, module in put_off.items():
             if sys.modules.get(name) is module:
                 del sys.modules[name]

@@ -15,7 +15,10 @@ import subprocess, sys
 started = []
 sys.addaudithook(lambda event, args: started.append(event) if event in ('subprocess.Popen', 'os.system') else None)
 from bindery.editions.pdf import engine
-print(len(started), 'fontTools.subset' in sys.modules, 'fontTools.ttLib.tables.otTables' in sys.modules)
+print(len(started), *(name in sys.modules for name in ('fontTools.subset', 'fontTools.ttLib', 'PIL.ImageCms')))
+from weasyprint import html
+from weasyprint.text import fonts
+print(len(html.UA) > 10_000, len(html.PH), fonts.woff2.decompress.__module__, type(fonts.TTFont()).__name__)
 import fontTools.subset
 from fontTools.varLib.instancer import instantiateVariableFont
 print(fontTools.subset.Options.__name__, instantiateVariableFont.__module__)
@@ -32,4 +35,8 @@ def test_the_engine_is_read_in_without_the_fonts_tools_and_without_a_search() ->
         check=True,
         env={**os.environ, 'PYTHONPATH': str(ROOT)},
     )
-    assert said.stdout.split() == ['0', 'False', 'False', 'Options', 'fontTools.varLib.instancer']
+    assert said.stdout.splitlines() == [
+        '0 False False False',
+        'True 0 fontTools.ttLib.woff2 TTFont',
+        'Options fontTools.varLib.instancer',
+    ]
