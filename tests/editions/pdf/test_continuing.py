@@ -50,3 +50,25 @@ def test_a_long_note_begins_with_its_call_and_goes_on_on_the_next_pages(
         last = next(place for place, words in enumerate(shown) if f'END{number}' in words)
         assert tuple(range(wanted[0], last + 1)) == wanted
     assert ' '.join(shown).split().count('signed') == body.count('signed')
+
+
+TALL = '<style>@page { size: 300px 440px; margin: 20px }</style></head>'
+
+
+@pytest.mark.pango
+def test_two_long_notes_of_a_paragraphs_last_lines_both_begin_under_their_calls(press: Any, page: Document) -> None:
+    called = f'<p>one<br/>two<br/>call{note(1, 12)}<br/>call{note(2, 12)}</p>'
+    made = press.set(page(f'<p>{LINES}</p>{called}<p>{LINES}<br/>{LINES}</p>').replace('</head>', TALL))
+    assert [made.spots[name].page for name in ('r1', 'n1', 'r2', 'n2')] == [0, 0, 0, 0]
+    assert 'END2' in words_of_notes(made.pages[1])
+
+
+@pytest.mark.pango
+def test_a_figure_waits_until_a_note_that_goes_on_leaves_it_room(press: Any, page: Document) -> None:
+    rows = '<tr><td>cell</td></tr>' * 16
+    table = f'<table id="t" style="break-inside: avoid; border-spacing: 0">{rows}</table>'
+    body = f'<section><p>{LINES}</p><p>call{note(1, 24)}</p>{table}<p>{LINES}<br/>{LINES}</p><p>{LINES}</p></section>'
+    made = press.set(page(body).replace('</head>', TALL), lines=True)
+    end = next(place for place, piece in enumerate(made.pages) if 'END1' in words_of_notes(piece))
+    assert (made.spots['n1'].page, end) == (0, 1)
+    assert made.spots['t'].page == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor
+from math import floor, inf
 from typing import Any
 
 from weasyprint.formatting_structure import build
@@ -25,6 +25,7 @@ PUTS_NOTES = '                overflow = context.layout_footnote(footnote)\n'
 SAYS_WHERE = (
     '                context.bindery_call = (new_position_y + offset_y, bottom_space, line.height,\n'
     '                                        bool(new_children or not page_is_empty))\n'
+    '                context.bindery_dragged = (new_children, resume_at, box.style)\n'
     f'{PUTS_NOTES}'
     '                context.bindery_call = None\n'
 )
@@ -76,16 +77,20 @@ def layout_footnote(context: Any, note: Any) -> bool:
     others = [other for other in context.current_page_footnotes if other is not note]
     line_end, bottom_space, line, movable = context.__dict__.get('bindery_call') or _top(context)
     full = context.overflows_page(bottom_space, line_end)
-    if movable and any(_goes_on(other) for other in others):
+    goes_on = any(_goes_on(other) for other in others)
+    if movable and (goes_on or full):
+        movable = not _drags(context)
+    if movable and goes_on:
         return True
     if not full:
         return overflow
     if _divided(context, note, line_end, bottom_space, line, movable):
         return False
     # Nothing before this line could be left for the next page: an earlier note makes room.
-    return movable or not any(
-        _divided(context, other, line_end, bottom_space, 0.0, False)
-        for other in sorted(others, key=lambda other: not _goes_on(other))
+    others.sort(key=lambda other: not _goes_on(other))
+    return movable or not (
+        any(_divided(context, other, line_end, bottom_space, 0.0, False) for other in others)
+        or any(_both_divided(context, other, note, line_end, bottom_space) for other in others)
     )
 
 
@@ -103,7 +108,7 @@ def _top(context: Any) -> tuple[float, float, float, bool]:
 
 def _divided(context: Any, note: Any, line_end: float, bottom_space: float, line: float, movable: bool) -> bool:
     """Whether the note could be divided, so that the line of its call stays on the page, with a line after it."""
-    part = note.__dict__.setdefault('bindery_part', Part(build.create_anonymous_boxes(note.deepcopy())))
+    part = _part(note)
     before = part.limit
     context._update_footnote_area()
     lacking = line_end - (context.page_bottom - bottom_space)
@@ -122,10 +127,45 @@ def _divided(context: Any, note: Any, line_end: float, bottom_space: float, line
     return False
 
 
+def _both_divided(context: Any, earlier: Any, note: Any, line_end: float, bottom_space: float) -> bool:
+    """Whether a note could be divided where an earlier one has its first lines only."""
+    part, own = _part(earlier), getattr(earlier.style['line_height'], 'value', 0.0)
+    before = part.limit
+    if own and part.height > (LEAST + 1) * own:
+        part.limit = (LEAST + 1) * own
+        context._update_footnote_area()
+        if part.resume is not None and _divided(context, note, line_end, bottom_space, 0.0, False):
+            return True
+    part.limit = before
+    context._update_footnote_area()
+    return False
+
+
 def _lacking(context: Any, line_end: float, line: float) -> float:
     """What must be left below a line (pixels) for the page to have lines enough of text."""
     top: float = context.current_footnote_area.page.content_box_y()
     return max(line, top + LEFT_TO_TEXT * line - line_end)
+
+
+def _drags(context: Any) -> bool:
+    """Whether lines that call a long note would have to go to the next page with the line of a call."""
+    lines, resume_at, style = context.bindery_dragged
+    left = len(lines) - (style['widows'] - 1 if resume_at is None else 0)
+    dragged = lines[left if left >= style['orphans'] else 0 :]
+    called = [box.footnote for line in dragged for box in line.descendants() if box.footnote]
+    return any(_is_long(context, note) for note in context.current_page_footnotes if note in called)
+
+
+def _is_long(context: Any, note: Any) -> bool:
+    part = _part(note)
+    if not part.height:
+        context._update_footnote_area()
+    return part.height > (DIVIDED_FROM - 1) * getattr(note.style['line_height'], 'value', inf)
+
+
+def _part(note: Any) -> Part:
+    part: Part = note.__dict__.setdefault('bindery_part', Part(build.create_anonymous_boxes(note.deepcopy())))
+    return part
 
 
 def _make_whole(note: Any) -> None:

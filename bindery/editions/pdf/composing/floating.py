@@ -70,8 +70,11 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
             context.bindery_left = (Waiting(waited[0].box, resume_table), *context.bindery_left)
     else:
         placed, end = _placed(context, waited, around, top)
+        if end > context.page_bottom + NEAR and context.current_page_footnotes:
+            context.bindery_left = (*waited, *context.bindery_left)
+            return _page_laid_out(context, box, *how, **named)
         end = top + ceil((end - top) / line - NEAR) * line
-        alone = context.page_bottom - end < LEFT_TO_TEXT * line
+        alone = skip_stack is None or context.page_bottom - end < LEFT_TO_TEXT * line
     root = box.copy_with_children([]) if alone else box
     root.position_y = top if alone else end
     made = _page_laid_out(context, root, bottom_space, None if alone else skip_stack, around, *more)
@@ -83,15 +86,18 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
     return (new, resume_at, next_page, *rest)
 
 
-def begin(context: Any, index: int, depth: float) -> bool:
+def begin(context: Any, index: int, depth: float, *, blank: bool) -> bool:
     """A page begins: what waited stands on it, and nothing waits yet. Returns whether it is turned.
 
-    ``depth`` is the room of the next page (pixels). A broadside table waits until no note goes on.
+    ``depth`` is the room of the next page (pixels); a ``blank`` page is for notes alone. A broadside table waits until
+    no note goes on, a figure until the notes that go on leave it room.
     """
     carried = context.__dict__.setdefault('bindery_carried', {}).get(index, ())
     turned = bool(carried) and carried[0].turned
     if turned:
         count = 0 if context.reported_footnotes else 1
+    elif blank:
+        count = 0
     else:
         count = next((place for place, each in enumerate(carried) if each.turned), len(carried))
     context.bindery_floats, context.bindery_left = carried[:count], carried[count:]
@@ -111,12 +117,12 @@ def goes_on(context: Any, index: int) -> bool:
     return bool(context.__dict__.get('bindery_carried', {}).get(index + 1))
 
 
-def left_over(context: Any, index: int) -> bool:
+def left_over(context: Any) -> bool:
     """Whether something waits after the last page; it then keeps its place when the page is made again.
 
-    A broadside table goes on waiting: it has a page after the last.
+    A broadside table goes on waiting: it has a page after the last, and so has what came from pages before.
     """
-    found = [each.box for each in context.bindery_carried.get(index + 1, ()) if not each.turned]
+    found = [box for box in context.bindery_waiting if not Waiting(box).turned]
     for box in found:
         box.bindery_stays = True
     return bool(found)

@@ -33,7 +33,7 @@ def page_height(page: Any, context: Any, around: Any) -> None:
 def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any) -> Any:
     """Stands in for ``make_page``: the page has the depth that was asked for, and its notes stand at its foot."""
     context.bindery_leading = 0.0 if page_type.blank else line_of(root_box)
-    turned = floating.begin(context, page_number - 1, _depth(context, page_type))
+    turned = floating.begin(context, page_number - 1, _depth(context, page_type), blank=page_type.blank)
     cut = 0.0 if turned else context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
     context.bindery_cut, context.bindery_call = cut, None
     if turned:
@@ -67,7 +67,7 @@ def remake_page(index: int, context: Any, *rest: Any) -> Any:
     befores = context.__dict__.setdefault('bindery_before', {})
     befores[index] = Before(context, index)
     page, resume_at = _remake_page(index, context, *rest)
-    if resume_at is None and floating.left_over(context, index):
+    if resume_at is None and floating.left_over(context):
         as_before(befores[index])
         page, resume_at = _remake_page(index, context, *rest)
     return page, resume_at
