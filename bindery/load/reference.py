@@ -49,6 +49,7 @@ After the head comes Pandoc's Markdown. Headings begin at `##`. Raw HTML and TeX
 | an id for a heading | `## Heading {#id}` |
 | a figure | `![Caption](images/a.png){#fig:a alt="What it shows."}` in a paragraph of its own |
 | a table's caption | `: Caption {#tab:a}` below the table |
+| a wide table | `: Caption {#tab:a .wide}`, or `::: wide` … `:::` around it and the line that says where it is from |
 | a reference with generated words | `[](#tab:a)`; into another chapter `[](chapter:tab:a)`, to one `[](chapter)` |
 | a reference with words of your own | `[as said above](#id)` |
 | words in another language | `[پژوهشکده]{lang=fa}`, or `::: {lang=fa}` around paragraphs; the direction follows |
@@ -56,6 +57,10 @@ After the head comes Pandoc's Markdown. Headings begin at `##`. Raw HTML and TeX
 | verse | lines that begin with a vertical bar and a space |
 | mathematics | `$…$` and `$$…$$` |
 | a citation | `[@key, p. 9]` |
+
+A table that is too wide for the page, or is called `wide`, stands on a page of its own in the PDF, turned by a quarter
+so that its head is at the left (at the right in a book read from the right), while the text goes on before it. One that
+is longer than that page goes on over several, with its head on each. HTML and EPUB scroll it.
 
 The id of a chapter is its file name without leading digits and suffix: `chapters/01-almeida.md` is `almeida`. Ids
 inside a chapter are its own. An affiliation is never written into the text: the byline calls it.
