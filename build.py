@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parent
 sys.path[0] = str(ROOT)
 
 if __name__ == '__main__':
+    from bindery.roomy import with_room
     from bindery.stopping import leave, seldom_collecting
 
     seldom_collecting()
     from bindery.environment import enter
 
-    leave(enter(ROOT, sys.argv[1:]))
+    leave(with_room(lambda: enter(ROOT, sys.argv[1:])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from bindery.roomy import with_room
 from bindery.stopping import end_without_a_word, leave, seldom_collecting
 
 
@@ -13,7 +14,7 @@ def console() -> None:
     seldom_collecting()
     from bindery.cli import main
 
-    leave(main(sys.argv[1:]))
+    leave(with_room(lambda: main(sys.argv[1:])))
 
 
 if __name__ == '__main__':

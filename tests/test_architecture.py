@@ -98,6 +98,7 @@ TOOLSHED = {
     'bindery.fonts',
     'bindery.machine',
     'bindery.resources',
+    'bindery.roomy',
     'bindery.version',
     'bindery.whole',
 }

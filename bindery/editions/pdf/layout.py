@@ -7,11 +7,13 @@ from bindery.editions.pdf.engine import Press, Setting
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.starts import page_starts
 from bindery.findings import Finding
+from bindery.roomy import with_room
 
 
 def lay_out(job: Job, press: Press) -> Part:
     """The part that a job asks for, with what is wrong on its pages as findings."""
-    setting = press.set(job.html, lines=job.lines)
+    # A thread has no room of its own yet.
+    setting = with_room(lambda: press.set(job.html, lines=job.lines))
     return Part(
         id=job.id,
         pdf=setting.pdf,
