@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from bindery import fonts, machine
 from bindery.cache import keys
 from bindery.model.volume import Volume
-from bindery.pandoc import process
+from bindery.pandoc import running
 from bindery.version import VERSION
 
 # The packages that decide what the bytes are; pandoc comes inside pypandoc-binary.
@@ -38,7 +38,7 @@ def manifest(volume: Volume) -> bytes:
             'fingerprint': volume.fingerprint,
             'sources': [str(path) for path in volume.sources],
         },
-        'engines': _engines() | {'pandoc': process.version()},
+        'engines': _engines() | {'pandoc': running.version()},
         'packages': _packages(),
         'fonts': {face.name: face.sha256 for face in fonts.faces()},
     }

@@ -106,7 +106,7 @@ NO_TOOLSHED = {'bindery.model', 'bindery.pandoc.ast'}
 
 # The only modules or packages that may import each engine.
 DOORS = {
-    'pypandoc': ('bindery.pandoc.process',),
+    'pypandoc': ('bindery.pandoc.running',),
     'weasyprint': ('bindery.editions.pdf',),
     'ebooklib': ('bindery.editions.epub',),
     'ziamath': ('bindery.editions.mathematics',),
@@ -200,7 +200,7 @@ def test_each_engine_has_one_door(engine: str) -> None:
 def test_pandoc_is_run_in_one_place() -> None:
     places = ('bindery.pandoc', 'bindery.load', 'bindery.intake', 'bindery.document', 'bindery.editions')
     runners = {entry.importer for entry in IMPORTS if entry.imported == 'subprocess' and within(entry.importer, places)}
-    assert runners <= {'bindery.pandoc.process', 'bindery.pandoc.resident'}
+    assert runners <= {'bindery.pandoc.running', 'bindery.pandoc.resident'}
 
 
 def test_only_one_module_knows_the_shape_of_pandocs_json() -> None:

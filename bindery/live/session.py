@@ -16,7 +16,7 @@ from bindery.live.rebuilding import Rebuilder
 from bindery.live.serving import Address, listen, serve, url
 from bindery.live.showing import Show
 from bindery.live.watching import Watcher
-from bindery.pandoc import process
+from bindery.pandoc import running
 from bindery.shelf import shelf
 
 # Seconds that a rebuild may take to end.
@@ -55,7 +55,7 @@ def run(wanted: Wanted, say: Callable[[str], None], add: Callable[[Desk], Additi
     serving = Serving(wanted.house, files, news, show.reading, opened, add(desk))
     address = url(lock, wanted.address.host)
     try:
-        with process.staying():
+        with running.staying():
             rebuilder.start()
             rebuilder.ask()
             watcher.start()

@@ -15,7 +15,7 @@ from bindery.load.report import Report, suggestion
 from bindery.load.survey import Survey
 from bindery.model.volume import Asset, BibliographyPolicy
 from bindery.pandoc import process
-from bindery.pandoc.process import PandocError
+from bindery.pandoc.running import PandocError
 
 # Suffixes and pandoc's names of the formats.
 FORMS = {'.bib': 'biblatex', '.bibtex': 'bibtex', '.json': 'csljson', '.ris': 'ris'}

@@ -1,4 +1,4 @@
-"""The one door to pandoc: Markdown and Word in, pandoc's tree out, and the tree back to HTML.
+"""What pandoc is asked for: Markdown and Word in, pandoc's tree out, and the tree back to HTML.
 
 Every run is sandboxed (``--sandbox``): pandoc reads what it is given on standard input and the files named here, and
 fetches nothing. Runs share nothing, so several go side by side.
@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import cache, partial
-from importlib.util import find_spec
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
-from bindery.errors import BinderyError, MachineError
-from bindery.pandoc import ast, resident
+from bindery.pandoc import ast
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
+from bindery.pandoc.running import SECONDS_FOR_A_TEXT, SECONDS_FOR_A_VOLUME, PandocError, asked, run
 
 # HTML and TeX are read as raw elements, so that the loader can say where they stand; nothing of them is ever written.
 MARKDOWN = (
@@ -33,9 +28,6 @@ MARKDOWN = (
 )
 COMMENTS = re.compile(r'\s*(?:<!--.*?-->\s*)+', re.DOTALL)
 MARK = 'bindery-piece-'
-# Some texts (thousands of brackets that nothing closes) would keep pandoc's reader busy for ever.
-SECONDS_FOR_A_TEXT = 30
-SECONDS_FOR_A_VOLUME = 600
 # Texts whose trees a process keeps: two states of a volume share most of their papers.
 REMEMBERED = 1024
 # Texts that a run each reads sooner than one run reads all.
@@ -50,55 +42,6 @@ TREE, HTML, BLOCK, CITED, BIBLIOGRAPHY = 'tree', 'html', 'html-block', 'cited', 
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 CONTAINERS = frozenset({dict, list})
-
-
-class PandocError(BinderyError):
-    """Pandoc refused an input; the message is its own, in one line."""
-
-
-@cache
-def executable() -> str:
-    """Path of the pandoc that the pypandoc wheel carries; raises MachineError where it is missing."""
-    # The wheel's own search imports half of the standard library and asks every pandoc it finds for its version.
-    wheel = find_spec('pypandoc')
-    if wheel and wheel.origin:
-        name = 'pandoc.exe' if sys.platform == 'win32' else 'pandoc'
-        file = Path(wheel.origin).parent / 'files' / name
-        if file.is_file():
-            return str(file)
-    raise MachineError('pandoc was not found', 'install the packages of requirements.lock')
-
-
-def version() -> str:
-    """Pandoc's version."""
-    return _run(['--version'], b'').decode().split()[1]
-
-
-def _run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> bytes:
-    command = [executable(), *arguments]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
-    if done.returncode == -signal.SIGINT:
-        raise KeyboardInterrupt  # Ctrl-C goes to every process of a terminal; pandoc was the first to stop.
-    if done.returncode:
-        said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
-        raise PandocError(f'pandoc: {said[0]}')
-    return done.stdout
-
-
-def staying() -> AbstractContextManager[object]:
-    """Have one pandoc stay for as long as this lasts: for who reads one text after the other."""
-    return resident.staying(executable, lambda: _run(['--print-default-data-file=abbreviations'], b'').decode().split())
-
-
-def _asked(text: str, form: str = '', *, seconds: int) -> bytes | None:
-    """What the pandoc that stays makes of a text; None where it is to be asked by starting one."""
-    try:
-        return resident.ask(text, form, seconds=seconds)
-    except resident.SlowError as error:
-        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
 
 
 def _tree(output: bytes) -> Tree:
@@ -212,7 +155,7 @@ def _batch(texts: Sequence[str]) -> Sequence[Tree | PandocError]:
         return [_alone(texts[0])]
     given = json.dumps({'format': MARKDOWN, 'texts': [_as_a_file(text) for text in texts]})
     try:
-        whole = _tree(_run(['--sandbox', '-f', str(APART), '-t', 'json'], given.encode(), SECONDS_FOR_A_TEXT))
+        whole = _tree(run(['--sandbox', '-f', str(APART), '-t', 'json'], given.encode(), SECONDS_FOR_A_TEXT))
     except PandocError:
         return [_alone(text) for text in texts]
     trees = zip(texts, ast.parts(whole), strict=True)
@@ -227,9 +170,9 @@ def _as_a_file(text: str) -> str:
 def _alone(text: str) -> Tree | PandocError:
     """The text read in a run of its own, or by the pandoc that stays."""
     try:
-        found = _asked(_as_a_file(text), MARKDOWN, seconds=SECONDS_FOR_A_TEXT)
+        found = asked(_as_a_file(text), MARKDOWN, seconds=SECONDS_FOR_A_TEXT)
         arguments = ['--sandbox', '-f', MARKDOWN, '-t', 'json']
-        tree = _tree(_run(arguments, text.encode(), SECONDS_FOR_A_TEXT) if found is None else found)
+        tree = _tree(run(arguments, text.encode(), SECONDS_FOR_A_TEXT) if found is None else found)
     except PandocError as error:
         return error
     return _without_comments(text, tree)
@@ -246,12 +189,12 @@ def _without_comment(view: ast.View) -> Sequence[ast.View] | None:
 def read_docx(file: Path, *, track_changes: str = 'accept') -> Tree:
     """Tree of a Word file; ``track_changes`` is accept, reject or all."""
     arguments = ['--sandbox', '-f', 'docx+styles', '-t', 'json', f'--track-changes={track_changes}', str(file)]
-    return _tree(_run(arguments, b''))
+    return _tree(run(arguments, b''))
 
 
 def word_reference() -> bytes:
     """Pandoc's own reference document: the styles that a Word file is made with, to be restyled."""
-    return _run(['--print-default-data-file=reference.docx'], b'')
+    return run(['--print-default-data-file=reference.docx'], b'')
 
 
 def to_docx(tree: Tree, facts: Mapping[str, str], reference: Path) -> bytes:
@@ -262,7 +205,7 @@ def to_docx(tree: Tree, facts: Mapping[str, str], reference: Path) -> bytes:
     document = ast.encode(tree)
     document['meta'] = {key: _meta(value) for key, value in facts.items()}
     arguments = ['--sandbox', '-f', 'json', '-t', 'docx', f'--reference-doc={reference}', '-o', '-']
-    return _run(arguments, json.dumps(document).encode())
+    return run(arguments, json.dumps(document).encode())
 
 
 def write_markdown(tree: Tree) -> str:
@@ -270,7 +213,7 @@ def write_markdown(tree: Tree) -> str:
     # Where raw TeX is not a part of the format, pandoc would leave a backslash in the text as it is.
     form = 'markdown-raw_html-raw_attribute-simple_tables-multiline_tables'
     arguments = ['--sandbox', '-f', 'json', '-t', form, '--wrap=none']
-    return _run(arguments, json.dumps(ast.encode(tree)).encode()).decode()
+    return run(arguments, json.dumps(ast.encode(tree)).encode()).decode()
 
 
 def read_bibliography(text: str, form: str) -> list[dict[str, Any]]:
@@ -280,7 +223,7 @@ def read_bibliography(text: str, form: str) -> list[dict[str, Any]]:
         return keys.digest(BIBLIOGRAPHY, _made_by(), form, text)
 
     arguments = ['--sandbox', '-f', form, '-t', 'csljson']
-    entries: list[dict[str, Any]] = json.loads(kept.kept(BIBLIOGRAPHY, key, lambda: _run(arguments, text.encode())))
+    entries: list[dict[str, Any]] = json.loads(kept.kept(BIBLIOGRAPHY, key, lambda: run(arguments, text.encode())))
     return entries
 
 
@@ -299,7 +242,7 @@ def cite(trees: Sequence[Tree], references: Sequence[dict[str, Any]], style: str
 
         name = keys.digest(CITED, _made_by(), given, sheet)
         if name not in _CITED:
-            _CITED[name] = _tree(kept.kept(CITED, lambda: name, lambda: _run([*arguments, *options], given)))
+            _CITED[name] = _tree(kept.kept(CITED, lambda: name, lambda: run([*arguments, *options], given)))
         return _CITED[name]
 
     from concurrent.futures import ThreadPoolExecutor
@@ -360,6 +303,6 @@ def _html(blocks: Sequence[str]) -> list[str]:
     given = ','.join(chain.from_iterable(zip(marks, blocks, strict=True)))
     arguments = ['--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none']
     whole = f'{head}[{given}]{tail}'
-    found = _asked(whole, seconds=SECONDS_FOR_A_VOLUME)
-    html = (_run(arguments, whole.encode()) if found is None else found).decode()
+    found = asked(whole, seconds=SECONDS_FOR_A_VOLUME)
+    html = (run(arguments, whole.encode()) if found is None else found).decode()
     return [piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:]]

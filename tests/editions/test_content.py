@@ -86,11 +86,11 @@ def test_titles_are_inlines() -> None:
 
 
 def test_every_chapter_is_rendered_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from bindery.pandoc import process
+    from bindery.pandoc import process, running
 
     runs: list[int] = []
-    run = process._run
+    run = running.run
     document = assemble(volume(*(paper(f'p{n}', 'text[^1]\n\n[^1]: n', BRANDT) for n in range(5)), notes=NotePolicy()))
-    monkeypatch.setattr(process, '_run', lambda *a: (runs.append(1), run(*a))[1])
+    monkeypatch.setattr(process, 'run', lambda *a: (runs.append(1), run(*a))[1])
     assert len(render(document).apply_all(END)) == len(document.chapters)
     assert len(runs) == 1

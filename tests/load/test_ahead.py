@@ -10,7 +10,7 @@ import pytest
 
 from bindery.cache import kept
 from bindery.load import ahead
-from bindery.pandoc import process
+from bindery.pandoc import process, running
 
 NAMES = ('chapters/01-one.md', 'chapters/02-two.md', 'front/preface.md')
 HEAD = '---\ntitle: One\n---\n'
@@ -79,13 +79,13 @@ def test_what_was_begun_is_what_is_read(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_many_are_read_in_one_run_and_each_as_if_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f'Bread *{number}*.[^n]\n\n[^n]: Note.' for number in range(process.FEW + 1)]
-    run, runs = process._run, list[Sequence[str]]()
+    run, runs = running.run, list[Sequence[str]]()
 
     def counted(command: Sequence[str], *more: Any) -> bytes:
         runs.append(command)
         return run(command, *more)
 
-    monkeypatch.setattr(process, '_run', counted)
+    monkeypatch.setattr(process, 'run', counted)
     with kept.keeping(tmp_path):
         process.begin(texts)
         read = process.read_many(texts)

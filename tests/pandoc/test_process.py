@@ -10,6 +10,7 @@ import pytest
 
 from bindery.cache import kept
 from bindery.pandoc import ast, process
+from bindery.pandoc.running import PandocError
 
 
 def test_many_texts_keep_their_order() -> None:
@@ -52,7 +53,7 @@ def test_citations_are_set_and_linked() -> None:
 
 
 def test_what_pandoc_refuses_is_one_line() -> None:
-    with pytest.raises(process.PandocError, match=r'^pandoc: '):
+    with pytest.raises(PandocError, match=r'^pandoc: '):
         process.read_bibliography('{', 'csljson')
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery.pandoc import process, resident
+from bindery.pandoc import process, resident, running
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.resident import Resident
 
@@ -33,7 +33,7 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def stays() -> Iterator[Resident]:
     """A pandoc that stays."""
-    with process.staying() as staying:
+    with running.staying() as staying:
         assert isinstance(staying, Resident)
         yield staying
 
@@ -41,17 +41,17 @@ def stays() -> Iterator[Resident]:
 def test_it_reads_and_writes_as_the_command_line_does(monkeypatch: pytest.MonkeyPatch) -> None:
     trees = [_read(text) for text in TEXTS]
     blocks = [json.dumps(block) for tree in trees for block in tree.blocks]
-    html, run, runs = process._html(blocks), process._run, []
+    html, run, runs = process._html(blocks), running.run, []
 
     def counted(arguments: Sequence[str], given: bytes, seconds: int = 60) -> bytes:
         runs.append(arguments)
         return run(arguments, given, seconds)
 
-    monkeypatch.setattr(process, '_run', counted)
-    with process.staying():
+    monkeypatch.setattr(process, 'run', counted)
+    with running.staying():
         assert [_read(text) for text in TEXTS] == trees
         assert process._html(blocks) == html
-    assert runs == [['--print-default-data-file=abbreviations']]
+    assert runs == []
 
 
 def _read(text: str) -> Tree:
@@ -99,7 +99,7 @@ def test_what_pandoc_refuses_is_no_answer(stays: Resident) -> None:
 
 
 def test_nothing_stays_afterwards() -> None:
-    with process.staying() as staying:
+    with running.staying() as staying:
         assert isinstance(staying, Resident)
         staying.ask('One.', process.MARKDOWN, seconds=30)
         child = staying._process

@@ -1,0 +1,69 @@
+"""Pandoc run: found where its wheel put it, started, stopped when it thinks for too long; or asked where it stays."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from bindery.errors import BinderyError, MachineError
+from bindery.pandoc import resident
+
+# Some texts (thousands of brackets that nothing closes) would keep pandoc's reader busy for ever.
+SECONDS_FOR_A_TEXT = 30
+SECONDS_FOR_A_VOLUME = 600
+
+
+class PandocError(BinderyError):
+    """Pandoc refused an input; the message is its own, in one line."""
+
+
+@cache
+def executable() -> str:
+    """Path of the pandoc that the pypandoc wheel carries; raises MachineError where it is missing."""
+    # The wheel's own search imports half of the standard library and asks every pandoc it finds for its version.
+    wheel = find_spec('pypandoc')
+    if wheel and wheel.origin:
+        name = 'pandoc.exe' if sys.platform == 'win32' else 'pandoc'
+        file = Path(wheel.origin).parent / 'files' / name
+        if file.is_file():
+            return str(file)
+    raise MachineError('pandoc was not found', 'install the packages of requirements.lock')
+
+
+def version() -> str:
+    """Pandoc's version."""
+    return run(['--version'], b'').decode().split()[1]
+
+
+def run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> bytes:
+    """What pandoc writes when it is called with these arguments and is given this; raises PandocError."""
+    command = [executable(), *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
+    if done.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt  # Ctrl-C goes to every process of a terminal; pandoc was the first to stop.
+    if done.returncode:
+        said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
+        raise PandocError(f'pandoc: {said[0]}')
+    return done.stdout
+
+
+def staying() -> AbstractContextManager[object]:
+    """Have one pandoc stay for as long as this lasts: for who reads one text after the other."""
+    return resident.staying(executable, lambda: run(['--print-default-data-file=abbreviations'], b'').decode().split())
+
+
+def asked(text: str, form: str = '', *, seconds: int) -> bytes | None:
+    """What the pandoc that stays makes of a text; None where it is to be asked by starting one."""
+    try:
+        return resident.ask(text, form, seconds=seconds)
+    except resident.SlowError as error:
+        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
