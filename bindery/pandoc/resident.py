@@ -41,7 +41,8 @@ class Resident:
         Raises:
             SlowError: it thought for longer than these seconds; the next one who asks gets another pandoc.
         """
-        if os.getpid() != self._owner or not self._lock.acquire(blocking=False):
+        # Windows cannot wait for a pipe and a time at once.
+        if os.name == 'nt' or os.getpid() != self._owner or not self._lock.acquire(blocking=False):
             return None
         try:
             return self._asked({'text': text, **({'format': form} if form else {})}, time.monotonic() + seconds)

@@ -14,6 +14,8 @@ from bindery.pandoc import process, resident, running
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.resident import Resident
 
+pytestmark = pytest.mark.skipif(os.name == 'nt', reason='on Windows none stays')
+
 VOLUMES = Path(__file__).parents[1] / 'volumes'
 TEXTS = [file.read_text('utf-8') for name in ('small', 'rivers') for file in sorted((VOLUMES / name).rglob('*.md'))]
 TEXTS += [
