@@ -39,7 +39,8 @@ def crew(until: ExitStack) -> Crew | None:
 
 
 def read_in(editions: Sequence[str]) -> None:
-    """Read in, while pandoc reads, what is needed when it has read."""
+    """Read in, while pandoc reads, what is needed when it has read, by this process and those that are forked then."""
+    from bindery.editions.templating import compile_all
     from bindery.making import publisher
 
     for name in READ_NEXT:
@@ -48,6 +49,7 @@ def read_in(editions: Sequence[str]) -> None:
         import_module('bindery.editions.pdf.furnishing')
     for edition in editions:
         publisher(edition)
+    compile_all(('shared', *editions))
 
 
 def furnish(crew: Crew, book: Document) -> None:
@@ -65,10 +67,3 @@ def picture(book: Document, until: ExitStack) -> Callable[[], bytes]:
     drawn = until.enter_context(Beside(lambda: cover.jpeg(book)))
     drawn.begin()
     return drawn.result
-
-
-def compile_templates(book: Document, editions: Sequence[str]) -> None:
-    """Compile, while pandoc writes, what the processes that are forked afterwards would have to compile each."""
-    from bindery.editions.templating import compile_all, environment
-
-    compile_all(environment(book), ('shared', *editions))

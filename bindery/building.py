@@ -73,7 +73,6 @@ def build(order: Order, editions: Sequence[str], console: Console, crew: Crew | 
             coming = Meanwhile(partial(_rendered, book))
             if crew:
                 beginning.furnish(crew, book)
-            beginning.compile_templates(book, editions)
             content = coming.result()
         if volume.released and not suffix(order):
             findings += unversioned(opened, volume, editions)

@@ -86,7 +86,15 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
 
     loaders: list[BaseLoader] = [FunctionLoader(house)] if own else []
     loaders.append(FileSystemLoader(templates()))
-    made = ImmutableSandboxedEnvironment(
+    made = _bare(loaders)
+    made.filters['in_words'] = lambda date: in_words(date, document.lang)
+    made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
+    return made
+
+
+def _bare(loaders: Sequence[BaseLoader]) -> ImmutableSandboxedEnvironment:
+    """An environment for no document yet: what a template becomes when it is compiled depends on this alone."""
+    return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -96,13 +104,12 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
         # Looking for constants to fold is a quarter of compiling, and ours have none.
         optimized=False,
     )
-    made.filters['in_words'] = lambda date: in_words(date, document.lang)
-    made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
-    return made
 
 
-def compile_all(env: SandboxedEnvironment, folders: Sequence[str]) -> None:
-    """Compile the templates of some folders before they are needed; what is wrong in one is said when it is used."""
+def compile_all(folders: Sequence[str]) -> None:
+    """Compile our templates of some folders before they are needed; what is wrong in one is said when it is used."""
+    env = _bare([FileSystemLoader(templates())])
+    env.filters['in_words'] = str
     for file in sorted(file for folder in folders for file in (templates() / folder).glob('*')):
         with suppress(*STUMBLES):
             env.get_template(file.relative_to(templates()).as_posix())
