@@ -17,7 +17,9 @@ from bindery.pandoc.resident import Resident
 pytestmark = pytest.mark.skipif(os.name == 'nt', reason='on Windows none stays')
 
 VOLUMES = Path(__file__).parents[1] / 'volumes'
-TEXTS = [file.read_text('utf-8') for name in ('small', 'rivers') for file in sorted((VOLUMES / name).rglob('*.md'))]
+# Tables, citations with abbreviations, code.
+FILES = ('small/chapters/02-van-der-loon.md', 'rivers/chapters/04-ice.md', 'rivers/chapters/06-clocks.md')
+TEXTS = [(VOLUMES / file).read_text('utf-8') for file in FILES]
 TEXTS += [
     'A\ttab, chap. 4, “p. 7” and $x^2$.\n\n```python\nx = 1\n```\n',
     '',
