@@ -123,3 +123,11 @@ def test_it_waits_until_a_note_has_ended(lying: Callable[[str], Any]) -> None:
 def test_what_no_page_can_hold_is_told(lying: Callable[[str], Any]) -> None:
     made = lying(words('x', 4) + table(40) + words('y', 14))
     assert [one.fits for one in made.broadsides] == [False]
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(('rows', 'pages'), [(12, [13]), (13, [10, 5]), (15, [12, 5]), (17, [13, 6])])
+def test_its_last_page_has_four_rows(lying: Callable[[str], Any], rows: int, pages: list[int]) -> None:
+    made = lying(words('x', 4) + table(12, rows=rows))
+    # With the head on each page.
+    assert [sum(word == 'wwwww3' for word in said(piece)) for piece in made.pages[1:]] == pages

@@ -16,6 +16,8 @@ VOLUME = Path(__file__).parents[2] / 'volumes' / 'torture'
 # The rule and the folio of every page that breaks one, as it is looked at and accepted. Notes on another page than
 # their call and lines set over each other are never accepted.
 KNOWN: list[tuple[str, str]] = []
+# Pages with a table too wide to stand upright, and how high their heads are (points).
+TURNED, HEAD = ['18', '20', '21', '22', '23', '26'], 770
 NEVER = frozenset({'page-overprint', 'stray-note', 'tall-note'})
 
 
@@ -33,14 +35,20 @@ def test_what_is_hard_to_set_breaks_no_rule_but_those_known() -> None:
         document, render(document), lambda *_: None, 1, remark=lambda all_: found.extend(one.code for one in all_)
     )
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        sheets = tuple(pdf_text.sheets(pdf))
+        sheets, papers = tuple(pdf_text.sheets(pdf)), pdf_blocks.papers(pdf)
         chapters = [
-            page_rules.Chapter(part.id, pdf_blocks.blocks(part, sheets))
+            page_rules.Chapter(part.id, pdf_blocks.blocks(part, sheets), papers)
             for part in pdf_structure.tree(pdf).all('Part')
             if any(part.all('H1'))
         ]
         broken = [(one.code, str(pdf.pages[one.page].label)) for one in page_rules.broken(chapters)]
+        turned = [str(pdf.pages[page].label) for page in sorted(papers.turned)]
+        heads = [[round(run.y) for runs in sheets[page].furniture for run in runs] for page in sorted(papers.turned)]
         notes = {note.id: note for part in pdf_structure.tree(pdf).all('Part') for note in part.all('Note')}
     assert broken == KNOWN
+    assert turned == TURNED
+    # The running heads of pages that are turned stand where those of the others do.
+    assert all(HEAD in places for places in heads)
+    assert {found.count(code) for code in ('table-turned', 'table-too-wide')} == {3, 0}
     assert NEVER.isdisjoint(found)
     assert max(len({mark.page for mark in note.marks()}) for note in notes.values()) == 2

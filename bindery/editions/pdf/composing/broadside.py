@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, page, preferred
 
 from bindery.editions.pdf.composing.grid import FLOW
@@ -20,6 +21,8 @@ TURNED, WIDE = 'turned', 'wide'
 AROUND = FLOW | {'div'}
 # Pixels that a table may be wider than the measure: rounding is no reason to turn it.
 SLACK = 1.0
+# A page of a table that goes on has no fewer rows.
+FEWEST_ROWS = 4
 # Words of its caption by which a table is told of.
 NAMED = 8
 
@@ -85,11 +88,30 @@ def page_type_of(context: Any, page_type: Any) -> Any:
 
 def placed(context: Any, waiting: Waiting, around: Any, top: float) -> tuple[Any, Any]:
     """The table on its page, or what of it the page holds; and where it goes on, None where that is all."""
-    box = waiting.box
-    box.position_x, box.position_y = around.content_box_x(), top
-    new, resume_at, *_ = block.block_level_layout(context, box, 0, waiting.start, around, True, [], [], [])
+    new, resume_at = _laid_out(context, waiting, around, top, 0.0)
+    rows = _rows(new)
+    whole = [row.element for row in _rows(waiting.box)]
+    lack = FEWEST_ROWS - (len(whole) - whole.index(rows[-1].element) - 1) if resume_at and rows else 0
+    if 0 < lack < FEWEST_ROWS and len(rows) - lack >= FEWEST_ROWS:
+        space = context.page_bottom - rows[-lack].position_y
+        block.remove_placeholders(context, [new], [], [])
+        new, resume_at = _laid_out(context, waiting, around, top, space)
     new.translate(dy=-new.margin_top)
     return new, resume_at
+
+
+def _laid_out(context: Any, waiting: Waiting, around: Any, top: float, space: float) -> tuple[Any, Any]:
+    """The same, with so much of the page's foot left free."""
+    box = waiting.box
+    box.position_x, box.position_y = around.content_box_x(), top
+    new, resume_at, *_ = block.block_level_layout(context, box, space, waiting.start, around, True, [], [], [])
+    return new, resume_at
+
+
+def _rows(box: Any) -> list[Any]:
+    """The rows of the tables in a box, but those of their heads and feet."""
+    groups = [each for each in box.descendants() if isinstance(each, boxes.TableRowGroupBox)]
+    return [row for group in groups if not (group.is_header or group.is_footer) for row in group.children]
 
 
 def say(made: Any, waiting: Waiting, number: int) -> None:
