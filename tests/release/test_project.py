@@ -43,7 +43,7 @@ def test_a_wheel_carries_templates_styles_and_catalogues(tmp_path: Path) -> None
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path / 'installed')
-    for folder in ('templates', 'styles'):
+    for folder in ('templates', 'styles', 'faces'):
         ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob('*') if path.is_file()}
         assert {f'bindery/_data/{name}' for name in ours} <= names
     locale = {path.relative_to(ROOT).as_posix() for path in (ROOT / 'bindery' / 'locale').glob('*.po')}
