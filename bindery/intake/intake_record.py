@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bindery.decisions.applying import Change
@@ -11,6 +12,7 @@ from bindery.intake.drafting import Drafted
 from bindery.intake.ledger import Count
 from bindery.intake.lines import Dump, count_of
 from bindery.intake.source import SourceFile
+from bindery.intake.stretches import stretches
 from bindery.intake.taken import LEFT_OUT, Taken
 from bindery.intake.yaml_text import to_yaml
 
@@ -32,6 +34,8 @@ SECTIONS = {
     'lost-link': 'lost-links',
 }
 DROPPED = 'left-out'
+# The most lines of the input that something printed apart from the text is looked for in.
+MOST_LINES = 12
 HEADER = (
     '# What the raw text said, as printed, with its lines. Written by import; nothing of it is set in any edition.\n'
 )
@@ -59,15 +63,20 @@ def write(
             'left-out': count.left,
         },
     }
+    raw = tuple(dump.raw.split('\n'))
     for section in dict.fromkeys(SECTIONS.values()):
         values[section] = [
-            _thing(thing, drafted)
+            _thing(thing, drafted, raw)
             for thing in _sorted(account.taken)
             if SECTIONS.get(thing.kind) == section and not _is_dropped(thing)
         ]
-    values['contents'] = [_contents(thing, drafted) for thing in _sorted(account.taken) if thing.kind == 'contents']
-    values['people'] = [_person(person.entry.id, person.mentions, person.reasons) for person in drafted.people.persons]
-    values[DROPPED] = [_thing(thing, drafted) for thing in _sorted(account.taken) if _is_dropped(thing)]
+    values['contents'] = [
+        _contents(thing, drafted, raw) for thing in _sorted(account.taken) if thing.kind == 'contents'
+    ]
+    values['people'] = [
+        _person(person.entry.id, person.mentions, person.reasons, raw) for person in drafted.people.persons
+    ]
+    values[DROPPED] = [_thing(thing, drafted, raw) for thing in _sorted(account.taken) if _is_dropped(thing)]
     values['rejoined'] = [
         {'lines': [join.line, join.goes_on], 'parted-by': join.between, 'why': join.why} for join in account.joins
     ]
@@ -76,12 +85,7 @@ def write(
         {'file': each.file, 'line': each.line, 'printed': each.printed, 'now': each.decision.by} for each in corrected
     ]
     values['unsure'] = [{'line': doubt.line, 'what': doubt.message, 'remedy': doubt.remedy} for doubt in account.doubts]
-    lengths = {line.number: len(line.text.strip()) for line in dump.lines}
-    values['positions'] = {
-        file.path: [_position(line, origin, lengths) for line, origin in file.positions]
-        for file in files
-        if file.positions
-    }
+    values['positions'] = {file.path: list(_positions(file, raw)) for file in files if file.positions}
     return SourceFile('intake.yaml', (HEADER + to_yaml(values)).encode())
 
 
@@ -93,8 +97,12 @@ def _is_dropped(thing: Taken) -> bool:
     return thing.goes_to == LEFT_OUT and thing.kind != 'lost-link'
 
 
-def _thing(thing: Taken, drafted: Drafted) -> dict[str, Any]:
-    values: dict[str, Any] = {'printed': thing.printed, 'line': thing.line}
+def _thing(thing: Taken, drafted: Drafted, raw: Sequence[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        'printed': thing.printed,
+        'line': thing.line,
+        **_printed_at(thing.printed, thing.line, raw),
+    }
     if SECTIONS.get(thing.kind) in (None, 'headings', 'cover', 'list') or _is_dropped(thing):
         values['kind'] = thing.kind
     if thing.kind == 'byline':
@@ -114,9 +122,9 @@ def _thing(thing: Taken, drafted: Drafted) -> dict[str, Any]:
     return {**values, 'why': thing.why}
 
 
-def _contents(thing: Taken, drafted: Drafted) -> dict[str, Any]:
+def _contents(thing: Taken, drafted: Drafted, raw: Sequence[str]) -> dict[str, Any]:
     """A line of the contents with title, author, page and person as data, for checks."""
-    values = _thing(thing, drafted)
+    values = _thing(thing, drafted, raw)
     paper = next((each for each in drafted.papers if each.entry and thing.line == each.entry.lines[-1].number), None)
     if paper is None or paper.entry is None:
         return values
@@ -138,15 +146,39 @@ def _tied_person(thing: Taken, drafted: Drafted) -> str:
     return next(found, thing.tied_to)
 
 
-def _person(identity: str, mentions: Sequence[Any], reasons: Sequence[str]) -> dict[str, Any]:
+def _person(identity: str, mentions: Sequence[Any], reasons: Sequence[str], raw: Sequence[str]) -> dict[str, Any]:
     forms = [
-        {'printed': mention.printed, 'where': mention.where, 'line': mention.line, 'why': reason}
+        {
+            'printed': mention.printed,
+            'where': mention.where,
+            'line': mention.line,
+            **_printed_at(mention.printed, mention.line, raw),
+            'why': reason,
+        }
         for mention, reason in zip(mentions, reasons, strict=True)
     ]
     return {'person': identity, 'printed': forms}
 
 
-def _position(line: int, origin: Sequence[int], lengths: Mapping[int, int]) -> dict[str, Any]:
-    """A line of the source and those of the input it was made from; of several also how long each is."""
-    values: dict[str, Any] = {'line': line, 'input': list(origin)}
-    return {**values, 'length': [lengths.get(number, 0) for number in origin]} if len(origin) > 1 else values
+def _printed_at(text: str, line: int, raw: Sequence[str]) -> dict[str, Any]:
+    """Where the letters of something printed stand, if not in one line from its first column on."""
+    return _stretches(text, [(number, raw[number - 1]) for number in range(line, min(line + MOST_LINES, len(raw)) + 1)])
+
+
+def _positions(file: SourceFile, raw: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Lines of the source with those of the input that they were made from, and where their letters stand there."""
+    text = file.data.decode().split('\n')
+    firsts = sorted(origin[0] for _, origin in file.positions if origin)
+    for line, origin in file.positions:
+        # An item of a list may go on in lines that no other passage begins with.
+        after = origin[-1] + 1 if origin else 1
+        end = min(firsts[bisect_left(firsts, after) :][:1] or [len(raw) + 1])
+        numbers = [*origin, *range(after, min(end, after + MOST_LINES))]
+        found = _stretches(text[line - 1], [(number, raw[number - 1]) for number in numbers])
+        yield {'line': line, 'input': list(origin), **found}
+
+
+def _stretches(text: str, printed: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    found = stretches(text, printed)
+    plain = found == ((1, printed[0][0], 1),) if printed else True
+    return {} if plain else {'stretches': [list(each) for each in found]}

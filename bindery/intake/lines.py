@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from bindery.errors import UsageError
@@ -45,7 +45,7 @@ class Dump:
     """An input file read: its lines, its raw text (for counting), its digest, and how it was made.
 
     ``paged`` says that form feeds part pages; ``wrapped`` that a paragraph runs over many lines; ``measure`` is the
-    length in characters of a full line of a wrapped text.
+    length in characters of a full line of a wrapped text. ``raw`` is the input letter by letter, for columns.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Dump:
     paged: bool
     wrapped: bool
     measure: int
+    raw: str = field(default='', repr=False)
 
 
 def read(file: Path) -> Dump:
@@ -77,17 +78,22 @@ def read(file: Path) -> Dump:
 
 def from_text(text: str, name: str = 'input.txt', sha256: str = '') -> Dump:
     """The dump of a text that is in memory."""
-    clean = _clean(text)
+    raw = text.replace('\r\n', '\n').replace('\r', '\n').replace('\v', '\n')
+    clean = _clean(raw)
     lines = _lines(clean)
     if not lines:
         raise UsageError(f'{name} holds no text')
     wrapped = _is_wrapped(lines)
-    return Dump(name, clean, sha256, lines, '\f' in clean.strip(), wrapped, _measure(lines) if wrapped else 0)
+    return Dump(name, clean, sha256, lines, '\f' in clean.strip(), wrapped, _measure(lines) if wrapped else 0, raw)
+
+
+def as_letters(word: str) -> str:
+    """A word without what a dump puts between or in place of its letters: ligatures, soft hyphens."""
+    return unicodedata.normalize('NFC', word).translate(LIGATURES).translate(DROPPED)
 
 
 def _clean(text: str) -> str:
-    text = text.replace('\r\n', '\n').replace('\r', '\n').replace('\v', '\n')
-    text = unicodedata.normalize('NFC', text).translate(LIGATURES).translate(SPACES).translate(DROPPED)
+    text = as_letters(text).translate(SPACES)
     return re.sub('[\x01-\x08\x0e-\x1f\x7f]', '', text)
 
 

@@ -62,7 +62,7 @@ def missing_in_list(subject: Subject) -> Iterator[Finding]:
             message = f'{form.text} is not in the printed list of contributors'
             made = finding('not-in-list', message, 'Check degrees and country in contributors.yaml.', None)
             place = next((each.locate(0) for each in subject.of('family') if each.owner == form.person), None)
-            raw = Location(subject.intake.file, form.line)
+            raw = subject.intake.place(form)
             yield replace(made, text=form.text, location=place or Location('contributors.yaml'), raw=raw)
 
 

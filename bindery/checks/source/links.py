@@ -35,8 +35,10 @@ def empty_link(subject: Subject) -> Iterator[Finding]:
             if not any(match.start() <= mark.start <= match.end() for mark in passage.of('object')):
                 message = f'no address follows “{match[0].strip()}”'
                 yield subject.found('empty-link', passage, *match.span(), message, 'Give it, or take the words out.')
-    for lost in subject.intake.of('lost-links') if subject.intake else ():
-        place = Location(subject.intake.file if subject.intake else '', lost.line)
+    if subject.intake is None:
+        return
+    for lost in subject.intake.of('lost-links'):
+        place = subject.intake.place(lost)
         message = 'the input has a link here whose address is lost'
         made = finding('empty-link', message, 'Give the words their address in the source.', place)
         yield _with_text(made, lost.text, place)

@@ -61,7 +61,7 @@ def printed_names(subject: Subject) -> Iterator[Finding]:
 def _printed(subject: Subject, person: Contributor, form: Form, message: str) -> Finding:
     remedy = 'Decide which name is right and give it in contributors.yaml; editions print it everywhere.'
     assert subject.intake is not None
-    raw = Location(subject.intake.file, form.line)
+    raw = subject.intake.place(form)
     made = finding('name-variant', message, remedy, _entry(subject, person, form.text))
     return replace(made, text=form.text, raw=raw)
 
@@ -116,7 +116,7 @@ def unknown_names(subject: Subject) -> Iterator[Finding]:
                 remedy = 'Enter the person in contributors.yaml, and credit them.'
                 place = Location(thing.goes_to or 'contributors.yaml')
                 made = finding('name-unknown', message, remedy, place)
-                yield replace(made, text=thing.text, raw=Location(subject.intake.file, thing.line))
+                yield replace(made, text=thing.text, raw=subject.intake.place(thing))
 
 
 def names_in_text(subject: Subject) -> Iterator[Finding]:

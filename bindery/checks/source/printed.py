@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
 
+from bindery.findings import Location
 from bindery.frozen import frozen
+from bindery.intake.stretches import Stretch, place
 from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
 from bindery.load.yaml import Mapping as YamlMapping
 
@@ -36,7 +37,8 @@ SECTIONS = {
 class Printed:
     """One printed thing: its words, its line in the input, what it is (``kind``), and what import tied it to.
 
-    ``tied_to`` are ids of people, files or fields; ``title``, ``author`` and ``page`` are those of a contents line.
+    ``tied_to`` are ids of people, files or fields; ``title``, ``author`` and ``page`` are those of a contents line;
+    ``stretches`` say where its letters stand in the input.
     """
 
     section: str
@@ -48,6 +50,7 @@ class Printed:
     title: str = ''
     author: str = ''
     page: str = ''
+    stretches: tuple[Stretch, ...] = ()
 
 
 @frozen
@@ -58,21 +61,15 @@ class Form:
     text: str
     where: str
     line: int
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A line of the source, the input's lines that it was made from, and how long each of these is."""
+    """A line of the source, and where its letters stood in the input."""
 
     line: int
-    origin: tuple[int, ...]
-    lengths: tuple[int, ...] = ()
-
-    def at(self, share: float) -> int:
-        """The input's line at this share of the text."""
-        lengths = self.lengths if len(self.lengths) == len(self.origin) else (1,) * len(self.origin)
-        ends = list(accumulate(lengths))
-        return self.origin[min(bisect_right(ends, share * ends[-1]), len(ends) - 1)] if ends else 0
+    stretches: tuple[Stretch, ...]
 
 
 @frozen
@@ -88,16 +85,18 @@ class Intake:
         """The printed things of one section, by the name that intake.yaml or this module gives it."""
         return tuple(thing for thing in self.printed if thing.section == SECTIONS.get(section, section))
 
-    def line_of(self, file: str, line: int, share: float) -> int:
-        """The input's line for a place in a line of the source, ``share`` being how far into it the place is, 0 to 1.
+    def place(self, thing: Printed | Form, at: int = 0) -> Location:
+        """Where something printed, or what stands in it from this index on, is in the input."""
+        return Location(self.file, *place(thing.stretches, at + 1))
 
-        Where several lines were joined it is told by their lengths, so it may be off by one near a line's end. 0 is
-        unknown.
-        """
+    def place_of(self, file: str, line: int, column: int) -> Location | None:
+        """The input's place for one in a line of the source, None where it is unknown."""
         known = self.positions.get(file, ())
         at = bisect_right(known, line, key=lambda entry: entry.line) - 1
         # A passage is one line of the source; only the head of a chapter has more, and its title comes first.
-        return known[at].at(share) if at >= 0 and known[at].line == line else 0
+        if at < 0 or known[at].line != line:
+            return None
+        return Location(self.file, *place(known[at].stretches, column))
 
 
 def read_intake(text: str) -> Intake | None:
@@ -128,7 +127,7 @@ def _forms(top: Mapping[str, Value]) -> Iterator[Form]:
         for mention in map(_keys, _items(entry.get('printed'))):
             yield Form(
                 _text(entry.get('person')), _text(mention.get('printed')), _text(mention.get('where')),
-                _number(mention.get('line')),
+                _number(mention.get('line')), _stretches(mention, _number(mention.get('line'))),
             )  # fmt: skip
 
 
@@ -147,13 +146,20 @@ def _printed(section: str, name: str, item: Value) -> Printed:
         title=_text(entry.get('title')),
         author=_text(entry.get('author')),
         page=_text(entry.get('page')),
+        stretches=_stretches(entry, _number(entry.get('line'))),
     )
 
 
 def _position(item: Value) -> Position:
     entry = _keys(item)
-    lengths = tuple(map(_number, _items(entry.get('length'))))
-    return Position(_number(entry.get('line')), tuple(map(_number, _items(entry.get('input')))), lengths)
+    origin = tuple(map(_number, _items(entry.get('input'))))
+    return Position(_number(entry.get('line')), _stretches(entry, origin[0] if origin else 0))
+
+
+def _stretches(entry: Mapping[str, Value], line: int) -> tuple[Stretch, ...]:
+    """Where the letters of an entry stand; import does not say it of what stands in one line from its start on."""
+    found = [tuple(map(_number, _items(each))) for each in _items(entry.get('stretches'))]
+    return tuple(Stretch(*each) for each in found if len(each) == 3) or (Stretch(1, line, 1),)
 
 
 def _keys(value: Value | None) -> dict[str, Value]:

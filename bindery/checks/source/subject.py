@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import field, replace
 from functools import cached_property
@@ -97,17 +98,25 @@ class Subject:
         if self.intake is None:
             return None
         if passage.file == INTAKE:
-            return Location(self.intake.file, int(passage.key.rpartition('@')[2]))
-        share = start / max(len(passage.text), 1)
-        line = self.intake.line_of(passage.file, passage.locate(0).line, share) or self._printed_line(passage, start)
-        return Location(self.intake.file, line) if line else None
+            section, number = passage.key.partition('@')[0].split('.')[:2]
+            return self._in_printed(self.intake.of(section)[int(number)], passage, start)
+        here = passage.locate(start)
+        return self.intake.place_of(passage.file, here.line, here.column) or self._printed_place(passage, start)
 
-    def _printed_line(self, passage: Passage, start: int) -> int:
-        """The line of the printed thing that a value of YAML was made from, by its words."""
+    def _in_printed(self, thing: Printed, passage: Passage, start: int) -> Location:
+        """Where a place in a passage is in what was printed, by its first word; else where the printed thing begins."""
+        assert self.intake is not None
+        at = thing.text.find(passage.text)
+        word = re.match(r'\w+', passage.text[start:])
+        found = at + start if at >= 0 else max(thing.text.find(word[0]) if word else 0, 0)
+        return self.intake.place(thing, found)
+
+    def _printed_place(self, passage: Passage, start: int) -> Location | None:
+        """The place of the printed thing that a value of YAML was made from, by its words."""
         assert self.intake is not None
         person = self.register.person(passage.owner)
         names = {passage.owner, *((person.name.display, *person.variants) if person else ())} - {''}
-        best, line = 0, 0
+        best, found = 0, None
         for thing in self.intake.printed:
             if passage.chapter and thing.goes_to not in ('', passage.file):
                 continue
@@ -116,8 +125,8 @@ class Subject:
                 likeness += 2 * (thing.section in SAID_IN.get(passage.kind, ()))
                 likeness += 4 * bool(names & set(thing.tied_to)) + 2 * any(name in thing.text for name in names)
             if likeness > best:
-                best, line = likeness, thing.line
-        return line
+                best, found = likeness, thing
+        return self._in_printed(found, passage, start) if found else None
 
     def found(
         self,

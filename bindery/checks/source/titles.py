@@ -40,7 +40,7 @@ def _two_titles(subject: Subject, passage: Passage, thing: Printed, heading: str
     remedy = 'Decide which is right and give it as title; contents, heading and running head are made of it.'
     whole = subject.found('title-differs', passage, 0, len(passage.text), message, remedy)
     assert subject.intake is not None
-    line = replace(whole, text=thing.title, raw=Location(subject.intake.file, thing.line))
+    line = replace(whole, text=thing.title, raw=subject.intake.place(thing))
     yield from (whole, line)
 
 
@@ -81,7 +81,7 @@ def running_heads(subject: Subject) -> Iterator[Finding]:
             assert of
             message = f'“{word[0]}” in the printed running head is “{meant}” in the title'
             made = subject.found('title-differs', of, 0, len(of.text), message, 'Decide which is right.')
-            yield replace(made, text=thing.text, raw=Location(subject.intake.file, thing.line))
+            yield replace(made, text=thing.text, raw=subject.intake.place(thing))
 
 
 def _title_words(subject: Subject, chapter: str) -> frozenset[str]:
@@ -142,7 +142,7 @@ def _cover(subject: Subject, right: str) -> Iterator[Finding]:
             message = f'the cover joins the subtitle by “{match[1].strip()}”, where the volume uses “{right}”'
             made = subject.found('subtitle-mark', titles[0], 0, len(titles[0].text), message, f'Write “{right}”.')
             assert subject.intake is not None
-            yield replace(made, text=thing.text, raw=Location(subject.intake.file, thing.line))
+            yield replace(made, text=thing.text, raw=subject.intake.place(thing))
 
 
 def empty_heading(subject: Subject) -> Iterator[Finding]:
@@ -161,7 +161,7 @@ def empty_heading(subject: Subject) -> Iterator[Finding]:
             remedy = 'Give what belongs there (a board: under board in volume.yaml), or leave it out.'
             assert subject.intake is not None
             made = finding('empty-section', message, remedy, Location('volume.yaml', 1, 1))
-            yield replace(made, text=thing.text, raw=Location(subject.intake.file, thing.line))
+            yield replace(made, text=thing.text, raw=subject.intake.place(thing))
 
 
 def _is_above_nothing(heading: Passage, after: Passage | None) -> bool:
@@ -194,7 +194,7 @@ def contents_leader(subject: Subject) -> Iterator[Finding]:
             made = finding(
                 'contents-leader', message, 'Editions set the contents alike.', Location('volume.yaml', 1, 1)
             )
-            yield replace(made, text=thing.text, raw=Location(subject.intake.file, thing.line))
+            yield replace(made, text=thing.text, raw=subject.intake.place(thing))
 
 
 RULES = (
