@@ -22,8 +22,8 @@ class Costs:
     letters: float = 2.0
     stretch: float = 100.0
     shrink: float = 60.0
-    hyphens_running: float = 20.0
-    hyphen_before_last: float = 12.0
+    hyphens_running: float = 40.0
+    hyphen_before_last: float = 90.0
     classes_apart: float = 30.0
     ease: float = EASE
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 NEVER = 10_000.0
 FORCED = -10_000.0
 # The ratio up to which spaces give before letters are tracked.
-EASE = 0.6
+EASE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,12 @@ class Place(NamedTuple):
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
 
-    hyphen: float = 48.0
-    own_hyphen: float = 48.0
-    dash: float = 10.0
-    stroke: float = 22.0
-    address: float = 6.0
-    capital: float = 78.0
+    hyphen: float = 60.0
+    own_hyphen: float = 60.0
+    dash: float = 12.0
+    stroke: float = 28.0
+    address: float = 8.0
+    capital: float = 98.0
 
 
 @frozen
