@@ -170,6 +170,7 @@ def test_all_code_that_sets_type_is_in_the_key() -> None:
         'bindery.cache.store',
         'bindery.cache.sums',
         'bindery.editions',
+        'bindery.roomy',
     }
     assert {name for name in seen - packages if not within(name, SETTING)} == set()
     assert {name for name in seen if within(name, BINDING)} == set()
