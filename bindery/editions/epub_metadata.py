@@ -83,17 +83,17 @@ def _credits(element: str, prefix: str, credits: Iterable[Credit]) -> Iterator[M
 
 def _publication(document: Document) -> Iterator[Meta]:
     volume = document.volume
-    publisher = volume.publisher
+    publisher, rights = volume.publisher, volume.rights
     yield Meta('dc:publisher', publisher.name, 'publisher')
     if publisher.native:
         yield Meta('alternate-script', publisher.native.text, refines='#publisher', lang=publisher.native.lang)
     values = (
         Meta('dc:date', plain_date(volume.date)),
         *(Meta('dc:subject', word) for word in volume.keywords),
-        Meta('dc:rights', volume.rights.statement),
+        Meta('dc:rights', rights.statement or rights.licence_name or rights.licence),
         Meta('dc:source', source(document)),
         Meta('dcterms:source', source(document)),
-        Meta('link:dcterms:license', volume.rights.licence),
+        Meta('link:dcterms:license', rights.licence),
         Meta('schema:version', volume.version),
     )
     yield from (meta for meta in values if meta.value)

@@ -130,6 +130,13 @@ def test_authors_of_the_original_are_contributors_and_it_is_the_source() -> None
     assert [e.text for e in package.iterfind('.//{*}meta[@property="dcterms:source"]')] == ['“Ovens”, 1999.']
 
 
+def test_a_licence_without_a_statement_is_the_rights() -> None:
+    volume = loaded()
+    rights = replace(volume.rights, statement='', licence='https://creativecommons.org/licenses/by/4.0/')
+    package = etree.fromstring(unpacked(*made_of(replace(volume, rights=rights)))['EPUB/content.opf'])
+    assert package.findtext('.//dc:rights', namespaces=OPF) == (rights.licence_name or rights.licence)
+
+
 def test_only_the_faces_in_use_are_embedded_with_their_licences(files: Mapping[str, bytes]) -> None:
     names = sorted(name.removeprefix('EPUB/fonts/') for name in files if '/fonts/' in name)
     assert 'Spectral-Regular.ttf' in names
