@@ -33,7 +33,8 @@ def frozen(kind: type[T]) -> type[T]:
     if own.get('__hash__') is None:
         hashed = [each.name for each in declared if (each.compare if each.hash is None else each.hash)]
         given['__hash__'] = _hash(_getter(hashed))
-    for name, function in (given | {'__setattr__': _refuse_to_set, '__delattr__': _refuse_to_delete}).items():
+    refusing = _refusing(kind, frozenset(each.name for each in declared))
+    for name, function in (given | refusing).items():
         setattr(kind, name, function)
     return kind
 
@@ -87,9 +88,17 @@ def _repr(self: Any) -> str:
     return f'{type(self).__qualname__}({shown})'
 
 
-def _refuse_to_set(self: Any, name: str, given: object) -> None:
-    raise FrozenInstanceError(f'cannot assign to field {name!r}')
+def _refusing(kind: type, names: frozenset[str]) -> dict[str, Callable[..., None]]:
+    """What refuses to change a value; a class below it that is not frozen may have attributes of its own."""
 
+    def refuse_to_set(self: Any, name: str, given: object) -> None:
+        if type(self) is kind or name in names:
+            raise FrozenInstanceError(f'cannot assign to field {name!r}')
+        object.__setattr__(self, name, given)
 
-def _refuse_to_delete(self: Any, name: str) -> None:
-    raise FrozenInstanceError(f'cannot delete field {name!r}')
+    def refuse_to_delete(self: Any, name: str) -> None:
+        if type(self) is kind or name in names:
+            raise FrozenInstanceError(f'cannot delete field {name!r}')
+        object.__delattr__(self, name)
+
+    return {'__setattr__': refuse_to_set, '__delattr__': refuse_to_delete}

@@ -139,3 +139,14 @@ def test_a_value_may_stand_on_another() -> None:
 
 def test_a_value_travels_between_processes() -> None:
     assert pickle.loads(pickle.dumps(Above('a', 5))) == Above('a', 5)
+
+
+def test_a_class_below_may_have_attributes_of_its_own() -> None:
+    class Watching(Below):
+        seen = 0
+
+    watching = Watching('a')
+    watching.seen = 3
+    assert watching.seen == 3
+    with pytest.raises(FrozenInstanceError):
+        watching.name = 'b'  # type: ignore[misc]

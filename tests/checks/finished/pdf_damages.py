@@ -186,7 +186,7 @@ DAMAGES = (
     in_pdf(
         'a hyphen of the line’s taken for the word’s',
         'text-differs',
-        lambda pdf: retype(pdf, 'oppos-', 'oppo-'),
+        lambda pdf: retype(pdf, 'prosec-', 'prose-'),
         'rivers',
     ),
     in_pdf('a Persian letter for its Arabic twin', 'text-differs', lambda pdf: said_by_font(pdf, 'ک', 'ك')),
