@@ -528,8 +528,8 @@
     event.key.length > 1 || event.key <= '~' ? event.key : PLACES[event.code] || event.code.replace('Key', '').toLowerCase();
 
   for (const dialog of [form, accepting, keys]) {
-    // The page behind an open dialog hears no keys.
-    dialog.addEventListener('keydown', (event) => event.stopPropagation());
+    // The page behind an open dialog hears no keys. One just closed has the focus until the next frame.
+    dialog.addEventListener('keydown', (event) => dialog.open && event.stopPropagation());
   }
 
   document.addEventListener('keydown', (event) => {
@@ -582,10 +582,12 @@
   useKeys.addEventListener('change', () => store('localStorage', KEYS, useKeys.checked ? 'on' : 'off'));
   document.addEventListener('bindery:shown', furnish);
   furnish();
-  document.documentElement.classList.add('can-be-marked');
 
   const known = await ask(MARKS);
   words.by = known.by || '';
+  // Whoever was quicker than the answer has the form open already.
+  field('by').value ||= words.by;
+  document.documentElement.classList.add('can-be-marked');
   const damaged = (known.damaged || []).join(' ');
   keys.querySelector('.marking-damaged').textContent = damaged;
   if (damaged) {
