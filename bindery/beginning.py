@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from bindery.document.parts import Document
     from bindery.editions.pdf.crew import Crew
 
-# What is needed when pandoc has read.
-READ_NEXT = ('document.assemble', 'document.excerpt', 'editions.content', 'released', 'load.review')
-
 
 @frozen
 class Begun:
@@ -42,9 +39,9 @@ def read_in(editions: Sequence[str]) -> None:
     """Read in, while pandoc reads, what is needed when it has read, by this process and those that are forked then."""
     from bindery.editions.templating import compile_all
     from bindery.making import publisher
+    from bindery.reading import read_in_what_comes_next
 
-    for name in READ_NEXT:
-        import_module(f'bindery.{name}')
+    read_in_what_comes_next()
     if 'pdf' in editions:
         import_module('bindery.editions.pdf.furnishing')
     for edition in editions:

@@ -39,7 +39,7 @@ def read(
 
     console.step(f'Reading {order.source}')
     with console.timed('load: the source read and checked'):
-        volume, findings = load(order.source, draft=order.draft, meanwhile=meanwhile or _read_in_what_comes_next)
+        volume, findings = load(order.source, draft=order.draft, meanwhile=meanwhile or read_in_what_comes_next)
         if volume is not None:
             findings += _glyphs(order.source, volume)
             findings += () if order.draft else _contradicted(order.source, volume)
@@ -49,7 +49,7 @@ def read(
     return volume, findings
 
 
-def _read_in_what_comes_next() -> None:
+def read_in_what_comes_next() -> None:
     """Read in, while pandoc reads, what is needed when it has read."""
     for name in ('document.assemble', 'document.excerpt', 'editions.content', 'released', 'load.review'):
         import_module(f'bindery.{name}')

@@ -60,6 +60,11 @@ def test_a_page_is_the_same_tree(body: str) -> None:
     assert vars(read(page)).keys() == vars(as_html(page)).keys()
 
 
+def test_a_page_that_declares_entities_is_read_as_html() -> None:
+    page = FRAME.format('<p>&a;</p>').replace('<!DOCTYPE html>', '<!DOCTYPE html [<!ENTITY a "salt">]>')
+    assert 'salt' not in ''.join(read(page).etree_element.itertext())
+
+
 @pytest.mark.parametrize('page', ['<p>One<p>Two', FRAME.format('<p>a&nbsp;b</p>'), FRAME.format('<p>One<p>Two')])
 def test_what_is_no_xhtml_is_read_as_html(page: str) -> None:
     assert list(flat(read(page).etree_element)) == list(flat(as_html(page).etree_element))

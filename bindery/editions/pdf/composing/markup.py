@@ -42,8 +42,8 @@ def page(text: str, base_url: str, fetcher: Any) -> Any:
 
 
 def _tree(text: str) -> ElementTree.Element | None:
-    """The tree of a page that is XHTML."""
-    if DECLARED not in text[:1000]:
+    """The tree of a page that is XHTML; one that declares entities, as a house's template may, is not read as XML."""
+    if DECLARED not in text[:1000] or '<!ENTITY' in text:
         return None
     try:
         root = ElementTree.fromstring(text)  # noqa: S314  our templates wrote it, or a house's that were found sound
