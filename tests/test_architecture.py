@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -317,3 +319,21 @@ def test_every_template_and_style_says_that_it_is_mit(folder: str) -> None:
     assert files
     assert [path.name for path in files if 'SPDX-License-Identifier: MIT' not in path.read_text('utf-8')] == []
     assert (ROOT / folder / 'LICENSE').read_text('utf-8').startswith('MIT License')
+
+
+WITHOUT_PANGO = """
+import sys, pytest
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split('.')[0] == 'weasyprint':
+            raise OSError('no Pango')
+sys.meta_path.insert(0, Missing())
+sys.exit(pytest.main(['--collect-only', '-q', '-p', 'no:cacheprovider', 'tests']))
+"""
+
+
+@pytest.mark.slow
+def test_no_test_needs_pango_before_it_runs() -> None:
+    """Where Pango is missing the tests that ask for it are skipped, and the others run."""
+    done = subprocess.run([sys.executable, '-c', WITHOUT_PANGO], cwd=ROOT, capture_output=True, encoding='utf-8')
+    assert done.returncode == 0, done.stdout[-2000:]

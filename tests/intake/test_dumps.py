@@ -201,7 +201,7 @@ def test_without_a_contents_list(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize('name', VOLUMES)
 def test_dumps_are_what_the_press_makes(name: str, tmp_path: Path) -> None:
     """A fresh dump, whatever fonts this machine has, gives the same people, titles and notes."""
-    made = PRESS.dump(PRESS.typeset(name, tmp_path), tmp_path)
+    made = PRESS.dump(PRESS.typeset_apart(name, tmp_path), tmp_path)
     volume = PRESS.load(name)
     for text in made:
         draft = run(text, tmp_path / text.stem).drafted.draft

@@ -6,6 +6,7 @@ The pages are made with WeasyPrint directly and not with Bindery, so that intake
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -252,8 +253,25 @@ def dump(pdf: Path, out: Path) -> tuple[Path, ...]:
     return tuple(made)
 
 
-if __name__ == '__main__':
-    DUMPS.mkdir(exist_ok=True)
-    for volume_name in sys.argv[1:] or sorted(path.stem for path in VOLUMES.glob('*.yaml')):
-        for made in dump(typeset(volume_name, DUMPS), DUMPS):
+def typeset_apart(name: str, out: Path) -> Path:
+    """The same in a process of its own: neither our page engine's settings nor a machine without fonts matter to it."""
+    subprocess.run([sys.executable, __file__, '--only-pdf', '--out', str(out), name], check=True)
+    return out / f'{name}.pdf'
+
+
+def main() -> None:
+    """Make the dumps of the volumes named, or of all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--out', type=Path, default=DUMPS)
+    parser.add_argument('--only-pdf', action='store_true', help='do not dump what was set')
+    parser.add_argument('names', nargs='*')
+    chosen = parser.parse_args()
+    chosen.out.mkdir(exist_ok=True)
+    for name in chosen.names or sorted(path.stem for path in VOLUMES.glob('*.yaml')):
+        pdf = typeset(name, chosen.out)
+        for made in (pdf,) if chosen.only_pdf else dump(pdf, chosen.out):
             print(made)
+
+
+if __name__ == '__main__':
+    main()

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from bindery.editions.pdf import structure
-from bindery.editions.pdf.composing.broadside import Broadside
 from bindery.editions.pdf.starts import page_starts
 
 Document = Callable[[str], str]
@@ -57,6 +56,8 @@ def test_a_wide_table_has_the_next_page_to_itself_and_the_text_goes_on(
     assert pages[1][0] == 'A caption'
     assert not [word for word in pages[1] if word[0] in 'xy']
     assert pages[2][0] == 'yg'
+    from bindery.editions.pdf.composing.broadside import Broadside
+
     assert made.broadsides == (Broadside(1, 'A caption', bool(more), True),)
 
 

@@ -32,15 +32,16 @@ BODIES = (
 
 def read(page: str) -> Any:
     """The page as it is laid out."""
-    from bindery.editions.pdf.composing import markup
-    from bindery.editions.pdf.engine import _Fetcher
+    # The engine first: it takes the system's fonts away, of which a machine may have none.
+    from bindery.editions.pdf.engine import _Fetcher  # isort: skip
+    from bindery.editions.pdf.composing import markup  # isort: skip
 
     return markup.page(page, BASE, _Fetcher(Supplies({})))
 
 
 def as_html(page: str) -> Any:
     """The page as WeasyPrint reads it."""
-    import weasyprint
+    from bindery.editions.pdf.engine import weasyprint
 
     return weasyprint.HTML(string=page, base_url=BASE)
 

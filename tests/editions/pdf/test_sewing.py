@@ -10,7 +10,6 @@ import pytest
 
 from bindery.cache import kept
 from bindery.editions.pdf.gathering import STEP, Page
-from bindery.editions.pdf.layout import lay_out
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.sewing import GATHERING, Sewn, read, sewn, written
 
@@ -24,6 +23,8 @@ def lay(press: Any, page: Callable[[str], str]) -> Lay:
     """Lays out a part of some paragraphs with a link each."""
 
     def laid(id_: str, text: str, links: int = 1) -> Part:
+        from bindery.editions.pdf.layout import lay_out
+
         body = f'<p id="{id_}-p">{text}</p>' + f'<p><a href="#{id_}-p">{text}</a></p>' * links
         return lay_out(Job(id_, page(f'<section id="{id_}">{body}</section>')), press)
 
