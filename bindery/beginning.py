@@ -37,7 +37,7 @@ def crew(until: ExitStack) -> Crew | None:
 
 def read_in(editions: Sequence[str]) -> None:
     """Read in, while pandoc reads, what is needed when it has read, by this process and those that are forked then."""
-    from bindery.editions.templating import compile_all
+    from bindery.editions.framing import is_new
     from bindery.making import publisher
     from bindery.reading import read_in_what_comes_next
 
@@ -46,7 +46,11 @@ def read_in(editions: Sequence[str]) -> None:
         import_module('bindery.editions.pdf.furnishing')
     for edition in editions:
         publisher(edition)
-    compile_all(('shared', *editions))
+    new = [edition for edition in editions if is_new(edition)]
+    if new:
+        from bindery.editions.templating import compile_all
+
+        compile_all(('shared', *new))
 
 
 def furnish(crew: Crew, book: Document) -> None:

@@ -15,6 +15,7 @@ from bindery.building import build
 from bindery.cache import kept
 from bindery.cache.store import Counts
 from bindery.console import Console
+from bindery.editions import templating
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.workers import Workers
 from bindery.pandoc import process
@@ -91,9 +92,43 @@ def test_after_one_word_one_text_is_read_and_written_anew(source: Path, run: Run
     first = run(source, 'html')
     changed(source / 'chapters' / '02-van-der-loon.md', 'The loaves at the back', 'All loaves at the back')
     again = run(source, 'html')
-    assert again.missed == {'tree': 1, 'html': 1, 'html-block': 1, 'accessibility-page': 1, 'faces-page': 1}
+    made = {'tree': 1, 'html': 1, 'html-block': 1, 'accessibility-page': 1, 'faces-page': 1}
+    # Of pages that are set by a house's templates nothing is kept.
+    assert again.missed == {**made, 'pages-set': 1}
     assert again.pandoc == 2
     assert 0 < again.counts.written.total() < first.counts.written.total() / 4
+    assert again.files == run(source, 'html', fresh=True).files
+
+
+@pytest.mark.parametrize('edition', ['html', pytest.param('epub', marks=pytest.mark.slow)])
+def test_after_one_word_no_page_is_set_again_but_its_text(
+    source: Path, run: Run, edition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(source / 'templates')
+    run(source, edition)
+    changed(source / 'chapters' / '02-van-der-loon.md', 'The loaves at the back', 'All loaves at the back')
+    with monkeypatch.context() as patched:
+        patched.setattr(templating, 'set_template', lambda *given, **values: pytest.fail('a page was set'))
+        patched.setattr(templating, 'environment', lambda document: pytest.fail('templates were read in'))
+        again = run(source, edition)
+    assert 'page-frame' not in again.missed
+    assert again.files == run(source, edition, fresh=True).files
+
+
+@pytest.mark.parametrize(
+    ('file', 'old', 'new'),
+    [
+        ('contributors.yaml', 'given: Marta', 'given: Martha'),
+        ('chapters/02-van-der-loon.md', 'keywords: [', 'keywords: [crumbs, '),
+        ('volume.yaml', 'title: Bread Ovens of', 'title: Ovens of'),
+    ],
+)
+def test_what_stands_around_a_text_decides_its_page(source: Path, run: Run, file: str, old: str, new: str) -> None:
+    shutil.rmtree(source / 'templates')
+    run(source, 'html')
+    changed(source / file, old, new)
+    again = run(source, 'html')
+    assert again.missed['page-frame'] > 0
     assert again.files == run(source, 'html', fresh=True).files
 
 

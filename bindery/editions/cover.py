@@ -15,7 +15,6 @@ from bindery.document.parts import Document
 from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
 from bindery.editions.cover_parts import Cover
 from bindery.editions.cover_pattern import Room, Shape
-from bindery.editions.templating import environment, set_template
 from bindery.editions.tokens import tokens
 
 HEIGHT = 2560  # pixels, of an EPUB's cover, as many as 1,600 across ask for
@@ -64,6 +63,9 @@ def svg(document: Document) -> str:
 
 def drawn(document: Document, cover: Cover, *, words: bool = True, bleed: float = 0.0) -> str:
     """A cover as SVG, with or without its words; the ground reaches into the bleed."""
+    # Here because a cover that was drawn before needs none of it.
+    from bindery.editions.templating import environment, set_template
+
     return set_template(environment(document), 'shared/cover.svg', cover=cover, with_words=words, bleed=bleed)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bindery import fonts
@@ -16,11 +16,14 @@ from bindery.editions import accessibility, cover, epub_metadata, faces, page_br
 from bindery.editions.accessibility import Claim
 from bindery.editions.content import Content, Policy, Rendered
 from bindery.editions.epub_package import Book, Item, Point, packed
-from bindery.editions.templating import environment, set_template
+from bindery.editions.framing import framed
 from bindery.editions.tokens import tokens
 from bindery.fonts import Face
 from bindery.model.volume import Asset
 from bindery.pandoc import ast
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 XHTML = 'application/xhtml+xml'
 NAVIGATION = 'nav.xhtml'
@@ -55,8 +58,7 @@ def assembled(
 ) -> Book:
     """Everything that goes into the book, before it is packed; ``picture`` gives the cover, asked for last."""
     rendered = with_contents(document, content.apply_all(Policy('end', address, image_address)))
-    templates = environment(document)
-    texts = {entry.chapter.id: page(templates, document, entry, pages) for entry in rendered}
+    texts = _texts(document, rendered, pages)
     images = shown(document.assets, texts.values())
     sheet = styles.flattened(styles.joined(document.volume, 'epub', lambda asset: image_address(asset.name)))
     every = styles.chooses_faces(document.volume)
@@ -112,14 +114,35 @@ def image_address(name: str) -> str:
 
 def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered, pages: PageMap = ()) -> str:
     """One chapter as an XHTML document, with a mark where each page of the PDF begins."""
+    return _finished(_set(templates, document, rendered, pages), document, rendered.chapter, pages)
+
+
+def _texts(document: Document, rendered: Sequence[Rendered], pages: PageMap) -> Mapping[str, str]:
+    """The documents of all chapters, by the chapters' ids."""
+
+    @cache
+    def templates() -> SandboxedEnvironment:
+        # Here because a book that was made before needs none of it.
+        from bindery.editions.templating import environment
+
+        return environment(document)
+
+    titles, common = [_title(document, entry.chapter) for entry in rendered], (start(document), pages)
+    texts = framed('epub', document, rendered, titles, common, lambda _, own: _set(templates(), document, own, pages))
+    each = zip(rendered, texts, strict=True)
+    return {entry.chapter.id: _finished(text, document, entry.chapter, pages) for entry, text in each}
+
+
+def _set(templates: SandboxedEnvironment, document: Document, rendered: Rendered, pages: PageMap) -> str:
+    from bindery.editions.templating import set_template
+
     chapter = rendered.chapter
-    template = chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
-    text = set_template(
+    return set_template(
         templates,
-        f'epub/{template}.xhtml',
+        f'epub/{chapter.kind if chapter.kind in OWN_TEMPLATE else "chapter"}.xhtml',
         rendered=rendered,
         chapter=chapter,
-        title=volume_title(document) if chapter.kind == 'title-page' else chapter_title(document, chapter),
+        title=_title(document, chapter),
         role=semantics.role(chapter.kind),
         epub_type=semantics.epub_type(chapter.kind),
         partition=semantics.region_type(chapter.region),
@@ -127,6 +150,14 @@ def page(templates: SandboxedEnvironment, document: Document, rendered: Rendered
         start=start(document),
         page_list=page_breaks.listed(pages, address),
     )
+
+
+def _title(document: Document, chapter: Chapter) -> str:
+    return volume_title(document) if chapter.kind == 'title-page' else chapter_title(document, chapter)
+
+
+def _finished(text: str, document: Document, chapter: Chapter, pages: PageMap) -> str:
+    """A document with the beginnings of pages in it, and with EPUB's names beside DPUB-ARIA's."""
     return semantics.with_epub_types(page_breaks.with_breaks(text, document, page_breaks.of(pages, chapter.id)))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-
-from jinja2.sandbox import SandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from bindery import fonts
 from bindery.document import metadata, schema_org
@@ -13,20 +14,19 @@ from bindery.document.metadata import Pairs
 from bindery.document.parts import Chapter, Document, PageMap
 from bindery.editions import faces, page_breaks, semantics, site_access, styles
 from bindery.editions.content import Content, Policy, Rendered
+from bindery.editions.framing import framed
 from bindery.editions.html_text import as_html
-from bindery.editions.templating import environment, set_template
+from bindery.editions.site_files import CARD, beside, image_address, sheet
 from bindery.editions.tokens import tokens
-from bindery.editions.woff import woffs
 from bindery.fonts import Face
 from bindery.frozen import frozen
-from bindery.model.volume import Asset
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 FOLDER = 'html'
 INDEX = 'index.html'
 COPYRIGHT = 'copyright.html'
-STYLES = 'book.css'
-# The picture that other sites show beside a link; it needs an address of its own on the web.
-CARD = 'card.jpg'
 # Both stand on the page that opens the volume.
 ON_INDEX = frozenset({'title-page', 'contents'})
 OWN_TEMPLATE = frozenset({'copyright', 'contributors', 'imprint'})
@@ -85,9 +85,8 @@ def publish(document: Document, content: Content, out: Path, begun: PageMap = ()
 def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[str, bytes]:
     """Every file of the site by its path, ``index.html`` first."""
     rendered = content.apply_all(POLICY)
-    templates = environment(document)
     leaves = pages(document, rendered)
-    texts = {page.file: text(templates, document, page, rendered, begun) for page in leaves}
+    texts = _texts(document, leaves, rendered, begun)
     schemas = {page.file: page.head.schema for page in leaves}
     texts = dict(site_access.told(document, texts, schemas, sheet(document), INDEX))
     chosen = faces_of(document, texts.values())
@@ -95,11 +94,37 @@ def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[
     return {**made, **beside(document, texts.values(), chosen)}
 
 
+def _texts(
+    document: Document, leaves: Sequence[Page], rendered: Sequence[Rendered], begun: PageMap
+) -> Mapping[str, str]:
+    """The text of each page; those that no edit touched as they were, apart from their chapters' own texts."""
+
+    @cache
+    def templates() -> SandboxedEnvironment:
+        # Here because a site that was set before needs none of it.
+        from bindery.editions.templating import environment
+
+        return environment(document)
+
+    def set_page(place: int, own: Rendered) -> str:
+        return _text(templates(), replace(leaves[place], rendered=own), rendered, begun)
+
+    besides = [(page.file, page.head, page.before, page.after, page.index, page.copyright) for page in leaves]
+    listing = _listing(rendered)
+    common = begun, (listing.title, listing.subtitle, listing.abstract, listing.body) if listing else ()
+    texts = framed('html', document, [page.rendered for page in leaves], besides, common, set_page)
+    return {page.file: _with_breaks(text, document, page, begun) for page, text in zip(leaves, texts, strict=True)}
+
+
 def text(
     templates: SandboxedEnvironment, document: Document, page: Page, rendered: Iterable[Rendered], begun: PageMap
 ) -> str:
     """One page as well-formed XHTML without namespace, with the beginnings of pages in it."""
-    return page_breaks.with_breaks(_text(templates, page, rendered, begun), document, _on(page, begun), shown=True)
+    return _with_breaks(_text(templates, page, rendered, begun), document, page, begun)
+
+
+def _with_breaks(text: str, document: Document, page: Page, begun: PageMap) -> str:
+    return page_breaks.with_breaks(text, document, _on(page, begun), shown=True)
 
 
 def as_bytes(page: str, document: Document) -> bytes:
@@ -112,25 +137,6 @@ def faces_of(document: Document, texts: Iterable[str]) -> tuple[Face, ...]:
     return fonts.faces() if styles.chooses_faces(document.volume) else faces.used(texts, tokens(document.volume))
 
 
-def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:
-    """What stands beside the pages: the style sheet, the images that are named, the font files, the site's card."""
-    css = _font_faces(chosen) + sheet(document)
-    images = {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts, css))}
-    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen)) | dict(_card(document))
-
-
-def _card(document: Document) -> Iterator[tuple[str, bytes]]:
-    if document.volume.url:
-        from bindery.editions import cover
-
-        yield CARD, cover.card_jpeg(document)
-
-
-def sheet(document: Document) -> str:
-    """The style sheet without the faces."""
-    return styles.joined(document.volume, 'html', lambda asset: image_address(asset.name))
-
-
 def file_name(chapter: str) -> str:
     """The page of a chapter, by the chapter's id."""
     if chapter in ON_INDEX:
@@ -141,11 +147,6 @@ def file_name(chapter: str) -> str:
 def address(chapter: str, anchor: str) -> str:
     """The address of an element by the ids of its chapter and its own."""
     return f'{file_name(chapter)}#{anchor}' if anchor and anchor != chapter else file_name(chapter)
-
-
-def image_address(name: str) -> str:
-    """The address of an image by its asset's name."""
-    return f'images/{name}'
 
 
 POLICY = Policy('end', address, image_address)
@@ -203,38 +204,23 @@ def _on(page: Page, begun: PageMap) -> PageMap:
 
 def _text(templates: SandboxedEnvironment, page: Page, rendered: Iterable[Rendered], begun: PageMap) -> str:
     """A page as well-formed XHTML without namespace."""
+    from bindery.editions.templating import set_template
+
     chapter = page.rendered.chapter
     own = 'index' if page.file == INDEX else chapter.kind if chapter.kind in OWN_TEMPLATE else 'chapter'
-    contents = next((entry for entry in rendered if entry.chapter.kind == 'contents'), None)
     return set_template(
         templates,
         f'html/{own}.html',
         page=page,
         rendered=page.rendered,
         chapter=chapter,
-        listing=contents,
+        listing=_listing(rendered),
         role=semantics.role(chapter.kind),
         href=lambda entry: address(entry.chapter, entry.id),
         page_list=page_breaks.listed(begun, address),
     )
 
 
-def _font_faces(chosen: Iterable[Face]) -> str:
-    rules = fonts.css(lambda face: f'fonts/{face.path.stem}.woff', chosen)
-    return rules.replace("format('truetype')", "format('woff'); font-display: swap")
-
-
-def _fonts(chosen: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
-    """The font files, compressed, and the licence that each family comes under."""
-    for face, data in zip(chosen, woffs(chosen), strict=True):
-        yield f'fonts/{face.path.stem}.woff', data
-        yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()
-
-
-def _shown(assets: Iterable[Asset], texts: Iterable[str]) -> Iterator[Asset]:
-    """The images that any page or the style sheet names."""
-    whole = '\n'.join(texts)
-    for asset in assets:
-        place = image_address(asset.name)
-        if f'src="{place}"' in whole or f"url('{place}')" in whole:
-            yield asset
+def _listing(rendered: Iterable[Rendered]) -> Rendered | None:
+    """The contents."""
+    return next((entry for entry in rendered if entry.chapter.kind == 'contents'), None)

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bindery import fonts
 from bindery.document.offprint import Offprint, apart
 from bindery.document.parts import Document
-from bindery.editions import faces, html, semantics, site_access, styles
+from bindery.editions import faces, html, semantics, site_access, site_files, styles
 from bindery.editions.content import Content, Policy, render
 from bindery.editions.html_text import as_html
 from bindery.editions.templating import environment, set_template
@@ -41,7 +41,7 @@ class OffprintPages:
     def page(self, offprint: Offprint) -> bytes:
         """The page of an offprint."""
         chapter = self.document.chapter(offprint.chapter.id)
-        policy = Policy('end', lambda _, anchor: f'#{anchor}', html.image_address)
+        policy = Policy('end', lambda _, anchor: f'#{anchor}', site_files.image_address)
         rendered = self.content.apply(policy, chapter)
         page = html.Page(
             f'{offprint.name}.html', rendered, html.head(self.document, chapter), None, None, index='', copyright=''
@@ -55,10 +55,10 @@ class OffprintPages:
             offprint=offprint,
             role=semantics.role(chapter.kind),
         )
-        told = site_access.told(self.document, {'': text}, {'': page.head.schema}, html.sheet(self.document))
+        told = site_access.told(self.document, {'': text}, {'': page.head.schema}, site_files.sheet(self.document))
         text = told['']
         for name, address in self.files.items():
-            text = text.replace(f'src="{html.image_address(name)}"', f'src="{address}"')
+            text = text.replace(f'src="{site_files.image_address(name)}"', f'src="{address}"')
         style = f'<style>\n{self._style(text)}</style>'
         return as_html(text, self.document.words).replace(as_html(LINK, self.document.words), style, 1).encode()
 

@@ -26,15 +26,13 @@ from bindery.codes import finding
 from bindery.document.dates import in_words
 from bindery.document.parts import Document
 from bindery.document.words import editors
+from bindery.editions.framing import HOUSE_TEMPLATES, is_template
 from bindery.editions.soundness import MEND, unsound
 from bindery.errors import SourceError
 from bindery.findings import Location
 from bindery.resources import templates
 
-HOUSE_TEMPLATES = 'templates/'
 TEMPLATE = 'template'
-# What a template is written in; other files beside templates are pictures and the like.
-WRITTEN = frozenset({'.html', '.xhtml', '.svg', '.xml', '.txt'})
 # What a template of the house can stumble over, besides Jinja2's own errors.
 STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -78,7 +76,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
-        if asset.path.as_posix().startswith(HOUSE_TEMPLATES) and asset.path.suffix in WRITTEN
+        if is_template(asset.path)
     }
 
     def house(name: str) -> tuple[str, str, Callable[[], bool]] | None:

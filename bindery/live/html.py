@@ -8,7 +8,7 @@ from dataclasses import replace
 from bindery import fonts
 from bindery.document.frame import frame
 from bindery.document.parts import Document, PageMap
-from bindery.editions import html, site_access
+from bindery.editions import html, site_access, site_files
 from bindery.editions.content import Rendered
 from bindery.editions.html import INDEX, Page
 from bindery.editions.templating import environment, has_house_templates
@@ -54,7 +54,7 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
     document, around = read.plain.document, frame(read.document)
     templates = environment(document)
     holds = before if before is not None and (before.frame, before.begun) == (around, begun) else None
-    style = holds.style if holds else html.sheet(document)
+    style = holds.style if holds else site_files.sheet(document)
     kept = holds.leaves if holds and not has_house_templates(templates) else {}
     known = before.rendered if before else {}
     rendered = {
@@ -76,7 +76,7 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
     if holds and holds.chosen == chosen and not document.assets:
         beside = {name: data for name, data in holds.files.items() if name not in holds.leaves}
     else:
-        beside = dict(html.beside(document, [leaf.text for leaf in leaves.values()], chosen))
+        beside = dict(site_files.beside(document, [leaf.text for leaf in leaves.values()], chosen))
     made = HtmlSet(around, begun, style, rendered, leaves, chosen, {**_data(leaves), **beside})
     return made if before and leaves.get(INDEX) is before.leaves.get(INDEX) else settled(read, made)
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import html as lxml_html
 
 from bindery.document.excerpt import only
-from bindery.editions import html
+from bindery.editions import html, site_files
 from bindery.editions.content import render
 from bindery.model.volume import Original, Volume
 from tests.editions.made import VOLUMES, after_another, loaded, made, made_of
@@ -88,7 +88,7 @@ def test_nothing_needs_a_script_or_the_network(files: Files) -> None:
 
 def test_pages_follow_one_another_with_the_copyright_page_last() -> None:
     document, content = made()
-    rendered = content.apply_all(html.Policy('end', html.address, html.image_address))
+    rendered = content.apply_all(html.Policy('end', html.address, site_files.image_address))
     pages = html.pages(document, rendered)
     assert [page.file for page in pages] == [
         'index.html', 'preface.html', 'oldcastle.html', 'van-der-loon.html', 'karali.html', 'contributors.html',
