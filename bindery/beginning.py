@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bindery.errors import SourceError
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
@@ -53,18 +55,23 @@ def read_in(editions: Sequence[str]) -> None:
         compile_all(('shared', *new))
 
 
-def furnish(crew: Crew, book: Document) -> None:
-    """Have the press made ready beside this process, which still renders the text."""
-    from bindery.editions.pdf.furnishing import begun
+def while_pandoc_writes(book: Document, editions: Sequence[str], crew: Crew | None) -> Begun:
+    """Begin what needs no more of the text than how it is assembled.
 
-    begun(crew, book)
+    The press is made ready beside this process. The EPUB's cover is drawn here where no PDF is waited for, else with
+    the EPUB.
+    """
+    if crew is not None:
+        from bindery.editions.pdf.furnishing import begun
 
-
-def picture(book: Document, until: ExitStack) -> Callable[[], bytes]:
-    """The EPUB's cover, begun when it is known what stands on it: to draw it takes longer than to set all the pages."""
-    from bindery.beside import Beside
+        begun(crew, book)
+    if 'epub' not in editions:
+        return Begun(crew)
     from bindery.editions import cover
 
-    drawn = until.enter_context(Beside(lambda: cover.jpeg(book)))
-    drawn.begin()
-    return drawn.result
+    picture = cache(partial(cover.jpeg, book))
+    if crew is None:
+        # What is wrong with a template of the house is said where the EPUB is made.
+        with suppress(SourceError):
+            picture()
+    return Begun(crew, picture)

@@ -65,14 +65,9 @@ def build(order: Order, editions: Sequence[str], console: Console, crew: Crew | 
         volume, findings = read(order, console, lambda: beginning.read_in(editions))
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
-        # One that was made before has its cover in the cache, most likely.
-        is_new = 'epub' in editions and 'epub' not in opened.editions
-        begun = Begun(crew, beginning.picture(book, until_all_are_made) if is_new else None)
         with console.timed('render: the chapters made into XHTML'):
-            # Pandoc writes for as long as this process needs to know what the press is furnished with.
             coming = Meanwhile(partial(_rendered, book))
-            if crew:
-                beginning.furnish(crew, book)
+            begun = beginning.while_pandoc_writes(book, editions, crew)
             content = coming.result()
         if volume.released and not suffix(order):
             findings += unversioned(opened, volume, editions)

@@ -1,4 +1,4 @@
-"""The cover: typographic, made from the data, drawn as SVG for every edition, rasterised for shops and readers.
+"""The cover: typographic, made from the data, drawn as SVG for the PDF, painted as a picture for shops and readers.
 
 The style says how it is set and what kind of pattern it bears; the series and the number within it choose the colours
 and every line of the pattern, so that the issues of a series are siblings and no two are alike.
@@ -6,12 +6,14 @@ and every line of the pattern, so that the issues of a series are siblings and n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from bindery import fonts
 from bindery.cache import kept, keys
 from bindery.document.frame import frame
 from bindery.document.parts import Document
+from bindery.editions import cover_painting
 from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
 from bindery.editions.cover_parts import Cover
 from bindery.editions.cover_pattern import Room, Shape
@@ -19,9 +21,9 @@ from bindery.editions.tokens import tokens
 
 HEIGHT = 2560  # pixels, of an EPUB's cover, as many as 1,600 across ask for
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels, of a site's card
-QUALITY = 88  # of the JPEG
+TEMPLATE = 'shared/cover.svg'
 
-# The faces of its text: role, weight and style.
+# The faces of its text where a template draws it: role, weight and style.
 FACES = frozenset(
     {
         ('text', 400, 'normal'),
@@ -52,13 +54,8 @@ def card(document: Document) -> Cover:
 
 
 def svg(document: Document) -> str:
-    """The cover as SVG, by the template ``shared/cover.svg``; drawn once for what a page can show besides its text."""
-
-    def key() -> bytes:
-        used = [face.sha256 for face in fonts.faces()]
-        return keys.digest('drawing', keys.everything(), keys.of_values(frame(document)), used)
-
-    return kept.kept('drawing', key, lambda: drawn(document, design(document)).encode()).decode()
+    """The cover as SVG, by the template ``shared/cover.svg``."""
+    return drawn(document, design(document))
 
 
 def drawn(document: Document, cover: Cover, *, words: bool = True, bleed: float = 0.0) -> str:
@@ -66,36 +63,44 @@ def drawn(document: Document, cover: Cover, *, words: bool = True, bleed: float 
     # Here because a cover that was drawn before needs none of it.
     from bindery.editions.templating import environment, set_template
 
-    return set_template(environment(document), 'shared/cover.svg', cover=cover, with_words=words, bleed=bleed)
+    return set_template(environment(document), TEMPLATE, cover=cover, with_words=words, bleed=bleed)
 
 
 def jpeg(document: Document) -> bytes:
     """The cover as a JPEG of 1600 by 2560 pixels, the same bytes for the same document."""
-    return _kept('cover', svg(document))
+    return _kept('cover', document, design)
 
 
 def card_jpeg(document: Document) -> bytes:
     """The card as a JPEG of 1200 by 630 pixels, the same bytes for the same document."""
-    return _kept('card', drawn(document, card(document)))
+    return _kept('card', document, card)
 
 
-def _kept(name: str, drawing: str) -> bytes:
-    used = [face for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
+def _kept(name: str, document: Document, designed: Callable[[Document], Cover]) -> bytes:
+    """The picture of a design; drawn once for what a page can show besides its text."""
 
     def key() -> bytes:
-        made_by = keys.code('bindery.editions.cover'), keys.packages('resvg-py', 'pillow')
-        return keys.digest(name, drawing, [face.sha256 for face in used], made_by)
+        used = [face.sha256 for face in fonts.faces()]
+        return keys.digest(name, keys.everything(), keys.of_values(frame(document)), used)
 
-    return kept.kept(name, key, lambda: _raster(drawing, [str(face.path) for face in used]))
+    return kept.kept(name, key, lambda: _picture(document, designed(document)))
 
 
-def _raster(drawing: str, used: list[str]) -> bytes:
-    """A drawing as a JPEG, its text set in these font files."""
+def _picture(document: Document, cover: Cover) -> bytes:
+    """Painted by us; a drawing that a house's own template makes may have anything in it."""
+    # Read in here as above: most pictures come from the cache.
+    from bindery.editions.templating import HOUSE_TEMPLATES
+
+    own = any(asset.path.as_posix() == f'{HOUSE_TEMPLATES}{TEMPLATE}' for asset in document.assets)
+    return _raster(drawn(document, cover)) if own else cover_painting.jpeg(cover)
+
+
+def _raster(drawing: str) -> bytes:
+    """A drawing as a JPEG, its text set in our faces."""
     import resvg_py
     from PIL import Image
 
+    used = [str(face.path) for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
     png = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=used)
-    stream = BytesIO()
     with Image.open(BytesIO(bytes(png))) as picture:
-        picture.convert('RGB').save(stream, 'JPEG', quality=QUALITY, optimize=True, dpi=(300, 300))
-    return stream.getvalue()
+        return cover_painting.written(picture.convert('RGB'))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
+from pathlib import Path
 
 from bindery import fonts
-from bindery.editions.pdf.meaning import texts
+from bindery.editions.pdf.meaning import drawn_alone, texts
 from bindery.editions.pdf.programs import face_of
 from bindery.frozen import frozen
 
@@ -85,7 +87,10 @@ def fitted(text: str, type_: Type, width: float, dir_: str = LATIN) -> SetLine:
 
 
 def _pieces(text: str, dir_: str) -> list[tuple[str, str]]:
-    """The text in pieces of one direction each; spaces and marks go with what stands before them."""
+    """The text in pieces of one direction each; marks go with what stands before them, and so do spaces.
+
+    A space behind a piece that runs against the line goes with what follows: it would stand at the piece's other end.
+    """
     pieces: list[tuple[str, str]] = []
     for letter in text:
         kind = _kind(letter) or (pieces[-1][1] if pieces else dir_)
@@ -93,6 +98,10 @@ def _pieces(text: str, dir_: str) -> list[tuple[str, str]]:
             pieces[-1] = (pieces[-1][0] + letter, kind)
         else:
             pieces.append((letter, kind))
+    for place, (piece, kind) in enumerate(pieces[:-1]):
+        if kind != dir_:
+            bare, after = piece.rstrip(), pieces[place + 1]
+            pieces[place : place + 2] = [(bare, kind), (piece[len(bare) :] + after[0], after[1])]
     return pieces
 
 
@@ -129,10 +138,21 @@ def _shaped(text: str, type_: Type, kind: str) -> Run:
     hb.shape(font, buffer, dict.fromkeys(type_.features, True))
     scale = 1000 / face_of(type_.face.path).upem
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-    said = texts(text, [info.cluster for info in infos], kind == ARABIC)
+    known = _alone(type_.face.path) if kind == ARABIC and any(map(unicodedata.combining, text)) else {}
+    alone = [known.get(info.codepoint, '') for info in infos]
+    said = texts(text, [info.cluster for info in infos], kind == ARABIC, alone)
     glyphs = []
     for info, place, own in zip(infos, positions, said, strict=True):
         width = round(font.get_glyph_h_advance(info.codepoint) * scale)
         advance = place.x_advance * scale + 1000 * type_.tracking
         glyphs.append(Glyph(info.codepoint, width, advance, place.y_offset * scale, own, place.x_offset * scale))
     return Run(type_, tuple(glyphs))
+
+
+@cache
+def _alone(file: Path) -> dict[int, str]:
+    import uharfbuzz as hb
+
+    face = face_of(file)
+    font = hb.Font(face)
+    return drawn_alone({code: font.get_nominal_glyph(code) or 0 for code in sorted(face.unicodes)})

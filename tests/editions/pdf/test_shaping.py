@@ -37,6 +37,13 @@ def test_hebrew_comes_from_its_own_face() -> None:
     assert [run.type.role for run in set_line('רמת דרדר 3', TEXT, 'rtl').runs] == ['text', 'hebrew']
 
 
+def test_a_space_stands_between_what_runs_one_way_and_the_other() -> None:
+    runs = set_line('12 ביוני 2025', Type('hebrew', 10), 'rtl').runs
+    assert [''.join(glyph.text for glyph in run.glyphs) for run in runs] == ['2025', ' ביוני '[::-1], '12']
+    runs = set_line('Orle رود Orle', TEXT).runs
+    assert [''.join(glyph.text for glyph in run.glyphs) for run in runs] == ['Orle ', 'رود'[::-1], ' Orle']
+
+
 def test_letters_that_the_face_has_in_parts() -> None:
     assert [run.type.role for run in set_line('Maẖmud', TEXT).runs] == ['text']
 
