@@ -10,6 +10,7 @@ from bindery.checks.source.style import Silence, load_style
 from bindery.checks.source.subject import subject
 from bindery.findings import Finding, in_order
 from bindery.frozen import frozen
+from bindery.load.report import Report
 from bindery.model.volume import Volume
 
 
@@ -31,6 +32,7 @@ def examine(folder: Path, volume: Volume, loaded: tuple[Finding, ...] = (), *, b
         beside: whether a process of its own may be forked for half of the rules: only where no thread runs.
     """
     style, wrong = load_style(folder)
-    looked_at = subject(folder, volume, style)
+    report = Report()
+    looked_at = subject(folder, volume, style, report=report)
     parted = silence((*loaded, *rules.run(looked_at, beside=beside)), silences(looked_at), off=style.off)
-    return Examined(in_order((*wrong, *parted.open, *parted.about)), parted.silenced)
+    return Examined(in_order((*wrong, *report.findings, *parted.open, *parted.about)), parted.silenced)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bindery.decisions.conflicts import conflicts
@@ -26,7 +27,7 @@ def decisions_for(source: Path, named: Path | None = None) -> Decisions:
         raise UsageError(f'there is no file {named}')
     # The editor names a file, so a link to it may lead anywhere; the one beside the source stays in its folder.
     file = named.resolve() if named else source / FILE
-    if named is None and not file.is_file():
+    if named is None and not os.path.lexists(file):  # a folder or a dangling link of that name is not passed over
         return Decisions()
     found, findings = read(file)
     if errors(findings):

@@ -85,6 +85,9 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
     text = folder.read_text(listed.path)
     if text is None:
         return None
+    if not text.strip():  # one thing to say, not also each key that its head lacks; a draft takes it for one to come
+        _say_empty(listed.path, report)
+        return None
     lines = Lines(text, str(listed.path))
     spans = after_head(text, lines)
     start = spans[0][0] if spans else len(text)
@@ -92,11 +95,15 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
         name, listed, text, start, _head(text[:start], text, lines, report), missing=not text[start:].strip()
     )
     if chapter.missing:
-        remedy = 'Write its text, or take it out of the contents.'
-        report.add('empty-chapter', f'{chapter.file} has no text', remedy, Location(chapter.file, 1, 1))
+        _say_empty(listed.path, report)
     check_notes(chapter, report)
     check_head_notes(chapter, report)
     return chapter
+
+
+def _say_empty(path: PurePosixPath, report: Report) -> None:
+    remedy = 'Write its text, or take it out of the contents.'
+    report.add('empty-chapter', f'{path} has no text', remedy, Location(str(path), 1, 1))
 
 
 def _head(head: str, text: str, lines: Lines, report: Report) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 import re
 import stat
@@ -78,14 +79,32 @@ class Folder:
     def _is_inside(self, path: PurePosixPath) -> bool:
         try:
             return (self.root / path).resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError, ValueError):  # a loop of links
+        except RuntimeError:  # a loop of links leads nowhere: nothing can be read by it
+            return True
+        except (OSError, ValueError):
             return False
 
     def _missing(self, written: str, path: PurePosixPath, code: str, place: Callable[[], Location]) -> None:
+        if instead := self._instead(path):
+            remedy = 'Put the file itself there, or take away what is there.'
+            self.report.add(code, f'“{_short(written)}” is {instead}, not a file', remedy, place())
+            return
         names = [name.name for name in self.files(path.parent)]
         otherwise = f'Put it at {path}, or correct the path.'
         remedy = suggestion(path.name, names, otherwise)
         self.report.add(code, f'“{_short(written)}” is not there', remedy, place())
+
+    def _instead(self, path: PurePosixPath) -> str:
+        """What stands where a regular file should, in words; '' where nothing does."""
+        there = self.root / path
+        try:
+            if not os.path.lexists(there):
+                return ''
+            if not there.exists():
+                return 'a link that leads to nothing'
+            return 'a folder' if there.is_dir() else 'a pipe or a device'
+        except (OSError, RuntimeError, ValueError):
+            return ''
 
     def is_file(self, path: PurePosixPath) -> bool:
         """Whether a regular file is there: no folder, no device, no pipe."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bindery.findings import Location, errors
@@ -18,7 +19,7 @@ def read_kept(source: Path, file: str, schema: Record) -> tuple[Entry | None, Re
     The entry is None where there is no such file, and where it is malformed; then the report has errors.
     """
     report = Report()
-    if not (source / file).exists():
+    if not os.path.lexists(source / file):  # a folder or a dangling link of that name is not passed over
         return None, report
     folder, place = Folder(source, report), Location(file, 1, 1)
     path = folder.locate(file, lambda: place)

@@ -10,6 +10,7 @@ import pytest
 from bindery.checks.source.printed import read_intake
 from bindery.intake.report import run
 from bindery.intake.stretches import place, stretches
+from bindery.load.report import Report
 
 HERE = Path(__file__).parent
 LONG = re.compile(r'\w{3,}')
@@ -59,7 +60,7 @@ def test_a_place_whose_column_is_unknown_has_its_line() -> None:
 def test_each_word_of_an_imported_source_is_found_in_the_input(dump: str, tmp_path: Path) -> None:
     report = run(HERE / dump, tmp_path / 'source')
     printed = (HERE / dump).read_text('utf-8').split('\n')
-    intake = read_intake((report.folder / 'intake.yaml').read_text('utf-8'))
+    intake = read_intake((report.folder / 'intake.yaml').read_text('utf-8'), Report())
     assert intake
     places = [
         (match[0], place(position.stretches, match.start() + 1))

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.intake.stretches import Stretch, place
+from bindery.load.report import Report
 from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
 from bindery.load.yaml import Mapping as YamlMapping
 
 FILE = 'intake.yaml'
+REMEDY = 'Put the file back as import wrote it; or take it away, and nothing is held against the printed text.'
 # The lists of printed things, by what their entries are called here.
 SECTIONS = {
     'titles': 'title',
@@ -99,13 +101,18 @@ class Intake:
         return Location(self.file, *place(known[at].stretches, column))
 
 
-def read_intake(text: str) -> Intake | None:
-    """What ``intake.yaml`` says, None where it cannot be read; what it lacks is no error, since import wrote it."""
+def read_intake(text: str, report: Report) -> Intake | None:
+    """What ``intake.yaml`` says; None where it cannot be read, which the report hears.
+
+    What it lacks is no error, since import wrote it.
+    """
     try:
         value = parse(text, FILE)
-    except RefusedError:
+    except RefusedError as error:
+        report.add(error.code, error.message, error.remedy, error.place)
         return None
     if not isinstance(value, YamlMapping):
+        report.add('wrong-type', f'{FILE} holds no keys with values', REMEDY, Location(FILE, 1, 1))
         return None
     top = _keys(value)
     printed = [

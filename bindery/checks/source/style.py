@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bindery.findings import Finding, Location
@@ -65,7 +66,7 @@ class HouseStyle:
 
 def load_style(folder: Path) -> tuple[HouseStyle, tuple[Finding, ...]]:
     """The house's style of a source folder, and everything wrong with its file; the default where there is none."""
-    if not (folder / FILE).is_file():
+    if not os.path.lexists(folder / FILE):  # a folder or a dangling link of that name is not passed over
         return HouseStyle(), ()
     report = Report()
     source, place = Folder(folder, report), Location(FILE, 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import field, replace
@@ -153,15 +154,19 @@ def _likeness(passage: Passage, start: int, printed: str) -> int:
     return int(passage.text.casefold() in printed.casefold() or 0 <= at <= start < at + len(printed))
 
 
-def subject(folder: Path, volume: Volume, style: HouseStyle | None = None) -> Subject:
-    """The subject of a source folder whose volume was loaded without an error."""
-    source = Folder(folder, Report())
+def subject(folder: Path, volume: Volume, style: HouseStyle | None = None, *, report: Report | None = None) -> Subject:
+    """The subject of a source folder whose volume was loaded without an error; the report hears of intake.yaml alone.
+
+    Of all others loading spoke.
+    """
+    source, report = Folder(folder, Report()), report or Report()
     passages = [*record_passages(_text(source, RECORD), volume), *register_passages(_text(source, REGISTER), volume)]
     for contribution in volume.contributions:
         if not contribution.missing:
             passages += chapter_passages(_text(source, str(contribution.file)), contribution, volume.lang)
-    printed = _text(source, INTAKE) if (folder / INTAKE).is_file() else ''
-    intake = read_intake(printed) if printed else None
+    # A folder or a dangling link of that name is not passed over.
+    printed = _text(Folder(folder, report), INTAKE) if os.path.lexists(folder / INTAKE) else ''
+    intake = read_intake(printed, report) if printed else None
     if intake:
         passages += printed_passages(printed, intake, volume)
     return Subject(volume, tuple(passages), style or HouseStyle(), intake, _dictionaries(source))
@@ -175,5 +180,5 @@ def _dictionaries(source: Folder) -> Path | None:
 
 
 def _text(source: Folder, name: str) -> str:
-    path = source.locate(name, lambda: Location(name))
+    path = source.locate(name, lambda: Location(name, 1, 1))
     return (source.read_text(path) if path else None) or ''

@@ -107,7 +107,7 @@ def volume_of(
 ) -> Subject:  # fmt: skip
     """A subject of a register, papers, further passages and an intake.yaml; pandoc is not run."""
     made = volume(*papers, register=register(people) if people else Register(), **more)
-    said = read_intake(intake) if intake else None
+    said = read_intake(intake, Report()) if intake else None
     found = [*register_passages(people, made), *passages]
     found += [
         replace(passage(ast.plain(entry.title), 'title', chapter=entry.id), key='title') for entry in made.contributions

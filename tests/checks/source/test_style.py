@@ -58,3 +58,13 @@ def test_a_malformed_file_names_line_and_key(tmp_path: Path, text: str, code: st
     _, findings = styled(tmp_path, text)
     assert [(each[0], each[1]) for each in findings] == [(code, line)]
     assert said in findings[0][2]
+
+
+@pytest.mark.parametrize('target', ['', 'gone.yaml'])
+def test_what_is_no_file_is_not_passed_over(tmp_path: Path, target: str) -> None:
+    file = tmp_path / 'house-style.yaml'
+    file.symlink_to(target) if target else file.mkdir()
+    style, findings = styled(tmp_path, None)
+    assert style == HouseStyle()
+    assert [(code, line) for code, line, _ in findings] == [('missing-file', 1)]
+    assert ('leads to nothing' if target else 'is a folder') in findings[0][2]

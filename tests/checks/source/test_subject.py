@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bindery.checks.examine import examine
 from bindery.checks.source.passage import OBJECT
 from bindery.checks.source.subject import Passage, Subject
 from tests.checks.source.making import HEAD, folder, loaded
@@ -122,3 +123,23 @@ def test_every_letter_of_a_volume_is_where_it_is_said_to_be(volume: str) -> None
     ]
     assert wrong == []
     assert len(subject.passages) > 90
+
+
+@pytest.mark.parametrize(
+    ('content', 'expected'),
+    [
+        ('people: [\n', 'yaml-syntax'),
+        ('- people\n', 'wrong-type'),
+        (b'\xff', 'not-utf8'),
+        (None, 'missing-file'),
+    ],
+)
+def test_an_intake_that_cannot_be_read_is_said(tmp_path: Path, content: str | bytes | None, expected: str) -> None:
+    source = folder(tmp_path)
+    file = source / 'intake.yaml'
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    found = examine(source, loaded(source).volume).findings
+    assert [each.code for each in found if each.location and each.location.file == 'intake.yaml'] == [expected]

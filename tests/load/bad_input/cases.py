@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.load.bad_input.good import PIXEL, VOLUME, bitmap, cmyk, transparent, vast_png
-from tests.load.bad_input.volumes import Change, Edit, Link
+from tests.load.bad_input.volumes import Change, Edit, Instead, Link
 
 RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
 BRANDT, OKOYE, RAFT = 'chapters/01-brandt.md', 'chapters/02-okoye.md', 'chapters/images/raft.png'
@@ -207,6 +207,17 @@ NAMES = (
 FILES = (
     case('no record', 'missing-file', RECORD + ':1:1', 'not there', (RECORD, None)),
     case('no register', 'missing-file', REGISTER + ':1:1', 'not there', (REGISTER, None)),
+    case('a record that is a folder', 'missing-file', f'{RECORD}:1:1', 'is a folder', (RECORD, Instead())),
+    case('a link to nothing', 'missing-chapter', f'{RECORD}:11:7', 'leads to nothing', (OKOYE, Instead('02.md'))),
+    case('a link to itself', 'missing-chapter', f'{RECORD}:11:7', 'leads to nothing', (OKOYE, Instead('02-okoye.md'))),
+    case(
+        'a chapter whose file is empty',
+        'empty-chapter',
+        f'{BRANDT}:1:1',
+        'no text',
+        (BRANDT, '\ufeff\n'),
+        (OKOYE, Edit('[](brandt:raft)', '[](brandt)')),
+    ),
     record(
         'a chapter that is missing',
         'missing-chapter',

@@ -24,7 +24,14 @@ class Link:
     content: str = 'a secret'
 
 
-Change = str | bytes | Edit | Link | tuple[Edit, ...] | None
+@dataclass(frozen=True)
+class Instead:
+    """What is no file: a folder, or a link to ``target`` beside it."""
+
+    target: str = ''
+
+
+Change = str | bytes | Edit | Link | Instead | tuple[Edit, ...] | None
 
 
 def write(folder: Path, changes: Mapping[str, Change]) -> Path:
@@ -40,12 +47,15 @@ def write(folder: Path, changes: Mapping[str, Change]) -> Path:
             outside.write_text(content.content, encoding='utf-8')
             file.unlink(missing_ok=True)
             file.symlink_to(outside)
+        elif isinstance(content, Instead):
+            file.unlink(missing_ok=True)
+            file.symlink_to(content.target) if content.target else file.mkdir()
         elif content is not None:
             file.write_bytes(content)
     return source
 
 
-def _changed(before: str | bytes | None, change: Change) -> bytes | Link | None:
+def _changed(before: str | bytes | None, change: Change) -> bytes | Link | Instead | None:
     if isinstance(change, Edit):
         change = (change,)
     if isinstance(change, tuple):
