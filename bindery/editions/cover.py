@@ -17,6 +17,7 @@ from bindery.editions import cover_painting
 from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
 from bindery.editions.cover_parts import Cover
 from bindery.editions.cover_pattern import Room, Shape
+from bindery.editions.framing import HOUSE_TEMPLATES
 from bindery.editions.tokens import tokens
 
 HEIGHT = 2560  # pixels, of an EPUB's cover, as many as 1,600 across ask for
@@ -88,9 +89,6 @@ def _kept(name: str, document: Document, designed: Callable[[Document], Cover]) 
 
 def _picture(document: Document, cover: Cover) -> bytes:
     """Painted by us; a drawing that a house's own template makes may have anything in it."""
-    # Read in here as above: most pictures come from the cache.
-    from bindery.editions.templating import HOUSE_TEMPLATES
-
     own = any(asset.path.as_posix() == f'{HOUSE_TEMPLATES}{TEMPLATE}' for asset in document.assets)
     return _raster(drawn(document, cover)) if own else cover_painting.jpeg(cover)
 
