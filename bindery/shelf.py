@@ -67,27 +67,29 @@ class Shelf:
 
 
 def shelf(folder: Path) -> Shelf:
-    """Open an output folder; raises UsageError where it holds files that no build of ours wrote."""
+    """Open an output folder; raises UsageError where it holds files of which nothing says that a build wrote them."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f'{folder} is a file, not a folder')
-    opened = Shelf(folder, _read_record(folder / RECORD))
-    if folder.is_dir():
-        ours = {PurePosixPath(name).parts[0] for edition in opened.editions.values() for name in edition.files}
-        foreign = sorted(
-            entry.name
-            for entry in folder.iterdir()
-            if entry.name not in ours | ALWAYS and not entry.name.startswith(LEFT_OVER)
+    known = _read_record(folder / RECORD)
+    ours = {PurePosixPath(name).parts[0] for edition in (known or {}).values() for name in edition.files} | ALWAYS
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    foreign = [each.name for each in entries if each.name not in ours and not each.name.startswith(LEFT_OVER)]
+    names = ', '.join(foreign[:3]) + (' …' if len(foreign) > 3 else '')
+    if known is None and (foreign or (folder / RECORD).is_dir()):
+        raise UsageError(
+            f'{folder / RECORD} is damaged and no longer says which files builds wrote; delete it and what builds made '
+            f'there ({names or "nothing else"}), or choose another folder with --out'
         )
-        if foreign:
-            names = ', '.join(foreign[:3]) + (' …' if len(foreign) > 3 else '')
-            raise UsageError(f'{folder} holds files that no build of Bindery wrote ({names}); choose another folder')
-    return opened
+    if foreign:
+        raise UsageError(f'{folder} holds files that no build of Bindery wrote ({names}); choose another folder')
+    return Shelf(folder, known or {})
 
 
-def _read_record(file: Path) -> dict[str, Shelved]:
+def _read_record(file: Path) -> dict[str, Shelved] | None:
+    """What the record of an output folder says; None where it is damaged: every file may be somebody else's then."""
     try:
         record = json.loads(file.read_text(encoding='utf-8'))
-        return {
+        known = {
             str(name): Shelved(
                 str(entry['source']),
                 tuple(map(str, entry['files'])),
@@ -97,11 +99,17 @@ def _read_record(file: Path) -> dict[str, Shelved]:
             )
             for name, entry in record['editions'].items()
         }
+        # What is named here is replaced and removed: it must lie in the folder.
+        return known if all(_is_inside(each) for edition in known.values() for each in edition.files) else None
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        # A damaged record says nothing of the files, so they count as somebody else's.
-        return {}
+        return None
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name.replace('\\', '/'))
+    return bool(path.parts) and not path.is_absolute() and '..' not in path.parts and ':' not in path.parts[0]
 
 
 @contextmanager

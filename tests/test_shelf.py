@@ -68,6 +68,27 @@ def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
         shelf(tmp_path)
 
 
+@pytest.mark.parametrize(
+    'content', [b'', b'{', b'[]', b'null', b'{"editions": []}', b'\xff', b'{"editions": {"pdf": {"source": "s"}}}']
+)
+def test_a_damaged_record_is_said_and_nothing_is_touched(tmp_path: Path, content: bytes) -> None:
+    put(tmp_path / 'o', 'pdf', {'a.pdf': '1'})
+    (tmp_path / 'o' / 'build.json').write_bytes(content)
+    with pytest.raises(UsageError, match=r'build\.json is damaged .* \(a\.pdf\)'):
+        shelf(tmp_path / 'o')
+    assert (tmp_path / 'o' / 'a.pdf').read_text() == '1'
+
+
+@pytest.mark.parametrize('name', ['../mine', '/mine', '', '.', 'html/../../mine', '..\\mine', 'C:/mine'])
+def test_a_record_that_names_files_elsewhere_removes_none(tmp_path: Path, name: str) -> None:
+    out = tmp_path / 'o'
+    put(out, 'pdf', {'a.pdf': '1'})
+    (out / 'build.json').write_text(json.dumps({'editions': {'pdf': {'source': 's', 'files': [name]}}}))
+    with pytest.raises(UsageError, match='damaged'):
+        empty(shelf(out))
+    assert (out / 'a.pdf').exists()
+
+
 def test_an_empty_folder_and_one_with_gitignore_are_taken(tmp_path: Path) -> None:
     (tmp_path / '.gitignore').write_text('*')
     assert shelf(tmp_path).editions == {}
@@ -108,13 +129,6 @@ def test_a_first_build_that_fails_leaves_no_folder(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), workshop(tmp_path / 'dist'):
         raise RuntimeError
     assert not (tmp_path / 'dist').exists()
-
-
-def test_a_damaged_record_counts_for_nothing(tmp_path: Path) -> None:
-    put(tmp_path, 'x', {'a': '1'})
-    (tmp_path / 'build.json').write_text('{"editions": [')
-    with pytest.raises(UsageError, match='no build of Bindery wrote'):
-        shelf(tmp_path)
 
 
 def test_clean_removes_what_builds_left(tmp_path: Path) -> None:
