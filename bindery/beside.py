@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 T = TypeVar('T')
+
+ROOM = 1 << 20  # bytes; what Linux gives anybody
 
 
 class EndedError(BinderyError):
@@ -69,6 +72,7 @@ class Beside(Generic[T]):
         sys.stderr.flush()
         context = get_context('fork')
         self.answers, theirs = context.Pipe(duplex=False)
+        _widen(theirs)
         self.process = context.Process(target=_answer, args=(self.work, theirs), daemon=True)
         self.process.start()
         theirs.close()
@@ -108,6 +112,15 @@ class Meanwhile(Generic[T]):
         if not well:
             raise outcome
         return outcome  # type: ignore[no-any-return]
+
+
+def _widen(line: Connection) -> None:
+    """Give a pipe room for an answer, so that who sends it can end, and give its memory back, before it is heard."""
+    import fcntl
+
+    if hasattr(fcntl, 'F_SETPIPE_SZ'):  # Linux
+        with suppress(OSError):
+            fcntl.fcntl(line.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _answer(work: Callable[[], T], answers: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import TypeVar
@@ -76,3 +77,12 @@ def test_a_thread_gives_what_its_work_returned_or_raised() -> None:
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             failing.result()
+
+
+@pytest.mark.skipif(sys.platform != 'linux', reason='only Linux has pipes as wide')
+def test_what_has_answered_ends_before_it_is_heard() -> None:
+    with Beside(lambda: bytes(500_000)) as work:
+        work.begin()
+        work.process.join(20)
+        assert work.process.exitcode == 0
+        assert work.result() == bytes(500_000)

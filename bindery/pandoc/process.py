@@ -17,6 +17,7 @@ from typing import Any
 from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
 from bindery.pandoc import ast
+from bindery.pandoc._reading import read
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
 from bindery.pandoc.running import SECONDS_FOR_A_TEXT, SECONDS_FOR_A_VOLUME, PandocError, asked, run
@@ -46,7 +47,7 @@ CONTAINERS = frozenset({dict, list})
 
 def _tree(output: bytes) -> Tree:
     try:
-        tree = ast.decode(json.loads(output))
+        tree = ast.decode(read(output))
     except RecursionError as error:
         raise PandocError('pandoc: nested too deeply') from error
     if _is_deep(tree):
