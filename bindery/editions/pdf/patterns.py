@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pyphen
 
-LETTERS = dict.fromkeys(map(ord, '0123456789'))
+FIGURES = b'0123456789'
 VALUES = re.compile(r'(\d?)\D?')
-REMARKS = re.compile(
-    r'(?m)^(?:[%#]|LEFTHYPHENMIN|RIGHTHYPHENMIN|COMPOUNDLEFTHYPHENMIN|COMPOUNDRIGHTHYPHENMIN).*$|^\s+|[ \t\r]+$'
-)
+# How lines begin that are no patterns (which are in small letters): remarks, and what is said of a dictionary.
+REMARKS = tuple('%#LRC')
 CODE = re.compile(r'\^{2}([0-9a-f]{2})')
+HEAD = 3
 
 
 class Patterns:
@@ -27,21 +27,21 @@ class Patterns:
 
     def __init__(self, text: str) -> None:
         text = CODE.sub(lambda match: chr(int(match[1], 16)), text) if '^^' in text else text
-        text = REMARKS.sub('', text).replace('0', '')
-        self.changes = '/' in text
-        lines = text.split('\n')
+        lines = [line.strip() for line in text.replace('0', '').split('\n') if not line.startswith(REMARKS)]
+        self.changes = '/' in text and any('/' in line for line in lines)
         if self.changes:
             lines = [line.partition('/')[0] if '=' in line else line for line in lines]
-        plain = '\n'.join(lines).translate(LETTERS).split('\n')
+        # In UTF-8 a figure is one byte, and no such byte is part of a letter.
+        plain = '\n'.join(lines).encode().translate(None, FIGURES).decode().split('\n')
         # What has no figures says nothing.
         self.marked = {letters: line for letters, line in zip(plain, lines, strict=True) if letters != line}
-        # The longest pattern of those that begin with the same two letters.
+        # The longest pattern of those that begin with the same three letters.
         self.longest: dict[str, int] = {}
         for letters in self.marked:
-            head = letters[:2]
-            if len(letters) > self.longest.get(head, 0):
-                self.longest[head] = len(letters)
-        self.values: dict[str, tuple[int, ...]] = {}
+            size = len(letters)
+            if size > self.longest.get(letters[:HEAD], HEAD - 1):
+                self.longest[letters[:HEAD]] = size
+        self.values: dict[str, tuple[tuple[int, int], ...]] = {}
         self.known: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
@@ -53,23 +53,22 @@ class Patterns:
         return found
 
     def _places(self, word: str) -> tuple[int, ...]:
-        marked, longest, values, size = self.marked, self.longest, self.values, len(word)
+        marked, longest, size = self.marked, self.longest, len(word)
         points = [0] * (size + 1)
         for start in range(size - 1):
-            most = start + longest.get(word[start : start + 2], 1)
+            most = start + longest.get(word[start : start + HEAD], HEAD - 1)
             for end in range(start + 1, (most if most < size else size) + 1):
                 letters = word[start:end]
                 if letters in marked:
-                    place = start
-                    for value in values.get(letters) or self._values(letters):
-                        if value > points[place]:
-                            points[place] = value
-                        place += 1
+                    for place, value in self.values.get(letters) or self._values(letters):
+                        if value > points[start + place]:
+                            points[start + place] = value
         return tuple([place - 1 for place, value in enumerate(points) if value % 2])
 
-    def _values(self, letters: str) -> tuple[int, ...]:
+    def _values(self, letters: str) -> tuple[tuple[int, int], ...]:
+        """The figures of a pattern, each with its place."""
         figures = VALUES.findall(self.marked[letters])[: len(letters) + 1]
-        found = self.values[letters] = tuple([int(value or 0) for value in figures])
+        found = self.values[letters] = tuple([(place, int(value)) for place, value in enumerate(figures) if value])
         return found
 
 

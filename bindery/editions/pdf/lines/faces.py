@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -18,6 +18,8 @@ from bindery.frozen import frozen
 UNSEEN = dict.fromkeys(map(ord, '\u00ad\u200b\u2060\ufeff'))
 SPACES = ' \u00a0'
 LIGATURES = ('liga', 'clig', 'dlig', 'hlig')
+# Features that HarfBuzz has in force unless it is told otherwise.
+IN_FORCE = frozenset({('calt', 1), ('clig', 1), ('kern', 1), ('liga', 1)})
 
 
 class Glyph(NamedTuple):
@@ -84,7 +86,7 @@ class Font:
         self.font = hb.Font(self.face)
         self.upem = self.face.upem
         self.digest = hashlib.sha256(data).hexdigest()
-        self._measured: dict[tuple[object, ...], dict[str, tuple[int, int]]] = {}
+        self._buffer = hb.Buffer()
 
     @cached_property
     def name(self) -> str:
@@ -101,26 +103,17 @@ class Font:
         """The code points it has glyphs for."""
         return frozenset(self.face.unicodes)
 
-    def shape(self, text: str, features: tuple[tuple[str, int], ...], language: str) -> tuple[list[Any], list[Any]]:
+    def shape(self, text: str, features: Mapping[str, int], language: str) -> tuple[list[Any], list[Any]]:
         """HarfBuzz's glyphs and positions for a text from left to right, in the font's own units."""
-        buffer = hb.Buffer()
+        buffer = self._buffer
+        buffer.clear_contents()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = 'ltr'
         if language:
             buffer.language = language
-        hb.shape(self.font, buffer, dict(features))
+        hb.shape(self.font, buffer, features)
         return buffer.glyph_infos or [], buffer.glyph_positions or []
-
-    def measure(self, text: str, features: tuple[tuple[str, int], ...], language: str) -> tuple[int, int]:
-        """The advance of a text in the font's units, and its number of clusters; remembered."""
-        known = self._measured.setdefault((features, language), {})
-        found = known.get(text)
-        if found is None:
-            infos, places = self.shape(text, features, language)
-            found = (sum([place.x_advance for place in places]), len({info.cluster for info in infos}))
-            known[text] = found
-        return found
 
 
 @cache
@@ -150,10 +143,33 @@ class Cast:
         """The width of a text, shaped by itself."""
         found = self._widths.get(text)
         if found is None:
-            advance, clusters = self.font.measure(text.translate(UNSEEN), self._features, self.language)
-            spaces = sum(map(text.count, SPACES)) * self.word_spacing
-            found = advance * self.size / self.font.upem + clusters * self.spacing + spaces
+            infos, places = self.font.shape(text.translate(UNSEEN), self._features, self.language)
+            found = sum([place.x_advance for place in places]) * self.size / self.font.upem
+            if self.spacing or self.word_spacing:
+                found += len({info.cluster for info in infos}) * self.spacing
+                found += sum(map(text.count, SPACES)) * self.word_spacing
             self._widths[text] = found
+        return found
+
+    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
+        """The widths of a word's two parts at each place where it may be cut, each part shaped by itself.
+
+        They are shaped only where HarfBuzz does not say that this changes no letter.
+        """
+        if self.spacing or self.word_spacing or not (word.isascii() or word == word.translate(UNSEEN)):
+            return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
+        infos, places = self.font.shape(word, self._features, self.language)
+        ends = list(accumulate([place.x_advance for place in places], initial=0))
+        starts = {info.cluster: place for place, info in reversed(list(enumerate(infos)))}
+        whole, size, upem = ends[-1], self.size, self.font.upem
+        self._widths[word] = whole * size / upem
+        found = []
+        for cut in cuts:
+            place = starts.get(cut)
+            if place is None or infos[place].flags:
+                found.append((self.width(word[:cut]), self.width(word[cut:])))
+            else:
+                found.append((ends[place] * size / upem, (whole - ends[place]) * size / upem))
         return found
 
     def covers(self, text: str) -> bool:
@@ -187,11 +203,10 @@ class Cast:
         return Whole(text, seen, *self._shaped(seen))
 
     @cached_property
-    def _features(self) -> tuple[tuple[str, int], ...]:
-        """The features in force: where letters are spaced there are no ligatures, as Pango has it."""
-        if not self.spacing:
-            return self.features
-        return (*self.features, *((name, 0) for name in LIGATURES))
+    def _features(self) -> dict[str, int]:
+        """The features to ask for: where letters are spaced there are no ligatures, as Pango has it."""
+        asked = dict(feature for feature in self.features if feature not in IN_FORCE)
+        return asked | dict.fromkeys(LIGATURES, 0) if self.spacing else asked
 
 
 class Whole:

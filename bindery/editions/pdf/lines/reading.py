@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from unicodedata import bidirectional
 
@@ -178,6 +178,10 @@ class _Pango:
         stretch a space, shapes it alone.
         """
         return sum(map(self._alone, SPACE.split(text)))
+
+    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
+        """The widths of a word's two parts at each place where it may be cut."""
+        return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
 
     def _alone(self, piece: str) -> float:
         if piece not in self.known:

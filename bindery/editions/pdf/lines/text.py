@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from bindery.editions.pdf.lines import hanging
-from bindery.editions.pdf.lines.faces import SPACES, UNSEEN
+from bindery.editions.pdf.lines.cuts import Dislikes, cuts_of
+from bindery.editions.pdf.lines.faces import UNSEEN
 from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
@@ -21,14 +24,11 @@ TRACK = 0.012
 STRETCH = 0.5
 SHRINK = 0.33
 LAST_LINE = 5
-SOFT_HYPHEN = '\u00ad'
 TOKEN = re.compile(r'\n|[ \u00a0]|[^ \u00a0\n]+')
-# Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
-DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
-ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
 # The space before or after such a mark is stretched and shrunk by more or less than others.
 OPENING = {'.': 1.2, '?': 1.2, '!': 1.2, ':': 1.15, ';': 1.15, ',': 1.1, '–': 0.8, '—': 0.8}
-
+BESIDE_A_DASH = 0.8
+CLOSING, DASHES = frozenset('”’»)'), frozenset('–—')
 
 BARRED = Penalty(NEVER)
 
@@ -48,6 +48,10 @@ class Measures(Protocol):
 
     def width(self, text: str) -> float:
         """The width of a text."""
+        ...
+
+    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
+        """The widths of a word's two parts, each by itself, at each place where it may be cut."""
         ...
 
 
@@ -90,18 +94,6 @@ class Place(NamedTuple):
 
 
 @frozen
-class Dislikes:
-    """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
-
-    hyphen: float = 60.0
-    own_hyphen: float = 60.0
-    dash: float = 12.0
-    stroke: float = 28.0
-    address: float = 8.0
-    capital: float = 98.0
-
-
-@frozen
 class Composed:
     """The items of a paragraph, and for each item at which a line may end the place in the text."""
 
@@ -116,6 +108,26 @@ def compose(
     return _Composer(leaves, hyphenation, dislikes or Dislikes()).compose(indent)
 
 
+# A place by its five values, made at once: there are very many.
+_place = partial(tuple.__new__, Place)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a font's words and spaces where words are divided in one way.
+
+    ``words`` (by whether they go on in another run): their items, and of each penalty its place among them, where it
+    cuts the word, and whether a hyphen is added there. ``letters``: how far each hangs left and right, and its width.
+    """
+
+    words: tuple[dict[str, _Word], dict[str, _Word]] = field(default_factory=lambda: ({}, {}))
+    glues: dict[tuple[float, bool], Glue] = field(default_factory=dict)
+    letters: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+
+
+_Word = tuple[tuple[Item, ...], tuple[tuple[int, int, bool], ...]]
+
+
 class _Composer:
     def __init__(self, leaves: Sequence[Leaf], hyphenation: Hyphenation, dislikes: Dislikes) -> None:
         self.leaves, self.hyphenation, self.dislikes = leaves, hyphenation, dislikes
@@ -127,7 +139,6 @@ class _Composer:
         self.begin, self.end = len(self.text) - len(self.text.lstrip()), seen
         self.items: list[Item] = []
         self.places: dict[int, Place] = {}
-        self.manner: tuple[object, ...] = ()
 
     def compose(self, indent: float) -> Composed:
         if indent:
@@ -144,115 +155,98 @@ class _Composer:
         return Composed(tuple(self.items), self.places)
 
     def _words(self, number: int, leaf: Words, base: int) -> None:
-        # What decides, beside the font, how a word is divided.
-        self.manner = (
-            leaf.face, leaf.language, leaf.divide, leaf.wrap, leaf.address, leaf.hyphen, self.hyphenation
-        )  # fmt: skip
-        for match in TOKEN.finditer(leaf.text):
-            start, end, piece = match.start(), match.end(), match[0]
-            if piece == '\n':
-                self.places[len(self.items)] = Place(number, start, end, forced=True)
-                self.items.append(Penalty(FORCED))
-            elif piece in SPACES:
-                self._space(number, leaf, base, start)
+        """The items of a run of words; this is the innermost loop of reading: hence its length."""
+        known = self._known(leaf)
+        text, items, places, of_words, glues = self.text, self.items, self.places, known.words[False], known.glues
+        at = 0
+        for piece in TOKEN.findall(leaf.text):
+            place, end = base + at, at + len(piece)
+            if piece == ' ' or piece == '\u00a0':
+                if self.begin <= place < self.end:
+                    held = piece != ' ' or not leaf.wrap or place in self.held or place >= self.last
+                    before = text[place - 1]
+                    factor = OPENING.get(text[place - 2 : place - 1] if before in CLOSING else before, 1.0)
+                    if factor > BESIDE_A_DASH and text[place + 1] in DASHES:
+                        factor = BESIDE_A_DASH
+                    places[len(items)] = _place((number, at, end, False, False))
+                    items.append(glues.get((factor, held)) or self._glue(leaf, known, factor, held))
+            elif piece == '\n':
+                places[len(items)] = _place((number, at, end, False, True))
+                items.append(Penalty(FORCED))
             else:
-                self._word(number, leaf, base, start, piece)
+                joined = (at == 0 or end == len(leaf.text)) and self._joined(piece, place)
+                word = (known.words[True] if joined else of_words).get(piece)
+                if word is None:
+                    word = known.words[joined][piece] = self._word(leaf, known, piece, joined)
+                for offset, cut, added in word[1]:
+                    places[len(items) + offset] = _place((number, at + cut, at + cut, added, False))
+                items += word[0] if base + end <= self.last else self._barred(word, place)
+            at = end
 
-    def _space(self, number: int, leaf: Words, base: int, at: int) -> None:
-        place = base + at
-        if not self.begin <= place < self.end:
-            return
-        fast = leaf.text[at] != ' ' or not leaf.wrap or place in self.held or place >= self.last
-        text = self.text
-        before = text[place - 1]
-        if before in '”’»)':
-            before = text[place - 2 : place - 1]
-        after = text[place + 1] if place + 1 < len(text) else ''
-        factor = OPENING.get(before, 1.0)
-        if factor > 0.8 and after in '–—' and after:
-            factor = 0.8
-        parts = leaf.measures.parts
-        glue = parts.get((factor, fast))
-        if glue is None:
-            width = leaf.measures.width(' ')
-            glue = Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if fast else 0.0)
-            parts[factor, fast] = glue
-        self.places[len(self.items)] = Place(number, at, at + 1)
-        self.items.append(glue)
+    def _known(self, leaf: Words) -> _Known:
+        """What is known where words of a run's font are divided as its are."""
+        manner = leaf.face, leaf.language, leaf.divide, leaf.wrap, leaf.address, leaf.hyphen, self.hyphenation
+        found = leaf.measures.parts.get(manner)
+        if found is None:
+            found = leaf.measures.parts[manner] = _Known()
+        return found
 
-    def _word(self, number: int, leaf: Words, base: int, start: int, word: str) -> None:
-        """A word in boxes, with penalties where it may be divided; those near the paragraph's end are barred."""
-        joined = self._joined(word, base + start)
-        key = (word, joined, self.manner)
-        parts = leaf.measures.parts.get(key)
-        if parts is None:
-            parts = leaf.measures.parts[key] = tuple(self._parts(leaf, word, joined))
-        for item, cut, added in parts:
-            if cut:
-                if base + start + cut > self.last:
-                    item = BARRED
-                self.places[len(self.items)] = Place(number, start + cut, start + cut, added)
-            self.items.append(item)
+    @staticmethod
+    def _glue(leaf: Words, known: _Known, factor: float, held: bool) -> Glue:
+        width = leaf.measures.width(' ')
+        made = Glue(width, width * STRETCH * factor, width * SHRINK * factor, NEVER if held else 0.0)
+        known.glues[factor, held] = made
+        return made
 
-    def _parts(self, leaf: Words, word: str, joined: bool) -> Iterator[tuple[Item, int, bool]]:
-        """A word's boxes, together as wide as the whole, and penalties with the place and whether a hyphen is added."""
+    def _barred(self, word: _Word, place: int) -> list[Item]:
+        """A word's items, with no end of a line near the paragraph's end."""
+        items = list(word[0])
+        for offset, cut, _ in word[1]:
+            if place + cut > self.last:
+                items[offset] = BARRED
+        return items
+
+    def _word(self, leaf: Words, known: _Known, word: str, joined: bool) -> _Word:
+        """A word's boxes, together as wide as the whole, and penalties where it may be divided."""
         measures = leaf.measures
+        cuts = cuts_of(word, leaf, joined, self.hyphenation, self.dislikes)
+        if not cuts:
+            return (self._box(leaf, known, word, measures.width(word)),), ()
+        items: list[Item] = []
+        places = []
         done, from_ = 0.0, 0
-        for cut, (kind, penalty) in sorted(self._cuts(leaf, word, joined).items()) if leaf.wrap else []:
-            whole = measures.width(word[:cut])
-            yield self._box(leaf, word[from_:cut], whole - done, ends=False), 0, False
-            added = leaf.hyphen if kind == 'added' else ''
-            end = f'{word[:cut]}{added}'.translate(UNSEEN)
-            before, after = measures.width(end) - whole, measures.width(word[cut:]) - (measures.width(word) - whole)
-            hang = self._hang(leaf, end[-1], hanging.right)
-            yield Penalty(penalty, before, after, hang, kind != 'plain'), cut, kind == 'added'
+        parts = measures.parted(word, [cut for cut, _, _ in cuts])
+        width = measures.width(word)
+        for (cut, kind, penalty), (whole, rest) in zip(cuts, parts, strict=True):
+            items.append(self._box(leaf, known, word[from_:cut], whole - done, ends=False))
+            end = (word[:cut] + leaf.hyphen if kind == 'added' else word[:cut]).translate(UNSEEN)
+            before = measures.width(end) - whole if kind == 'added' else 0.0
+            hang = self._letter(leaf, known, end[-1])[1]
+            places.append((len(items), cut, kind == 'added'))
+            items.append(Penalty(penalty, before, rest - (width - whole), hang, kind != 'plain'))
             done, from_ = whole, cut
-        yield self._box(leaf, word[from_:], measures.width(word) - done), 0, False
+        items.append(self._box(leaf, known, word[from_:], width - done))
+        return tuple(items), tuple(places)
 
-    def _box(self, leaf: Words, text: str, width: float, *, ends: bool = True) -> Box:
+    def _box(self, leaf: Words, known: _Known, text: str, width: float, *, ends: bool = True) -> Box:
         """A part of a word; the letter with which the word ``ends`` is not tracked, lest the space behind it grow."""
-        seen = text.translate(UNSEEN)
+        seen = text if text.isascii() else text.translate(UNSEEN)
         if not seen:
             return Box(width)
-        sides = self._hang(leaf, seen[0], hanging.left), self._hang(leaf, seen[-1], hanging.right)
+        left, (_, right, last) = self._letter(leaf, known, seen[0])[0], self._letter(leaf, known, seen[-1])
         if not leaf.measures.gives:
-            return Box(width, 0.0, *sides)
-        return Box(width, GIVE * width, *sides, TRACK * (width - (leaf.measures.width(seen[-1]) if ends else 0.0)))
+            return Box(width, 0.0, left, right)
+        return Box(width, GIVE * width, left, right, TRACK * (width - (last if ends else 0.0)))
 
-    def _hang(self, leaf: Words, letter: str, side: object) -> float:
-        share = side(letter, leaf.face) if leaf.face else 0.0  # type: ignore[operator]
-        return share * leaf.measures.width(letter) if share else 0.0
-
-    def _cuts(self, leaf: Words, word: str, joined: bool) -> dict[int, tuple[str, float]]:
-        """Where a word may be cut: with a hyphen ``added``, its ``own``, or none (``plain``); and the penalty."""
-        cuts: dict[int, tuple[str, float]] = {}
-        if leaf.address:
-            cuts |= {match.end(): ('plain', self.dislikes.address) for match in ADDRESS.finditer(word)}
-            return {cut: kind for cut, kind in cuts.items() if 2 < cut < len(word) - 2}
-        for match in DIVIDED.finditer(word):
-            cuts[match.end()] = self._kind(match[0])
-        if leaf.divide and not joined:
-            cuts |= dict(self._added(leaf, word))
-        return cuts
-
-    def _kind(self, mark: str) -> tuple[str, float]:
-        if mark in '-\u2010':
-            return 'own', self.dislikes.own_hyphen
-        if mark == '/':
-            return 'plain', self.dislikes.stroke
-        return 'plain', 0.0 if mark == '\u200b' else self.dislikes.dash
-
-    def _added(self, leaf: Words, word: str) -> Iterator[tuple[int, tuple[str, float]]]:
-        soft = [place for place, letter in enumerate(word) if letter == SOFT_HYPHEN]
-        if soft:
-            yield from ((place + 1, ('added', self.dislikes.hyphen)) for place in soft)
-            return
-        if '-' in word:
-            return
-        for place, letters in self.hyphenation.words(word, leaf.language):
-            penalty = self.dislikes.capital if letters[0].isupper() else self.dislikes.hyphen
-            for cut in self.hyphenation.places(letters, leaf.language):
-                yield place + cut, ('added', penalty)
+    @staticmethod
+    def _letter(leaf: Words, known: _Known, letter: str) -> tuple[float, float, float]:
+        """How far a letter hangs to the left and to the right, and how wide it is."""
+        found = known.letters.get(letter)
+        if found is None:
+            width = leaf.measures.width(letter)
+            sides = (hanging.left(letter, leaf.face), hanging.right(letter, leaf.face)) if leaf.face else (0.0, 0.0)
+            found = known.letters[letter] = (sides[0] * width, sides[1] * width, width)
+        return found
 
     def _joined(self, word: str, at: int) -> bool:
         """Whether the word goes on in a neighbouring run of another style."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bindery.editions.pdf.lines import hanging
@@ -22,6 +24,9 @@ class Typewriter:
 
     def width(self, text: str) -> float:
         return 10.0 * len(text)
+
+    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
+        return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
 
 
 def composed(*leaves: Words | Solid, hyphenation: Hyphenation | None = None) -> Composed:

@@ -1,0 +1,69 @@
+"""Where a word may be cut at the end of a line: after its own hyphen or dash, or with a hyphen that is added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.frozen import frozen
+
+if TYPE_CHECKING:
+    from bindery.editions.pdf.lines.text import Words
+
+SOFT_HYPHEN = '\u00ad'
+# Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
+DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
+ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
+
+
+@frozen
+class Dislikes:
+    """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
+
+    hyphen: float = 60.0
+    own_hyphen: float = 60.0
+    dash: float = 12.0
+    stroke: float = 28.0
+    address: float = 8.0
+    capital: float = 98.0
+
+
+# A place in a word, whether its hyphen is ``added``, its ``own``, or none (``plain``), and the penalty.
+Cut = tuple[int, str, float]
+
+
+def cuts_of(word: str, leaf: Words, joined: bool, hyphenation: Hyphenation, dislikes: Dislikes) -> list[Cut]:
+    """Where a word may be cut, from left to right; ``joined`` says that it goes on in a run of another style."""
+    if not leaf.wrap:
+        return []
+    if leaf.address:
+        ends = [match.end() for match in ADDRESS.finditer(word)]
+        return [(cut, 'plain', dislikes.address) for cut in ends if 2 < cut < len(word) - 2]
+    cuts: dict[int, Cut] = {}
+    if not word.isalpha():
+        cuts |= {match.end(): (match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)}
+    if leaf.divide and not joined:
+        cuts |= {cut: (cut, 'added', penalty) for cut, penalty in _added(word, leaf, hyphenation, dislikes)}
+    return [cuts[cut] for cut in sorted(cuts)]
+
+
+def _kind(mark: str, dislikes: Dislikes) -> tuple[str, float]:
+    if mark in '-\u2010':
+        return 'own', dislikes.own_hyphen
+    if mark == '/':
+        return 'plain', dislikes.stroke
+    return 'plain', 0.0 if mark == '\u200b' else dislikes.dash
+
+
+def _added(word: str, leaf: Words, hyphenation: Hyphenation, dislikes: Dislikes) -> Iterator[tuple[int, float]]:
+    if SOFT_HYPHEN in word:
+        yield from ((place + 1, dislikes.hyphen) for place, letter in enumerate(word) if letter == SOFT_HYPHEN)
+        return
+    if '-' in word:
+        return
+    for place, letters in hyphenation.words(word, leaf.language):
+        penalty = dislikes.capital if letters[0].isupper() else dislikes.hyphen
+        for cut in hyphenation.places(letters, leaf.language):
+            yield place + cut, penalty
