@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from bindery.document.parts import Chapter, Document, PageMap, PageStart
@@ -45,18 +45,25 @@ class _Composer:
     lay_out: LayOut
     parts: dict[str, Part] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
+    # Whether a part that was laid out by its sides begins on a recto.
+    sides: dict[str, bool] = field(default_factory=dict)
+    sided: set[str] = field(default_factory=set)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
         return self.document.chapters
 
     def compose(self) -> Composition:
-        """Lay out everything, and again what names a page that has moved, until every named page is right."""
+        """Lay out everything, and again what names a page that has moved, until every named page is right.
+
+        A part whose facing pages end at different heights is laid out again, once, by the sides on which they fall.
+        """
         begun = self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {})
         self._run((jobs.cover(self.pages), *begun, *([jobs.back(self.pages)] if self._backed else [])))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
+            self._note_sides(leaves)
             wrong = [chapter for chapter in self.chapters if self._outdated(chapter, folios)]
             if not wrong:
                 return Composition(tuple(self.parts[id_] for id_ in self._order()), leaves)
@@ -64,7 +71,9 @@ class _Composer:
         raise AssertionError('the pages do not come to rest: a page number moves what it numbers')
 
     def _run(self, requests: Sequence[Request]) -> None:
-        parts = self.lay_out([request.job for request in requests])
+        sided = [(request, replace(request.job, recto=self.sides.get(request.job.id))) for request in requests]
+        parts = self.lay_out([job for _, job in sided])
+        self.sided.update(job.id for _, job in sided if job.recto is not None)
         for request, part in zip(requests, parts, strict=True):
             self.requests[part.id], self.parts[part.id] = request, part
 
@@ -108,8 +117,18 @@ class _Composer:
             for anchor, page in part.anchors
         }
 
+    def _note_sides(self, leaves: Sequence[Leaf]) -> None:
+        """Note the sides of parts in which pages that face each other end at different heights."""
+        first = first_leaves(leaves)
+        for place, id_ in enumerate(self._order()):
+            apart = self.parts[id_].apart if id_ in self.parts else ()
+            if any(not leaves[first[place] + page].recto for page in apart):
+                self.sides.setdefault(id_, leaves[first[place]].recto)
+
     def _outdated(self, chapter: Chapter, folios: Mapping[tuple[str, str], str]) -> bool:
         request = self.requests.get(chapter.id)
+        if chapter.id in self.sides and chapter.id not in self.sided:
+            return True
         return request is None or any(folios.get(target, UNKNOWN) != shown for target, shown in request.printed.items())
 
 

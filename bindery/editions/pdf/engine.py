@@ -59,6 +59,7 @@ try:
             continuing,
             floating,
             grid,
+            looking,
             markup,
             paths,
             places,
@@ -97,6 +98,7 @@ class Setting:
     lines: tuple[tuple[float, ...], ...] = ()
     account: Account = field(default_factory=Account)
     turned: tuple[int, ...] = ()
+    apart: tuple[int, ...] = ()
     broadsides: tuple[broadside.Broadside, ...] = ()
 
 
@@ -138,13 +140,14 @@ class Press:
         """
         self.fetcher.supplies, self.hyphenation = supplies, hyphenation
 
-    def set(self, html: str, *, lines: bool = False) -> Setting:
+    def set(self, html: str, *, lines: bool = False, recto: bool | None = None) -> Setting:
         """Lay out one part (XHTML with ``lang`` and ``title``) and write it with its structure.
 
-        ``lines`` asks where the lines of the text stand.
+        ``lines`` asks where the lines of the text stand; ``recto`` says which pages face each other.
         """
         with _listening() as log:
             page = markup.page(fonts.in_parts(html), BASE, self.fetcher)
+            page.bindery_recto = recto
             document, account = self._laid_out(page)
             taken: list[Piece] = []
             document.bindery_pieces = taken
@@ -153,7 +156,7 @@ class Press:
         boxes_ = [page._page_box for page in document.pages]
         return Setting(
             pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account,
-            broadside.turned_pages(boxes_), broadside.broadsides(boxes_),
+            broadside.turned_pages(boxes_), looking.apart(boxes_), broadside.broadsides(boxes_),
         )  # fmt: skip
 
     def _laid_out(self, page: Any) -> tuple[Any, Account]:

@@ -118,7 +118,16 @@ def _key_of(house: House) -> Callable[[Job], bytes]:
             path: sum_of(each) for path, each in house.supplies.items.items() if path not in shared and path in job.html
         }
         return keys.digest(
-            PART, common, job.id, job.html, job.file, job.notes, job.lines, named, divided(job.html, house.hyphenation)
+            PART,
+            common,
+            job.id,
+            job.html,
+            job.file,
+            job.notes,
+            job.lines,
+            job.recto,
+            named,
+            divided(job.html, house.hyphenation),
         )
 
     return key

@@ -13,7 +13,7 @@ from bindery.roomy import with_room
 def lay_out(job: Job, press: Press) -> Part:
     """The part that a job asks for, with what is wrong on its pages as findings."""
     # A thread has no room of its own yet.
-    setting = with_room(lambda: press.set(job.html, lines=job.lines))
+    setting = with_room(lambda: press.set(job.html, lines=job.lines, recto=job.recto))
     return Part(
         id=job.id,
         pdf=setting.pdf,
@@ -24,6 +24,7 @@ def lay_out(job: Job, press: Press) -> Part:
         findings=_findings(job, setting),
         lines=setting.lines,
         turned=setting.turned,
+        apart=setting.apart,
         breaks=tuple(sorted(setting.account.learnt.items())),
     )
 

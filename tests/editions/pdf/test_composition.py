@@ -18,17 +18,20 @@ class Pretender:
     """Lays nothing out: every part has as many pages as it is told."""
 
     pages: dict[str, int]
+    apart: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    sides: dict[str, bool | None] = field(default_factory=dict)
     rounds: list[list[str]] = field(default_factory=list)
     html: dict[str, str] = field(default_factory=dict)
 
     def lay_out(self, jobs: Sequence[Job]) -> tuple[Part, ...]:
         self.rounds.append([job.id for job in jobs])
         self.html |= {job.id: job.html for job in jobs}
+        self.sides |= {job.id: job.recto for job in jobs}
         return tuple(self._part(job.id) for job in jobs)
 
     def _part(self, id_: str) -> Part:
         pages = self.pages.get(id_, 1)
-        return Part(id_, b'', pages, ((id_, 0),), tuple(range(pages)))
+        return Part(id_, b'', pages, ((id_, 0),), tuple(range(pages)), apart=self.apart.get(id_, ()))
 
 
 def test_papers_come_first_and_only_what_names_a_page_is_laid_out_again(book: tuple[Document, Content]) -> None:
@@ -58,3 +61,16 @@ def test_the_page_map_counts_from_the_start_of_each_chapter(book: tuple[Document
     made = compose(document, Pages(document, content, environment(document)), Pretender({'oldcastle': 2}).lay_out)
     starts = [(start.word, start.label) for start in made.page_map if start.chapter == 'oldcastle']
     assert starts == [(0, '1'), (1, '2')]
+
+
+def test_a_paper_whose_facing_pages_end_apart_is_laid_out_again_once_by_its_sides(
+    book: tuple[Document, Content],
+) -> None:
+    document, content = book
+    papers = [chapter.id for chapter in document.chapters if chapter.region == 'main']
+    pages, apart = dict.fromkeys(papers, 4), dict.fromkeys(papers, (0, 2))
+    pretender = Pretender(pages, {**apart, papers[0]: (1,)})
+    compose(document, Pages(document, content, environment(document)), pretender.lay_out)
+    # The first begins on a recto: its second page faces its third. Those after it begin on rectos as well.
+    assert {id_: side for id_, side in pretender.sides.items() if side is not None} == {papers[0]: True}
+    assert [papers[0] in made for made in pretender.rounds].count(True) == 2

@@ -62,6 +62,10 @@ class Again:
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         return layout_page.remake_page(index, self.context, self.root_box, self.html)[0]
 
+    def heighten(self, indexes: Sequence[int], by: int) -> None:
+        """Let pages end, notes and all, so many lines above the foot."""
+        self.context.bindery_ends = {**self.context.__dict__.get('bindery_ends', {}), **dict.fromkeys(indexes, by)}
+
     def deepen(self, index: int, by: int) -> None:
         """Let a page have so many lines more than its text has room for."""
         self.context.bindery_cuts = {**self.context.bindery_cuts, index: -by}

@@ -33,6 +33,7 @@ SAYS_WHERE = (
 _laid_out: Callable[..., Any] = block.block_level_layout
 _put: Callable[[Any, Any], bool] = LayoutContext.layout_footnote
 _take_back: Callable[[Any, Any], None] = LayoutContext.unlayout_footnote
+_measure: Callable[[Any], bool] = LayoutContext._update_footnote_area
 
 
 @dataclass
@@ -98,6 +99,18 @@ def unlayout_footnote(context: Any, note: Any) -> None:
     """Stands in for ``unlayout_footnote``: a note that is taken back is whole again."""
     _make_whole(note)
     _take_back(context, note)
+
+
+def update_footnote_area(context: Any) -> bool:
+    """Stands in for ``_update_footnote_area``: where the last note is taken back, the margin above it goes as well.
+
+    WeasyPrint keeps it, so that a page from which a note went on with its call had a line less.
+    """
+    overflow, area = _measure(context), context.current_footnote_area
+    if not area.children and not context.in_column:
+        context.page_bottom += area.margin_height()
+        area.height = 'auto'
+    return overflow
 
 
 def _top(context: Any) -> tuple[float, float, float, bool]:
@@ -195,3 +208,4 @@ def take_places() -> None:
     block.block_level_layout = block_level_layout
     LayoutContext.layout_footnote = layout_footnote
     LayoutContext.unlayout_footnote = unlayout_footnote
+    LayoutContext._update_footnote_area = update_footnote_area

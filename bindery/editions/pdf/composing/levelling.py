@@ -30,7 +30,7 @@ def levelled(again: Again, pages: list[Any]) -> list[Any]:
     if not any(gap(page, again.line) for page in pages[:-1]):
         return pages
     context, befores = again.context, dict(again.befores)
-    context.bindery_cuts = {}
+    cuts = context.__dict__.setdefault('bindery_cuts', {})
     maker, made, moved = list(context.page_maker), list[Any](), False
     while True:
         index = len(made)
@@ -47,7 +47,7 @@ def levelled(again: Again, pages: list[Any]) -> list[Any]:
         if faults(made, again.line) < faults(pages, again.line):
             return made
         as_before(befores[len(pages) - 1])
-    context.bindery_cuts, context.page_maker = {}, maker
+    context.bindery_cuts, context.page_maker = cuts, maker
     again.befores.update(befores)
     return pages
 

@@ -79,6 +79,22 @@ def spare(page: Any, line: float) -> int:
     return max(0, floor(room / line + NEAREST))
 
 
+def parted(one: Any, other: Any) -> float:
+    """By how much (pixels) two pages end at different heights; 0 where one of them is turned."""
+    return 0.0 if broadside.is_lying(one) or broadside.is_lying(other) else abs(end(one) - end(other))
+
+
+def say_apart(pages: Sequence[Any], line: float) -> None:
+    """Enter on each page but the last two whether the next one ends at another height."""
+    for one, other in pairwise(pages[:-1]):
+        one.bindery_apart = parted(one, other) > LEVEL * line
+
+
+def apart(pages: Sequence[Any]) -> tuple[int, ...]:
+    """The pages after which one follows that ends at another height: if the two face each other, it shows."""
+    return tuple(number for number, page in enumerate(pages) if page.__dict__.get('bindery_apart'))
+
+
 def uneven(pages: Sequence[Any], line: float) -> int:
     """How many pages end at another height than the one before; the last page ends where it does."""
     ends = [end(page) for page in pages[:-1] if not broadside.is_lying(page)]
@@ -89,7 +105,7 @@ def gap(page: Any, line: float) -> int:
     """By how many lines a page ends too early; 0 where nobody would see it, or nothing can be said of it."""
     if broadside.is_lying(page) or not any(True for _ in feet(page)):
         return 0
-    room = spare(page, line)
+    room = spare(page, line) - round(page.__dict__.get('bindery_ends', 0.0) / line)
     return room if room >= (EARLY if page.children[1].children else LEVEL) else 0
 
 

@@ -1,7 +1,7 @@
 """Where WeasyPrint makes pages: each has the depth that is asked for, and may be made again.
 
 When all pages of a part are made, they are looked at; where nothing is wrong, nothing is done twice. A part does not
-know which of its pages face each other, so that each is to end level with both of its neighbours.
+know at first which of its pages face each other, so that each is to end level with both of its neighbours.
 Source: The Chicago Manual of Style, 17th edition, 2.116.
 """
 
@@ -16,7 +16,9 @@ from weasyprint.layout import page as layout_page
 from bindery.editions.pdf.composing import broadside, floating
 from bindery.editions.pdf.composing.again import Again, as_before, line_of
 from bindery.editions.pdf.composing.continuing import rests
+from bindery.editions.pdf.composing.facing import facing
 from bindery.editions.pdf.composing.levelling import levelled
+from bindery.editions.pdf.composing.looking import say_apart
 from bindery.editions.pdf.composing.relieving import relieved
 from bindery.editions.pdf.lines.turning import Before
 
@@ -34,8 +36,11 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
     """Stands in for ``make_page``: the page has the depth that was asked for, and its notes stand at its foot."""
     context.bindery_leading = 0.0 if page_type.blank else line_of(root_box)
     turned = floating.begin(context, page_number - 1, _depth(context, page_type), blank=page_type.blank)
-    cut = 0.0 if turned else context.__dict__.get('bindery_cuts', {}).get(page_number - 1, 0) * line_of(root_box)
-    context.bindery_cut, context.bindery_call = cut, None
+    cut, higher = (
+        0.0 if turned else context.__dict__.get(name, {}).get(page_number - 1, 0) * line_of(root_box)
+        for name in ('bindery_cuts', 'bindery_ends')
+    )
+    context.bindery_cut, context.bindery_call = cut + higher, None
     if turned:
         page_type = broadside.page_type_of(context, page_type)
     made = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
@@ -43,7 +48,8 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
     if turned:
         broadside.say(page, context.bindery_floats[0], page_number - 1)
     floating.end(context, page_number - 1, page)
-    page.height += cut
+    page.height += cut + higher
+    page.bindery_ends = higher
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
     context.reported_footnotes = [*rests(context), *context.reported_footnotes]
@@ -58,6 +64,8 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any])
     if len(made) > 1 and line_of(root_box) and 'bindery_before' in context.__dict__:
         again = Again(context, root_box, html)
         made = relieved(again, levelled(again, made))
+        made = facing(again, made, html.__dict__.get('bindery_recto'))
+        say_apart(made, again.line)
     yield from made
 
 

@@ -1,0 +1,70 @@
+"""Pages that face each other end level: where text cannot fill the one, both are cut to a common height.
+
+A page is shorter by what did not fit: a table, a heading with its text, a line with its note. When the page that it
+faces ends higher as well, some lines more come to its top, and it ends lower: a line or two of paper mostly level both.
+Source: The Chicago Manual of Style, 17th edition, 2.116 (facing pages align; a spread may run a line short or long).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bindery.editions.pdf.composing.again import Again, as_before
+from bindery.editions.pdf.composing.levelling import levelled
+from bindery.editions.pdf.composing.looking import LEVEL, gap, is_sound, parted, short
+from bindery.editions.pdf.composing.relieving import relieved
+
+# By how many lines a spread may be higher than the page.
+MOST = 4
+
+
+def facing(again: Again, pages: list[Any], recto: bool | None) -> list[Any]:
+    """The pages, or as many of which more are level with the one that they face.
+
+    ``recto`` says whether the first is a right-hand page; None where that is not known.
+    """
+    if recto is None:
+        return pages
+    again.context.__dict__.setdefault('bindery_cuts', {})
+    tried = -1
+    while (left := next((each for each in _unlevel(pages, again.line, recto) if each > tried), None)) is not None:
+        pages, tried = _to_one_height(again, pages, left, recto), left
+    return pages
+
+
+def _unlevel(pages: Sequence[Any], line: float, recto: bool) -> Iterator[int]:
+    """The left-hand pages that end at another height than the one that they face; the last page ends where it does."""
+    for left in range(1 if recto else 0, len(pages) - 2, 2):
+        if parted(pages[left], pages[left + 1]) > LEVEL * line:
+            yield left
+
+
+def _to_one_height(again: Again, pages: list[Any], left: int, recto: bool) -> list[Any]:
+    """The pages with a spread, from its left-hand page, cut to a common height, as little as will do."""
+    context, line = again.context, again.line
+    maker, befores, cuts = list(context.page_maker), dict(again.befores), context.bindery_cuts
+    before = _faults(pages, line, recto)
+    for by in range(1, MOST + 1):
+        context.bindery_cuts = {index: lines for index, lines in cuts.items() if index < left}
+        again.heighten((left, left + 1), by)
+        as_before(befores[left])
+        made = again.rest(pages[:left])
+        if parted(made[left], made[left + 1]) <= LEVEL * line:
+            made = relieved(again, levelled(again, made))
+            good = len(made) == len(pages) and all(map(is_sound, made)) and left not in _unlevel(made, line, recto)
+            if good and _faults(made, line, recto) < before:
+                return made
+        context.bindery_cuts = cuts
+        as_before(befores[len(pages) - 1])
+        again.befores.clear()
+        again.befores.update(befores)
+    again.heighten((left, left + 1), 0)
+    context.page_maker = maker
+    return pages
+
+
+def _faults(pages: Sequence[Any], line: float, recto: bool) -> tuple[int, int, int]:
+    """What is wrong: how many pages are too short, how many spreads uneven, by how many lines pages end too early."""
+    uneven = len(list(_unlevel(pages, line, recto)))
+    return short(pages, line), uneven, sum(gap(page, line) for page in pages[:-1])
