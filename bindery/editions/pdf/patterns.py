@@ -20,6 +20,9 @@ VALUES = re.compile(r'(\d?)\D?')
 REMARKS = tuple('%#LRC')
 CODE = re.compile(r'\^{2}([0-9a-f]{2})')
 HEAD = 3
+# A text that does not say which English it is in, or which German, is taken to be in the likeliest (Unicode CLDR,
+# likelySubtags), as TeX and browsers take it; pyphen takes the first by the alphabet, which is Britain's and Austria's.
+LIKELY = {'en': 'en_US', 'de': 'de_DE'}
 
 
 class Patterns:
@@ -97,8 +100,15 @@ def divider(lang: str, left: int, right: int) -> Divider | pyphen.Pyphen:
 @cache
 def patterns_of(language: str) -> Patterns | None:
     """The patterns of a language (BCP 47) or of the nearest one that has some; None where there are none."""
-    name = pyphen.language_fallback(language) if language else None
+    name = nearest(language)
     return None if name is None else _read(pyphen.LANGUAGES[name])
+
+
+@cache
+def nearest(language: str) -> str | None:
+    """The name of the patterns that serve for a language (BCP 47): its own, or those of the nearest that has some."""
+    name = LIKELY.get(language.casefold()) or (pyphen.language_fallback(language) if language else None)
+    return name and pyphen.LANGUAGES[name].stem.removeprefix('hyph_')
 
 
 @cache

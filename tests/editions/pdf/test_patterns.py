@@ -7,10 +7,10 @@ from random import Random
 import pyphen
 import pytest
 
-from bindery.editions.pdf.patterns import divider, patterns_of
+from bindery.editions.pdf.patterns import divider, nearest, patterns_of
 
 
-@pytest.mark.parametrize('language', ['en', 'en-GB', 'fr', 'ru'])
+@pytest.mark.parametrize('language', ['en-US', 'en-GB', 'fr', 'ru'])
 def test_the_places_are_those_that_pyphen_finds(language: str) -> None:
     theirs, ours = pyphen.Pyphen(lang=language, left=2, right=2), patterns_of(language)
     assert ours is not None
@@ -24,8 +24,16 @@ def test_the_places_are_those_that_pyphen_finds(language: str) -> None:
 
 def test_a_word_is_divided_the_longest_part_first() -> None:
     assert list(divider('en', 3, 3).iterate('University')) == list(
-        pyphen.Pyphen(lang='en', left=3, right=3).iterate('University')
+        pyphen.Pyphen(lang='en-US', left=3, right=3).iterate('University')
     )
+
+
+@pytest.mark.parametrize(
+    ('language', 'name'),
+    [('en', 'en_US'), ('EN', 'en_US'), ('en-GB', 'en_GB'), ('en-AU', 'en_GB'), ('de', 'de_DE'), ('fr-CA', 'fr')],
+)
+def test_a_language_without_a_country_is_the_likeliest_one(language: str, name: str) -> None:
+    assert nearest(language) == nearest(name) == name
 
 
 def test_a_language_whose_spelling_changes_at_a_hyphen_is_left_to_pyphen() -> None:

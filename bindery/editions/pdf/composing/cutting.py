@@ -15,14 +15,13 @@ from math import inf
 from typing import Any
 from unicodedata import combining
 
-import pyphen
 from weasyprint.layout.percent import percentage
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bindery.editions.pdf.composing.manners import Manner, manner_of
 from bindery.editions.pdf.composing.shaped import APART, RIGHT_TO_LEFT, Shaped, Sort, shape
-from bindery.editions.pdf.patterns import divider
+from bindery.editions.pdf.patterns import divider, nearest
 
 LONGEST = 20_000
 KEPT = 6
@@ -201,7 +200,7 @@ def _line(
 
 def _worth_a_hyphen(space: float, max_width: float, style: Any) -> bool:
     """Whether so much space (pixels) at a line's end is more than is left to it."""
-    allowed = style['hyphens'] == 'auto' and style['lang'] and language(style['lang'])
+    allowed = style['hyphens'] == 'auto' and style['lang'] and nearest(style['lang'])
     return bool(allowed) and space > percentage(style['hyphenate_limit_zone'], style, max_width)
 
 
@@ -216,7 +215,7 @@ def _end(text: str, manner: Manner, style: Any) -> Shaped | None:
 
 def _parts(text: str, style: Any, context: Any) -> list[str]:
     """What of a text may stand before a hyphen in its first word that is long enough, the longest first."""
-    lang = language(style['lang']) or ''
+    lang = nearest(style['lang']) or ''
     total, left, right = style['hyphenate_limit_chars']
     found = _word(text, lang, total)
     if found is None:
@@ -241,10 +240,3 @@ def _word(text: str, lang: str, total: int) -> tuple[str, str] | None:
             return text[: begin + start], rest[start:stop]
         begin += stop
     return None
-
-
-@lru_cache(100)
-def language(name: str) -> str | None:
-    """The language whose hyphens serve for one."""
-    found: str | None = pyphen.language_fallback(name)
-    return found

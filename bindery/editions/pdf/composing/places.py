@@ -16,7 +16,7 @@ from weasyprint.layout import LayoutContext, block, inline, page, percent, prefe
 from weasyprint.text import line_break
 
 from bindery.editions.pdf.composing import cutting, drawing, lengths, manners, styles
-from bindery.editions.pdf.patterns import divider
+from bindery.editions.pdf.patterns import divider, nearest
 
 ASKED_OFTEN = 20_000
 SHORT = 8
@@ -77,7 +77,7 @@ def take_places() -> None:
     inline.can_break_text = preferred.can_break_text = _can_break_text
     inline.strut = line_break.strut = _strut
     weasyprint.draw.draw_text = drawing.draw_text
-    line_break.pyphen = SimpleNamespace(language_fallback=cutting.language, Pyphen=divider)
+    line_break.pyphen = SimpleNamespace(language_fallback=nearest, Pyphen=divider)
     lengths.take_places()
     ComputedStyle.__init__ = styles.begin
     ComputedStyle.__missing__ = styles.compute
