@@ -20,14 +20,20 @@ ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
 
 @frozen
 class Dislikes:
-    """The penalties of ends of lines; see ``breaking.Costs`` for the scale."""
+    """The penalties of ends of lines; see ``breaking.Costs`` for the scale.
+
+    ``address_hyphen``: whoever copies an address cannot know whether a hyphen at the line's end belongs to it (The
+    Chicago Manual of Style, 7.46). ``remnant`` comes to that of a hyphen before a last line that is a piece of a word.
+    """
 
     hyphen: float = 60.0
     own_hyphen: float = 60.0
     dash: float = 12.0
     stroke: float = 28.0
     address: float = 8.0
+    address_hyphen: float = 120.0
     capital: float = 98.0
+    remnant: float = 240.0
 
 
 # A place in a word, whether its hyphen is ``added``, its ``own``, or none (``plain``), and the penalty.
@@ -39,8 +45,9 @@ def cuts_of(word: str, leaf: Words, joined: bool, hyphenation: Hyphenation, disl
     if not leaf.wrap:
         return []
     if leaf.address:
-        ends = [match.end() for match in ADDRESS.finditer(word)]
-        return [(cut, 'plain', dislikes.address) for cut in ends if 2 < cut < len(word) - 2]
+        marks = [match for match in ADDRESS.finditer(word) if 2 < match.end() < len(word) - 2]
+        costs = [dislikes.address_hyphen if match[0].endswith('-') else dislikes.address for match in marks]
+        return [(match.end(), 'plain', cost) for match, cost in zip(marks, costs, strict=True)]
     cuts: dict[int, Cut] = {}
     if not word.isalpha():
         cuts |= {match.end(): (match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
@@ -24,6 +24,8 @@ TRACK = 0.012
 STRETCH = 0.5
 SHRINK = 0.33
 LAST_LINE = 5
+# A last line that is nothing but the end of a broken word is disliked if it has fewer characters than these.
+REMNANT = 8
 TOKEN = re.compile(r'\n|[ \u00a0]|[^ \u00a0\n]+')
 # The space before or after such a mark is stretched and shrunk by more or less than others.
 OPENING = {'.': 1.2, '?': 1.2, '!': 1.2, ':': 1.15, ';': 1.15, ',': 1.1, '–': 0.8, '—': 0.8}
@@ -136,6 +138,7 @@ class _Composer:
         self.held = held(self.text, language)
         seen = len(self.text.rstrip())
         self.last = _before(self.text, seen, LAST_LINE)
+        self.remnant = _before(self.text, seen, REMNANT)
         self.begin, self.end = len(self.text) - len(self.text.lstrip()), seen
         self.items: list[Item] = []
         self.places: dict[int, Place] = {}
@@ -180,7 +183,7 @@ class _Composer:
                     word = known.words[joined][piece] = self._word(leaf, known, piece, joined)
                 for offset, cut, added in word[1]:
                     places[len(items) + offset] = _place((number, at + cut, at + cut, added, False))
-                items += word[0] if base + end <= self.last else self._barred(word, place)
+                items += word[0] if base + end <= self.remnant else self._near_the_end(word, place, base + end)
             at = end
 
     def _known(self, leaf: Words) -> _Known:
@@ -198,12 +201,15 @@ class _Composer:
         known.glues[factor, held] = made
         return made
 
-    def _barred(self, word: _Word, place: int) -> list[Item]:
-        """A word's items, with no end of a line near the paragraph's end."""
+    def _near_the_end(self, word: _Word, place: int, end: int) -> list[Item]:
+        """A word's items, with dearer penalties near the paragraph's end, or with none at all."""
         items = list(word[0])
-        for offset, cut, _ in word[1]:
+        for offset, cut, added in word[1]:
             if place + cut > self.last:
                 items[offset] = BARRED
+            elif end >= self.end and added and place + cut > self.remnant:
+                own: Any = items[offset]
+                items[offset] = replace(own, penalty=own.penalty + self.dislikes.remnant)
         return items
 
     def _word(self, leaf: Words, known: _Known, word: str, joined: bool) -> _Word:

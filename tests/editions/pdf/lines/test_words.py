@@ -87,6 +87,36 @@ def test_an_address_is_broken_after_its_marks_without_a_hyphen() -> None:
     assert ends('https://example.org/one-two/three', address=True) == 'https://|example.|org/|one-|two/|three'
 
 
+def dislikes(text: str, **manner: bool) -> dict[str, float]:
+    """What stands before each place where a line may end, and the penalty there."""
+    made = composed(Words(text, Typewriter(), language='en', **manner))  # type: ignore[arg-type]
+    return {
+        text[: place.end].split()[-1]: item.penalty
+        for at, place in made.places.items()
+        if isinstance(item := made.items[at], Penalty) and item.penalty < NEVER
+    }
+
+
+def test_an_address_ends_a_line_with_a_hyphen_of_its_own_only_where_little_else_is_left() -> None:
+    found = dislikes('https://example.org/one-two/three', address=True)
+    assert found['https://example.org/one-'] > 10 * found['https://example.org/']
+
+
+@pytest.mark.parametrize(
+    ('text', 'dear', 'cheap'),
+    [
+        ('they sought a partnership.', 'partner-', 'part-'),
+        ('they saw the university.', 'univer-', 'uni-'),
+        ('they sought a partnership then', '', 'partner-'),
+    ],
+)
+def test_a_last_line_that_is_a_short_piece_of_a_word_is_disliked_most(text: str, dear: str, cheap: str) -> None:
+    found = {f'{before}-': penalty for before, penalty in dislikes(text).items()}
+    usual = dislikes('they sought a partnership in those years')['part']
+    assert found[cheap] == usual
+    assert not dear or found[dear] > 4 * usual
+
+
 def test_what_must_stay_in_one_line_does() -> None:
     assert ends('one university', wrap=False) == 'one university'
 
