@@ -39,8 +39,8 @@ class Plan:
         return self.ends[number, leaf]
 
     def otherwise(self, at: int, first: int) -> bool:
-        """Set the lines from the one that ends at ``first`` on, so that none ends at ``at``; False where none can."""
-        barred = self.barred | {at}
+        """Set the lines from the end at ``first`` on, so that none ends in the word at ``at``; False where none can."""
+        barred = self.barred | self.setter.word(at)
         kept = frozenset(line.at for line in self.paragraph.lines if line.at < first)
         made = self.setter.paragraph(barred, kept, self.by)
         if made is None or made.lines == self.paragraph.lines:

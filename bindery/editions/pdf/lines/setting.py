@@ -9,7 +9,7 @@ from bindery.editions.pdf.lines.breaking import Breaker, Broken
 from bindery.editions.pdf.lines.costs import WELL, Tolerance
 from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
-from bindery.editions.pdf.lines.items import Penalty
+from bindery.editions.pdf.lines.items import Glue, Penalty
 from bindery.editions.pdf.lines.justifying import Line, Wholes, justified
 from bindery.editions.pdf.lines.remembered import End, Ends, Memory
 from bindery.editions.pdf.lines.rivers import rivers
@@ -99,6 +99,15 @@ class Setter:
         broken = lines_in(self.breaker, self.measure, count, EVEN, barred | self._passed(kept))
         lines = tuple(self._lines(broken)) if broken else ()
         return Paragraph(lines, True, demerits=broken.demerits / count) if broken and not _rivers(lines) else None
+
+    def word(self, at: int) -> frozenset[int]:
+        """The items at which a line may end within the word that an item divides."""
+        items, first, last = self.composed.items, at, at
+        while first and not isinstance(items[first - 1], Glue):
+            first -= 1
+        while last + 1 < len(items) and not isinstance(items[last + 1], Glue):
+            last += 1
+        return frozenset(place for place in range(first, last + 1) if place in self.composed.places)
 
     def _passed(self, kept: frozenset[int]) -> frozenset[int]:
         """Where lines might have ended that stand on a page already."""
