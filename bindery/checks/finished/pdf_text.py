@@ -135,12 +135,13 @@ class _Reader:
             self.marks.append(self.sheet.marked.setdefault(int(properties['/MCID']), []))
         else:
             self.marks.append(None)
+            return
         self.run = None
 
     def _end(self, given: Sequence[Any]) -> None:
-        if self.marks:
-            self.marks.pop()
-        self.run = None
+        # Inside a line, a letter and its marks may be marked as one: the line goes on.
+        if self.marks and self.marks.pop() is not None:
+            self.run = None
 
     def _show(self, given: Any) -> None:
         if self.run is None:

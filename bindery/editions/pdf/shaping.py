@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
+from pathlib import Path
 
 from bindery import fonts
-from bindery.editions.pdf.meaning import texts
+from bindery.editions.pdf.meaning import drawn_alone, texts
 from bindery.editions.pdf.programs import face_of
 from bindery.frozen import frozen
 
@@ -136,10 +138,21 @@ def _shaped(text: str, type_: Type, kind: str) -> Run:
     hb.shape(font, buffer, dict.fromkeys(type_.features, True))
     scale = 1000 / face_of(type_.face.path).upem
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-    said = texts(text, [info.cluster for info in infos], kind == ARABIC)
+    known = _alone(type_.face.path) if kind == ARABIC and any(map(unicodedata.combining, text)) else {}
+    alone = [known.get(info.codepoint, '') for info in infos]
+    said = texts(text, [info.cluster for info in infos], kind == ARABIC, alone)
     glyphs = []
     for info, place, own in zip(infos, positions, said, strict=True):
         width = round(font.get_glyph_h_advance(info.codepoint) * scale)
         advance = place.x_advance * scale + 1000 * type_.tracking
         glyphs.append(Glyph(info.codepoint, width, advance, place.y_offset * scale, own, place.x_offset * scale))
     return Run(type_, tuple(glyphs))
+
+
+@cache
+def _alone(file: Path) -> dict[int, str]:
+    import uharfbuzz as hb
+
+    face = face_of(file)
+    font = hb.Font(face)
+    return drawn_alone({code: font.get_nominal_glyph(code) or 0 for code in sorted(face.unicodes)})

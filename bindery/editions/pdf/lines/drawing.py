@@ -1,20 +1,39 @@
 """Glyphs as the operand of PDF's TJ operator: numbers of glyphs, and moves in thousandths of an em between them.
 
-Source: ISO 32000-2, 9.4.3. Moves are whole numbers that always lead to the true place, so that rounding never adds up.
+Source: ISO 32000-2, 9.4.3. Moves are whole numbers that always lead to the true place: rounding never adds up. A letter
+and the marks on it say together what they are (14.9.4): readers of PDF see space around a mark that is moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, groupby
+from typing import Any
+from unicodedata import combining
 
 from bindery.editions.pdf.lines.faces import Glyphs
 
 
-def shown(glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> Iterator[tuple[float, str]]:
+def show(stream: Any, glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> None:
+    """Write glyphs to a page's stream, whose font and place are set."""
+    for said, operands in shown(glyphs, size, widths):
+        if said:
+            stream.begin_marked_content('Span', actual_text(said))
+        for rise, operand in operands:
+            if rise:
+                stream.set_text_rise(rise)
+            stream.show_text(operand)
+            if rise:
+                stream.set_text_rise(0)
+        if said:
+            stream.end_marked_content()
+
+
+def shown(glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> Iterator[tuple[str, list[tuple[float, str]]]]:
     """The operands for glyphs of one font at a size (pixels), each with its rise (pixels).
 
-    ``widths`` says how wide the PDF takes a glyph to be, in thousandths of an em.
+    They come with what they say together, '' where each glyph says its own. ``widths`` says how wide the PDF takes a
+    glyph to be, in thousandths of an em.
     """
     scale = 1000 / size
     starts = accumulate(glyphs.advances, initial=0.0)
@@ -24,14 +43,40 @@ def shown(glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> Iterator[tu
     # Where the pen is before each glyph: at the target of the one before, and that one's width further on.
     pens = [0, *(target + widths[number] for target, number in zip(targets, glyphs.numbers, strict=True))]
     moves = [pen - target for pen, target in zip(pens, targets, strict=False)]
-    if not any(glyphs.ups):
-        yield 0.0, _operand(moves, glyphs.numbers)
+    if not glyphs.moved:
+        yield '', [(0.0, _operand(moves, glyphs.numbers))]
         return
-    place = 0
-    for rise, group in groupby(glyphs.ups):
-        end = place + len(list(group))
-        yield rise, _operand(moves[place:end], glyphs.numbers[place:end])
-        place = end
+    for first, last, said in _together(glyphs.texts):
+        operands, place = [], first
+        for rise, group in groupby(glyphs.ups[first:last]):
+            end = place + len(list(group))
+            operands.append((rise, _operand(moves[place:end], glyphs.numbers[place:end])))
+            place = end
+        yield said, operands
+
+
+def actual_text(said: str) -> bytes:
+    """What the text of a PDF's reader is, as the property list of marked content (ISO 32000-2, 14.9.4)."""
+    return b'<</ActualText <feff%s>>>' % said.encode('utf-16-be').hex().encode()
+
+
+def _together(texts: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Glyphs from one place up to another, with what they say where they are a letter and its marks.
+
+    The glyph after these is taken in, so that the pen is at a letter's end when all is said, not at a mark's.
+    """
+    marked = [bool(text) and combining(text[0]) > 0 for text in texts]
+    start = 0
+    while True in marked[start + 1 :]:
+        first = end = marked.index(True, start + 1) - 1
+        while end == first or (end < len(texts) and marked[end - 1] and not texts[end].isspace()):
+            end = next((after for after in range(end + 1, len(texts)) if not marked[after]), len(texts))
+        if first > start:
+            yield start, first, ''
+        yield first, end, ''.join(texts[first:end])
+        start = end
+    if start < len(texts):
+        yield start, len(texts), ''
 
 
 def _operand(moves: list[int], numbers: list[int]) -> str:

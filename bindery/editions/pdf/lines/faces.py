@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
+from bindery.editions.pdf.meaning import drawn_alone
+from bindery.editions.pdf.meaning import texts as meant
 from bindery.frozen import frozen
 
 # Characters that say how to set others and are not set themselves: soft hyphen, zero-width space, word joiner.
@@ -103,6 +105,11 @@ class Font:
         """The code points it has glyphs for."""
         return frozenset(self.face.unicodes)
 
+    @cached_property
+    def alone(self) -> dict[int, str]:
+        """What each glyph draws by itself."""
+        return drawn_alone({code: self.font.get_nominal_glyph(code) or 0 for code in sorted(self.characters)})
+
     def shape(self, text: str, features: Mapping[str, int], language: str) -> tuple[list[Any], list[Any]]:
         """HarfBuzz's glyphs and positions for a text from left to right, in the font's own units."""
         buffer = self._buffer
@@ -191,9 +198,12 @@ class Cast:
         rights = [place[0] * scale for place in places] if moved else [0.0] * len(places)
         ups = [place[1] * scale for place in places] if moved else rights
         texts = list(text) if clusters == list(range(len(text))) else _texts(clusters, text)
+        if len(set(clusters)) < len(clusters):
+            texts = meant(text, clusters, False, [self.font.alone.get(number, '') for number in numbers])
         if self.spacing or self.word_spacing:
             for number, own in enumerate(texts):
-                if own:
+                # Once a letter, however many marks it has.
+                if own and (not number or clusters[number] != clusters[number - 1]):
                     advances[number] += self.spacing + (self.word_spacing if own in SPACES else 0.0)
         return _row(numbers, advances, rights, ups, texts), infos, clusters
 

@@ -15,7 +15,7 @@ from math import inf
 from typing import Any
 
 from bindery.editions.pdf.lines.account import Account
-from bindery.editions.pdf.lines.drawing import shown
+from bindery.editions.pdf.lines.drawing import show
 from bindery.editions.pdf.lines.justifying import Line, Segment
 from bindery.editions.pdf.lines.known import Known
 from bindery.editions.pdf.lines.plan import Plan, SetText
@@ -142,12 +142,7 @@ class Compositor:
                     font.widths[number] = round(ready.metrics.font.font.get_glyph_h_advance(number) * scale)
         stream.set_text_matrix(ready.scale, *matrix.values[1:])
         stream.set_font_size(font.hash, size)
-        for rise, operand in shown(glyphs, size * ready.scale, font.widths):
-            if rise:
-                stream.set_text_rise(rise)
-            stream.show_text(operand)
-            if rise:
-                stream.set_text_rise(0)
+        show(stream, glyphs, size * ready.scale, font.widths)
         return []
 
     def remake_page(self, index: int, context: Any, *rest: Any) -> Any:

@@ -127,15 +127,16 @@ WIDE = dict.fromkeys(range(5), 500)
 
 def test_glyphs_are_drawn_where_they_belong() -> None:
     glyphs = [Glyph(1, 5.0004, 0.0, 0.0, 'a'), Glyph(2, 5.0004, 0.0, 0.0, 'b'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
-    assert list(shown(glyphs_of(glyphs), 10.0, WIDE)) == [(0.0, '<000100020003>')]
+    assert list(shown(glyphs_of(glyphs), 10.0, WIDE)) == [('', [(0.0, '<000100020003>')])]
     kerned = [Glyph(1, 4.5, 0.0, 0.0, 'a'), Glyph(2, 5.0, 0.0, 2.0, '\u0301'), Glyph(3, 5.0, 0.0, 0.0, 'c')]
-    assert list(shown(glyphs_of(kerned), 10.0, WIDE)) == [(0.0, '<0001>'), (2.0, '50<0002>'), (0.0, '<0003>')]
+    operands = [(0.0, '<0001>'), (2.0, '50<0002>'), (0.0, '<0003>')]
+    assert list(shown(glyphs_of(kerned), 10.0, WIDE)) == [('a\u0301c', operands)]
 
 
 def test_rounding_never_adds_up() -> None:
     """After a thousand glyphs the pen is where it should be, to a thousandth of an em."""
     glyphs = [Glyph(1, 5.0046, 0.0, 0.0, 'a')] * 1000
-    ((_, operand),) = shown(glyphs_of(glyphs), 10.0, WIDE)
+    ((_, [(_, operand)]),) = shown(glyphs_of(glyphs), 10.0, WIDE)
     moved = sum(int(part.rpartition('>')[2] or 0) for part in operand.split('<') if part)
     assert abs(500 * 999 - moved - 999 * 500.46) <= 1
 
