@@ -3,8 +3,9 @@
 All set it at one measure, in one face and size; with ``--styles`` at those of every style that we ship, on each of
 its pages, where the last column has each figure as a multiple of LuaLaTeX's. What is counted is counted by ``spacing``
 (beside this repository, in ``../shared/checks``) on the finished PDFs, for all alike; without it the PDFs are only
-made. Peers that are not installed are left out. The hyphens at the ends of lines, justified or not, are also counted
-from our layout itself and from the PDF; the two agree.
+made. Peers that are not installed are left out. A formula within a line is set as words by all: it is a picture in our
+PDF, where ``spacing`` would see a wide space. The hyphens at the ends of lines, justified or not, are also counted from
+our layout itself and from the PDF; the two agree.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ FIGURES = re.compile(
     r'(?P<lines>\d+) lines, gap (?P<gap>[\d.]+) em, variation (?P<variation>[\d.]+), loose (?P<loose>[\d.]+%), '
     r'very loose (?P<very>[\d.]+%), hyphens (?P<hyphens>[\d.]+%), ladders (?P<ladders>\d+)'
 )
+# A formula within a line, and what of it is no word.
+FORMULA = re.compile(r'(?<![$\\])\$(?![$\s])([^$]+?)(?<![\s\\])\$(?![$\d])')
+MARKUP = re.compile(r'\\(?=[a-zA-Z])|\\.|[{}_^]')
 COMPARED = ('variation', 'loose', 'hyphens')
 TABLED = ('lines', *COMPARED, 'ladders')
 WIDTH, HEIGHT = 210.0, 297.0
@@ -66,12 +70,13 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        text, type_ = words(asked.source, room / 'text.md'), faces(room / 'faces')
+        source = worded(asked.source, room / 'source')
+        text, type_ = words(source, room / 'text.md'), faces(room / 'faces')
         if asked.styles:
-            print(in_styles(asked.source, text, room, type_))
+            print(in_styles(source, text, room, type_))
         else:
             sheet = Sheet(asked.measure, 11.0, type_)
-            rows = [('bindery', ours(asked.source, room / 'bindery.pdf', bare(sheet)))]
+            rows = [('bindery', ours(source, room / 'bindery.pdf', bare(sheet)))]
             for name, make in PEERS.items():
                 rows.append((name, make(text, room / f'{name}.pdf', sheet)))
             print(table([(name, *made) for name, made in rows if made is not None]))
@@ -153,6 +158,15 @@ def faces(folder: Path) -> Path:
         if face.role == 'text':
             shutil.copy(face.path, folder)
     return folder
+
+
+def worded(source: Path, into: Path) -> Path:
+    """A volume with the formulas within its lines as words in italics."""
+    shutil.copytree(source, into)
+    for chapter in sorted((into / 'chapters').glob('*.md')):
+        text = chapter.read_text(encoding='utf-8')
+        chapter.write_text(FORMULA.sub(lambda found: f'*{MARKUP.sub("", found[1])}*', text), encoding='utf-8')
+    return into
 
 
 def words(source: Path, file: Path) -> Path:
