@@ -103,6 +103,9 @@ def test_one_chapter_alone_each_step_said(source: Path, tmp_path: Path, capsys: 
         (('html', '--only', 'nobody'), 'no chapter is called'),
         (('frobnicate',), 'invalid choice'),
         (('import', 'a.pdf', '--into', 'x'), 'import takes'),
+        (('import', 'a.docx', 'b.docx', '--into', 'x'), 'there is no file a.docx, b.docx'),
+        (('import', __file__.replace('.py', '.txt'), '--into', 'x'), 'there is no file'),
+        (('import', '--returned', 'a.docx'), 'there is no file a.docx'),
         ((), ''),
     ],
 )

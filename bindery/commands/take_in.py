@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 
 from bindery.commands.options import Subparsers, command, source_folder
 from bindery.console import Console
@@ -53,6 +54,7 @@ def _taken_back(asked: Namespace, console: Console) -> int:
     if asked.chapter and len(asked.files) > 1:
         raise UsageError('--chapter goes with one file')
     source = source_folder(asked)
+    _there(asked.files)
     for file in asked.files:
         taken = take_back(file, source, asked.chapter)
         for line in taken.lines:
@@ -64,7 +66,11 @@ def _taken_back(asked: Namespace, console: Console) -> int:
 def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """What an import prints and finds; the kind of the files says which import it is."""
     kinds = {file.suffix.lower() for file in asked.files}
-    if kinds and kinds <= {'.docx', '.docm'}:
+    of_word = kinds <= {'.docx', '.docm'}
+    if not of_word and (kinds != {'.txt'} or len(asked.files) > 1):
+        raise UsageError('import takes one .txt file, or one or more .docx files')
+    _there([*asked.files, *(file for file in (asked.register, asked.decisions) if file)])
+    if of_word:
         from bindery.intake.docx import run as read_word
 
         word = read_word(
@@ -77,22 +83,27 @@ def _imported(asked: Namespace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             decisions=asked.decisions,
         )
         return (*word.lines, *_marked(asked, word.paths)), word.findings
-    if kinds == {'.txt'} and len(asked.files) == 1:
-        from bindery.intake.report import run as read_text
+    if asked.title or asked.date:
+        raise UsageError('--title and --date are for Word manuscripts; of a raw text, mend what volume.yaml says')
+    from bindery.intake.report import run as read_text
 
-        text = read_text(
-            asked.files[0], asked.into, register=asked.register, force=asked.force, decisions=asked.decisions
-        )
-        return text.lines, text.findings
-    raise UsageError('import takes one .txt file, or one or more .docx files')
+    text = read_text(asked.files[0], asked.into, register=asked.register, force=asked.force, decisions=asked.decisions)
+    return text.lines, text.findings
+
+
+def _there(files: Sequence[Path]) -> None:
+    """Raises UsageError with the files that are not there: a slip on the command line, no fault of a manuscript."""
+    if gone := [str(file) for file in files if not file.exists()]:
+        raise UsageError(f'there is no file {", ".join(gone)}')
 
 
 def _marked(asked: Namespace, written: tuple[Path, ...]) -> tuple[str, ...]:
     """Keep what was tracked and commented in manuscripts just taken in; what is to be said of it."""
+    from bindery.load.chapter import chapter_id
     from bindery.word.returning import manuscripts
 
     chapters = sorted(path for path in written if path.parent.name == 'chapters' and path.suffix == '.md')
-    ids = [path.stem.lstrip('0123456789').lstrip('-') for path in chapters]
+    ids = [chapter_id(PurePosixPath(path.name)) for path in chapters]
     try:
         kept = manuscripts(asked.files, ids, asked.into)
     except SourceError:

@@ -6,7 +6,8 @@ import re
 
 from bindery.intake.lexicon import MONTHS, SEASONS
 
-DATE = re.compile(r'(?:(?P<day>\d{1,2})\.?\s+)?(?P<word>[^\W\d_]+)\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)')
+# A word counts from its first letter alone: tried from each, a line of one endless word takes the square of its length.
+DATE = re.compile(r'(?:(?P<day>\d{1,2})\.?\s+)?(?<![^\W\d_])(?P<word>[^\W\d_]+)\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)')
 YEAR = re.compile(r'(?P<year>(?:1[5-9]|20)\d\d)')
 
 

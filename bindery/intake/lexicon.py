@@ -141,7 +141,7 @@ LITTLE = _words(
 
 def heading_kind(text: str) -> str:
     """The kind of part that a line opens as its heading, or ''."""
-    plain = re.sub(r'[\s:.]+$', '', ' '.join(text.split())).casefold()
+    plain = ' '.join(text.split()).rstrip(' :.').casefold()
     if len(plain) > 70:
         return ''
     for kind, pattern in HEADINGS.items():

@@ -13,6 +13,8 @@ from bindery.errors import UsageError
 from bindery.frozen import frozen
 
 MOST_BYTES = 50_000_000
+# A chapter of a long book in one line has fewer; what takes longer than its length to tell is held to this.
+MOST_LETTERS = 100_000
 TAB = 8
 LIGATURES = {ord(c): unicodedata.normalize('NFKC', c) for c in 'ﬀﬁﬂﬃﬄﬅﬆ'}
 SPACES = {ord(c): ' ' for c in '\u00a0\u2002\u2003\u2007\u2009\u202f\u200a'}
@@ -83,6 +85,10 @@ def from_text(text: str, name: str = 'input.txt', sha256: str = '') -> Dump:
     lines = _lines(clean)
     if not lines:
         raise UsageError(f'{name} holds no text')
+    for line in lines:
+        if len(line.text) > MOST_LETTERS:
+            what = f'a line of {len(line.text):,} characters is no line of a printed text'
+            raise UsageError(f'{name}:{line.number}: {what}; give each paragraph a line of its own')
     wrapped = _is_wrapped(lines)
     return Dump(name, clean, sha256, lines, '\f' in clean.strip(), wrapped, _measure(lines) if wrapped else 0, raw)
 

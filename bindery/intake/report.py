@@ -15,6 +15,7 @@ from bindery.findings import Finding, Location, Severity, errors
 from bindery.frozen import frozen
 from bindery.intake import deciding, drafting, intake_record, ledger, lines, placing, reading, writing
 from bindery.intake.body import Account
+from bindery.intake.composing import NO_DATE
 from bindery.intake.correcting import beside
 from bindery.intake.drafting import Drafted
 from bindery.intake.source import SourceFile
@@ -148,9 +149,10 @@ def _decided(drafted: Drafted, account: Account) -> list[str]:
     affiliations = sum(bool(author.affiliation) for paper in drafted.papers for author in paper.authors)
     lists = [passage for part in draft.parts for passage in part.body if passage.text.startswith(('- ', '1. ', 'a) '))]
     series = f'{draft.series.name} {draft.series.number}' if draft.series else 'no series'
+    date = 'no date' if draft.date == NO_DATE else draft.date
     said = [
         f'Volume: {draft.title}' + (f' / {draft.subtitle}' if draft.subtitle else ''),
-        f'  {series}; {draft.date}; {draft.publisher.name if draft.publisher else "no publisher"}; {draft.identifier}',
+        f'  {series}; {date}; {draft.publisher.name if draft.publisher else "no publisher"}; {draft.identifier}',
         f'  front: {_names(draft.front)}; papers: {len(draft.chapters)}; back: {_names(draft.back)}',
         f'  {affiliations} affiliations, {notes} other notes, {len(lists)} lists, {len(account.joins)} paragraphs '
         f'put together '

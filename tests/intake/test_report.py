@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bindery.cli import main
 from bindery.errors import UsageError
 from bindery.intake import ledger
+from bindery.intake.dates import date_of
 from bindery.intake.report import run
 from bindery.intake.source import SourceFile
 from bindery.intake.taken import LEFT_OUT, Taken
@@ -152,3 +154,28 @@ def test_a_folio_glued_to_a_broken_word_is_counted() -> None:
     file = SourceFile('chapters/01-ames.md', '---\ntitle: A\n---\n\nThe har‐8 bour is MI-6.\n'.encode())
     count = ledger.count('The har‐\n8\nbour is MI-6.', (file,), (), ())
     assert (count.missing, count.more) == ((('8', 1), ('har', 1)), (('har‐8', 1),))
+
+
+def test_a_line_that_no_printed_text_has_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / 'endless.txt'
+    file.write_text(f'A Lamp\n\n{"a" * 100_001}\n', encoding='utf-8')
+    with pytest.raises(UsageError, match=r'endless\.txt:3: a line of 100,001 characters'):
+        run(file, tmp_path / 'source')
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [('Xmarch 2018', ''), ('March 2018', '2018-03'), ('5 March, 2018', '2018-03-05'), ('No. 5March 2018', '2018-03')],
+)
+def test_the_month_of_a_date_is_a_whole_word(text: str, expected: str) -> None:
+    assert date_of(text) == expected
+
+
+@pytest.mark.parametrize('option', ['--title', '--date'])
+def test_what_is_for_word_manuscripts_is_not_dropped_without_a_word(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / 'lamps.txt'
+    file.write_text(TEXT, encoding='utf-8')
+    assert main(['import', str(file), '--into', str(tmp_path / 'source'), option, 'Lamps']) == 2
+    assert 'are for Word manuscripts' in capsys.readouterr().err
