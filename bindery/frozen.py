@@ -1,8 +1,9 @@
 """What most of our values are declared by: frozen dataclasses that cost little to declare.
 
 A command declares a hundred kinds of values before it does anything. ``dataclass(frozen=True)`` writes and compiles six
-functions for each, a seventh of the time of a rebuild; here only ``__init__`` is written, and the rest is shared. All
-else is the same: ``fields``, ``replace``, ``match``, comparing, hashing, pickling, FrozenInstanceError.
+functions for each, a seventh of the time of a rebuild; here only ``__init__`` is written, for a kind of which many
+values are made, and the rest is shared. All else is the same: ``fields``, ``replace``, ``match``, comparing, hashing,
+pickling, FrozenInstanceError.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar('T')
+# Values of a kind for which nothing is written.
+FEW = 24
 
 _with_fields = dataclass(init=False, repr=False, eq=False)
 
@@ -24,7 +27,7 @@ def frozen(kind: type[T]) -> type[T]:
     declared: tuple[Field[Any], ...] = fields(kind)  # type: ignore[arg-type]
     own = vars(kind)
     given: dict[str, Callable[..., Any]] = {
-        '__init__': _init(kind, declared),
+        '__init__': _first(kind, declared),
         '__repr__': _repr,
         '__eq__': _eq(_getter([each.name for each in declared if each.compare])),
     }
@@ -37,6 +40,42 @@ def frozen(kind: type[T]) -> type[T]:
     for name, function in (given | refusing).items():
         setattr(kind, name, function)
     return kind
+
+
+def _first(kind: type, declared: tuple[Field[Any], ...]) -> Callable[..., None]:
+    """What stands for ``__init__`` until it is worth being written: it takes longer each time, but nothing before."""
+    order = tuple(each.name for each in declared if each.init)
+    known, needed = frozenset(order), frozenset(each.name for each in declared if each.init and not _has_default(each))
+    others = tuple(each for each in declared if each.name not in needed)
+    completed = hasattr(kind, '__post_init__')
+    made = 0
+
+    def fill(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        values = dict(zip(order, given, strict=False))
+        right = len(given) <= len(order) and values.keys().isdisjoint(named) and known.issuperset(named)
+        values |= named
+        if made > FEW or not right or not needed.issubset(values):
+            # What was given wrongly is said by Python.
+            kind.__init__ = _init(kind, declared)  # type: ignore[misc]
+            kind.__init__(self, *given, **named)  # type: ignore[misc]
+            return
+        for each in others:
+            if each.name not in values:
+                if each.default_factory is not MISSING:
+                    values[each.name] = each.default_factory()
+                elif each.init:
+                    values[each.name] = each.default
+        vars(self).update(values)
+        if completed:
+            self.__post_init__()
+
+    return fill
+
+
+def _has_default(each: Field[Any]) -> bool:
+    return each.default is not MISSING or each.default_factory is not MISSING
 
 
 def _init(kind: type, declared: tuple[Field[Any], ...]) -> Callable[..., None]:

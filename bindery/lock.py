@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import os
-import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from bindery.cache import keys
@@ -120,20 +119,28 @@ def _value(node: ast.expr) -> str:
         case ast.Constant(value=str(text)):
             return text
         case ast.Name(id=name):
-            return environment()[name]
+            return VARIABLES[name]()
         case _:
             raise ValueError(f'not an environment marker: {ast.unparse(node)}')
 
 
-def environment() -> dict[str, str]:
-    """The marker variables of this Python."""
-    return {
-        'implementation_name': sys.implementation.name,
-        'os_name': os.name,
-        'platform_machine': platform.machine(),
-        'platform_python_implementation': platform.python_implementation(),
-        'platform_system': platform.system(),
-        'python_full_version': platform.python_version(),
-        'python_version': '.'.join(platform.python_version_tuple()[:2]),
-        'sys_platform': sys.platform,
-    }
+def _platform(what: str) -> str:
+    # Read in where nothing simpler says it: that takes as long as all else here.
+    import platform
+
+    return str(getattr(platform, what)())
+
+
+# The marker variables of this Python, as the specification has them from ``platform``.
+VARIABLES: Mapping[str, Callable[[], str]] = {
+    'implementation_name': lambda: sys.implementation.name,
+    'os_name': lambda: os.name,
+    'platform_machine': lambda: os.uname().machine if hasattr(os, 'uname') else _platform('machine'),
+    'platform_python_implementation': lambda: (
+        'CPython' if sys.implementation.name == 'cpython' else _platform('python_implementation')
+    ),
+    'platform_system': lambda: os.uname().sysname if hasattr(os, 'uname') else _platform('system'),
+    'python_full_version': lambda: sys.version.split()[0],
+    'python_version': lambda: '.'.join(map(str, sys.version_info[:2])),
+    'sys_platform': lambda: sys.platform,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import platform
+import sys
 import zlib
 from collections.abc import Mapping
 
@@ -55,7 +55,7 @@ def _engines() -> dict[str, str]:
     here = machine.has_pango()
     engines = {
         'bindery': VERSION,
-        'python': platform.python_version(),
+        'python': sys.version.split()[0],
         'zlib': zlib.ZLIB_RUNTIME_VERSION,
         'pango': machine.library_version('Pango', 'pango_version_string') if here else '',
         'harfbuzz': machine.library_version('HarfBuzz', 'hb_version_string') if here else '',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -75,15 +75,15 @@ def _glyphs(folder: Path, volume: Volume) -> tuple[Finding, ...]:
 
     files = [entry.file for entry in volume.contributions if not entry.missing]
     records = (PurePosixPath('volume.yaml'), PurePosixPath('contributors.yaml'))
-    return glyphs.findings(folder, [*records, *files], _coverage)
+    return glyphs.findings(folder, [*records, *files], _covered)
 
 
-def _coverage() -> frozenset[int]:
-    """The characters that some family of ours has; one upright face speaks for each family."""
+def _covered(codes: Collection[int]) -> frozenset[int]:
+    """Those characters that some family of ours has; one upright face speaks for each family."""
     from bindery import fonts
 
     upright = [face for face in fonts.faces() if (face.weight, face.style) == (400, 'normal')]
-    return frozenset().union(*map(fonts.coverage, upright))
+    return frozenset[int]().union(*(fonts.covered(codes, face) for face in upright))
 
 
 def document(volume: Volume, order: Order) -> Document:

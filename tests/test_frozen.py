@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bindery.frozen import frozen
+from bindery.frozen import FEW, frozen
 
 
 def _kinds(declare: Callable[[type[Any]], type[Any]]) -> tuple[type[Any], ...]:
@@ -89,6 +89,25 @@ def test_a_value_is_what_a_frozen_dataclass_is(kind: int, given: tuple[object, .
         (each.name, each.default, each.init, each.compare) for each in fields(other)
     ]
     assert type(one).__match_args__ == type(other).__match_args__
+
+
+@pytest.mark.parametrize(('kind', 'given', 'named'), GIVEN[1:])
+def test_the_many_are_made_as_the_first(kind: int, given: tuple[object, ...], named: dict[str, object]) -> None:
+    ours = _kinds(frozen)[kind]
+    first, *_, last = (ours(*given, **named) for _ in range(2 * FEW))
+    assert vars(first) == vars(last)
+
+
+@pytest.mark.parametrize(
+    ('given', 'named'), [((), {}), (('a', 1, (), 2), {}), (('a',), {'name': 'b'}), (('a',), {'colour': 'red'})]
+)
+def test_what_is_given_wrongly_is_said_as_python_says_it(given: tuple[object, ...], named: dict[str, object]) -> None:
+    said = []
+    for declare in (frozen, dataclass(frozen=True)):
+        with pytest.raises(TypeError) as error:
+            _kinds(declare)[2](*given, **named)
+        said.append(str(error.value))
+    assert said[0] == said[1]
 
 
 def test_values_differ_by_any_field_that_counts() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import platform
 import sys
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def test_a_marker_is_true_or_false(marker: str, expected: bool) -> None:
 def test_anything_but_a_marker_is_refused(marker: str) -> None:
     with pytest.raises(ValueError, match='not an environment marker'):
         lock.holds(marker)
+
+
+def test_the_variables_are_those_of_the_platform() -> None:
+    said = {name: variable() for name, variable in lock.VARIABLES.items()}
+    assert said['platform_machine'] == platform.machine()
+    assert said['platform_python_implementation'] == platform.python_implementation()
+    assert said['platform_system'] == platform.system()
+    assert said['python_full_version'] == platform.python_version()
+    assert said['python_version'] == '.'.join(platform.python_version_tuple()[:2])
 
 
 def test_the_pins_for_this_python(tmp_path: Path) -> None:

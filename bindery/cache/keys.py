@@ -93,14 +93,16 @@ def code(*places: str, but: tuple[str, ...] = ()) -> bytes:
     """A digest of our own code: of modules and packages by name (``bindery.pandoc``), but not of some of them."""
     ours = _ours()
     names = {name for place in places for name in _names(place)} - {name for place in but for name in _names(place)}
-    return digest([(name, ours[name]) for name in sorted(names)])
+    # Six hundred names and digests: their ``repr`` says them apart as well, and is made in one go.
+    return digest(repr([(name, ours[name]) for name in sorted(names)]))
 
 
 @cache
 def everything() -> bytes:
     """A digest of all that makes something of values: our code, templates and styles, Python and its packages."""
     folders = map(str, (resources.templates(), resources.styles()))
-    return digest(code('bindery'), [(folder, sums(folder)) for folder in folders], python(), all_packages())
+    ours = repr([(folder, sorted(sums(folder).items())) for folder in folders])
+    return digest(code('bindery'), ours, python(), repr(sorted(all_packages().items())))
 
 
 @cache

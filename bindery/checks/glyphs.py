@@ -20,14 +20,14 @@ SHAPELESS = frozenset('\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff') 
 
 
 def findings(
-    folder: Path, files: Sequence[PurePosixPath], coverage: Callable[[], Collection[int]]
+    folder: Path, files: Sequence[PurePosixPath], covered: Callable[[Collection[int]], Collection[int]]
 ) -> tuple[Finding, ...]:
     """One finding for each character of these source files that no face has, at its first place.
 
     Args:
         folder: the source folder.
         files: text files in it, read already once, so that they are known to be UTF-8.
-        coverage: gives the code points that some face of the volume has; asked only for an uncommon character.
+        covered: gives those code points of some that a face of the volume has; asked only for uncommon characters.
     """
     first: dict[str, Location] = {}
     for file in files:
@@ -37,7 +37,7 @@ def findings(
                 line = text.count('\n', 0, offset) + 1
                 column = offset - text.rfind('\n', 0, offset)
                 first[character] = Location(file.as_posix(), line, column)
-    known = coverage() if first else ()
+    known = covered(frozenset(map(ord, first))) if first else ()
     return tuple(_finding(character, place) for character, place in first.items() if ord(character) not in known)
 
 

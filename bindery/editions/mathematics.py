@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 from functools import cache
-from typing import TypeAlias
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 Element: TypeAlias = etree._Element
 MATHML = 'http://www.w3.org/1998/Math/MathML'
@@ -46,6 +48,8 @@ def _presentation(formula: Element) -> str:
 @cache
 def _drawn(mathml: str) -> bytes:
     """The formula as SVG measured in ems, hung from the line by its depth below the baseline."""
+    from xml.etree.ElementTree import tostring
+
     from ziamath.config import config
     from ziamath.zmath import Math
 
@@ -55,4 +59,4 @@ def _drawn(mathml: str) -> bytes:
     width, height = float(svg.get('width', '0')), float(svg.get('height', '0'))
     depth = height + float(svg.get('viewBox', '0 0 0 0').split()[1])
     svg.set('style', f'width:{width / EM:.4f}em;height:{height / EM:.4f}em;vertical-align:{-depth / EM:.4f}em')
-    return ElementTree.tostring(svg)
+    return bytes(tostring(svg))

@@ -11,7 +11,7 @@ from bindery.load import formats
 from bindery.load.entry import Entry, check
 from bindery.load.flow import Lines, after_head
 from bindery.load.folder import Folder
-from bindery.load.notes import notes
+from bindery.load.notes import are_sound, notes
 from bindery.load.register_keys import HEAD, KINDS
 from bindery.load.report import Report
 from bindery.load.schema import Record
@@ -129,6 +129,8 @@ def read_entry(record: Record, text: str, place: Location, report: Report) -> En
 
 def check_notes(chapter: ChapterText, report: Report) -> None:
     """Reports notes that are called but not defined, defined but not called, called or defined twice."""
+    if are_sound(chapter.text, chapter.file):
+        return
     found = notes(chapter.text, chapter.file)
     for call in found.undefined:
         remedy = f'Add a paragraph that begins with [^{call.label}]: or take the call out.'
@@ -157,6 +159,6 @@ def check_head_notes(chapter: ChapterText, report: Report) -> None:
     """Reports notes that are called in the head, where none is defined."""
     for key in ('title', 'subtitle', 'abstract'):
         for item in chapter.head.items(key):
-            for call in notes(item.text, chapter.file).undefined:
+            for call in notes(item.text, chapter.file).undefined if '[^' in item.text else ():
                 remedy = 'Write the note where it is called: ^[The note.]'
                 report.add('undefined-note', f'the note [^{call.label}] is not defined in {key}', remedy, item.place)

@@ -13,6 +13,7 @@ from bindery.frozen import frozen
 from bindery.load.flow import Flow, Lines, Span, after_head
 from bindery.load.outline import Outline, Text, outline
 
+SOUND = 'notes-sound'
 _COMMENT_END = '-->'
 # Characters of a text that takes longer to be looked through than to be looked up.
 WORTH_KEEPING = 2_000
@@ -153,6 +154,20 @@ def notes(text: str, file: str = '', first_line: int = 1) -> NoteLabels:
     key = keys.digest('notes', text, file, first_line, keys.code('bindery.load'))
     data = kept.kept('notes', lambda: key, lambda: values.written(_found(text, file, first_line)))
     return values.read(NoteLabels, data)
+
+
+@lru_cache(maxsize=1024)
+def are_sound(text: str, file: str = '') -> bool:
+    """Whether each note of a source is defined once and called once, in the text and not in another note."""
+
+    def made() -> bytes:
+        found = notes(text, file)
+        wrong = found.undefined or found.uncalled or found.repeated_calls or found.repeated_definitions or found.nested
+        return b'' if wrong else b'sound'
+
+    if len(text) < WORTH_KEEPING or not kept.is_on():
+        return bool(made())
+    return bool(kept.kept(SOUND, lambda: keys.digest(SOUND, text, keys.code('bindery.load')), made))
 
 
 def _found(text: str, file: str, first_line: int) -> NoteLabels:

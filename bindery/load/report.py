@@ -24,6 +24,11 @@ class Report:
         """All findings in reading order, each once."""
         return in_order(tuple(self._found))
 
+    @property
+    def count(self) -> int:
+        """How many were noted."""
+        return len(self._found)
+
     def has(self, code: str) -> bool:
         """Whether a finding of this code was noted."""
         return any(entry.code == code for entry in self._found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from bindery.cache import kept, keys
 from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load import formats
@@ -22,6 +24,7 @@ LOADING = frozenset(
     | {'srcset', 'style', 'xlink:href', 'xmlns'}
 )
 
+SURVEY = 'survey'
 NO_ATTR = Attr()
 TAG = re.compile(r'<([A-Za-z][^\s/>]*)')
 
@@ -29,6 +32,8 @@ TAG = re.compile(r'<([A-Za-z][^\s/>]*)')
 Place = Callable[[], Location]
 # The place of a tree's view by its number in the walk.
 Places = Callable[[int], Location]
+# Texts with the numbers of their views.
+Rows = Sequence[Sequence[tuple[str, int]]]
 
 
 @frozen
@@ -72,9 +77,39 @@ def places_in(text: str, tree: Tree, file: str) -> Places:
     return lambda number: aligned().location(aligned().elements[number])
 
 
+def survey_of(text: str, tree: Tree, places: Places, report: Report) -> Survey:
+    """The same of a text that is read as this tree; one of which nothing was to be said is not looked through again."""
+    if not kept.is_on():
+        return survey(tree, places, report)
+    rows = _SOUND.get(text)
+    if rows is None:
+        key = keys.digest(SURVEY, text, keys.code('bindery.load', 'bindery.pandoc'), keys.packages('pypandoc-binary'))
+        data = kept.recall(SURVEY, key)
+        known = None if data is None else json.loads(data)
+        before = report.count
+        rows = _rows(tree, places, report) if known is None else known
+        is_sound = report.count == before
+        if data is None:
+            kept.keep(SURVEY, key, json.dumps(rows if is_sound else None).encode())
+        if is_sound:
+            _SOUND[text] = rows
+    for oldest in list(_SOUND)[:-REMEMBERED]:
+        _SOUND.pop(oldest, None)
+    return _survey(rows, places)
+
+
 def survey(tree: Tree, places: Places, report: Report) -> Survey:
     """What the tree holds; raw markup, unsafe attributes and images without words are reported at once."""
-    ids, links, images, keys = [], [], [], []
+    return _survey(_rows(tree, places, report), places)
+
+
+def _survey(rows: Rows, places: Places) -> Survey:
+    return Survey(*(tuple(Found(text, partial(places, number)) for text, number in row) for row in rows))
+
+
+def _rows(tree: Tree, places: Places, report: Report) -> Rows:
+    """Ids, links, images and keys, each with the number of its view in the walk."""
+    ids, links, images, cited = [], [], [], []
     captions: tuple[str, ...] = ()
     opened: set[str] = set()
     level = 1
@@ -84,7 +119,7 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
         _attributes(attr, place, report)
         _characters(view, attr, place, report)
         if attr.id:
-            ids.append(Found(attr.id, place))
+            ids.append((attr.id, number))
         if isinstance(view, Raw):
             _raw(view, opened, place, report)
             opened |= set(TAG.findall(view.text))
@@ -96,18 +131,20 @@ def survey(tree: Tree, places: Places, report: Report) -> Survey:
         elif isinstance(view, Figure):
             captions = (*captions, plain(view.caption))
         elif isinstance(view, Link):
-            links.append(Found(view.target, place))
+            links.append((view.target, number))
         elif isinstance(view, Cite):
-            keys += [Found(key, place) for key in view.keys]
+            cited += [(key, number) for key in view.keys]
         elif isinstance(view, Image):
             _described(view, captions, place, report)
-            images.append(Found(view.target, place))
-    return Survey(tuple(ids), tuple(links), tuple(images), tuple(keys))
+            images.append((view.target, number))
+    return [ids, links, images, cited]
 
 
 # The trees that were looked at last, and what is to be looked at in them: a volume that is read again shares most.
 REMEMBERED = 1024
 _KNOWN: dict[int, tuple[Tree, tuple[tuple[int, View], ...]]] = {}
+# Texts of which nothing was to be said, and what they hold.
+_SOUND: dict[str, Rows] = {}
 
 
 def _looked_at(tree: Tree) -> tuple[tuple[int, View], ...]:

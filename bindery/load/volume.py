@@ -18,9 +18,8 @@ from bindery.load.register import Known, make_register
 from bindery.load.register_keys import CONTRIBUTORS
 from bindery.load.report import Report
 from bindery.load.snippets import check_snippets, snippets_of
-from bindery.load.survey import Survey, places_in, survey
+from bindery.load.survey import Survey, places_in, survey, survey_of
 from bindery.model.volume import Contribution, Volume
-from bindery.pandoc.ast import Tree
 
 RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
 REGIONS = {'front': 'front', 'chapters': 'main', 'back': 'back'}
@@ -135,8 +134,10 @@ def _surveys(chapters: Sequence[ChapterText], trees: Sequence[ChapterTrees], rep
         if read_trees.body is None:
             remedy = 'Look for brackets that nothing closes, and for lists or quotes nested very deep.'
             report.add('bad-markdown', f'pandoc cannot read {chapter.file}', remedy, Location(chapter.file, 1, 1))
-        body = read_trees.body or Tree()
-        found = survey(body, places_in(chapter.text, body, chapter.file), report)
+            found = Survey()
+        else:
+            body = read_trees.body
+            found = survey_of(chapter.body, body, places_in(chapter.text, body, chapter.file), report)
         for key, tree in read_trees.of_head.items():
             place = chapter.head.place_of(key)
             found += survey(tree, lambda _, place=place: place, report)  # type: ignore[misc]

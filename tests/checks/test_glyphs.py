@@ -8,8 +8,7 @@ import pytest
 
 from bindery.checks.glyphs import findings
 from bindery.fonts import coverage, faces
-
-ALL = frozenset().union(*(coverage(face) for face in faces()))
+from bindery.reading import _covered
 
 
 @pytest.mark.parametrize(
@@ -18,12 +17,12 @@ ALL = frozenset().union(*(coverage(face) for face in faces()))
 )
 def test_text_that_can_be_set(text: str, tmp_path: Path) -> None:
     (tmp_path / 'a.md').write_text(text, encoding='utf-8')
-    assert findings(tmp_path, [PurePosixPath('a.md')], lambda: ALL) == ()
+    assert findings(tmp_path, [PurePosixPath('a.md')], _covered) == ()
 
 
 def test_a_character_without_a_glyph_is_named_at_its_first_place(tmp_path: Path) -> None:
     (tmp_path / 'a.md').write_text('One\ntwo 漢 and 漢\n', encoding='utf-8')
-    (found,) = findings(tmp_path, [PurePosixPath('a.md')], lambda: ALL)
+    (found,) = findings(tmp_path, [PurePosixPath('a.md')], _covered)
     assert (found.code, str(found.location)) == ('missing-glyph', 'a.md:2:5')
     assert 'U+6F22' in found.message
 

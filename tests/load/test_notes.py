@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 
 import pypandoc
 import pytest
 
-from bindery.load.notes import notes
+from bindery.cache import kept
+from bindery.load.notes import are_sound, notes
 
 CALLS = [
     ('plain', 'Rain[^a] fell.\n\n[^a]: Much.', ['a']),
@@ -119,3 +121,25 @@ def test_deep_quotes_do_not_throw() -> None:
 def test_no_time_is_lost_on_long_sources() -> None:
     source = ''.join(f'Word{n}[^{n}] and more.\n\n[^{n}]: Text.\n\n```\n\n' for n in range(3000))
     assert len(notes(source).in_tree) >= 1500
+
+
+LONG = 'A word and another one. ' * 100
+
+
+@pytest.mark.parametrize(
+    ('notes_', 'sound'),
+    [
+        ('One.[^a]\n\n[^a]: The note.\n', True),
+        ('One.^[The note.]\n', True),
+        ('One.[^a]\n', False),
+        ('[^a]: The note.\n', False),
+        ('One.[^a] Two.[^a]\n\n[^a]: The note.\n', False),
+        ('One.[^a]\n\n[^a]: The note.\n\n[^a]: Another.\n', False),
+        ('One.[^a][^b]\n\n[^a]: See [^b].\n\n[^b]: The note.\n', False),
+    ],
+)
+def test_whether_notes_are_sound_is_kept(notes_: str, sound: bool, tmp_path: Path) -> None:
+    for _ in range(2):
+        are_sound.cache_clear()
+        with kept.keeping(tmp_path):
+            assert are_sound(LONG + notes_, 'a.md') is sound
