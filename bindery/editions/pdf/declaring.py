@@ -1,6 +1,8 @@
-"""The declarations of WeasyPrint's libraries, read once for each version and kept: reading C takes a tenth of a second.
+"""The declarations of WeasyPrint's libraries, read beforehand: reading C takes a tenth of a second.
 
-cffi writes what it has read as a Python module (its "out-of-line ABI mode"); that is what is kept, and run again.
+cffi writes what it has read as a Python module (its "out-of-line ABI mode"), the same for every system. That of the
+WeasyPrint that we are made for stands beside this (``bench/declare.py`` writes it); another one's is kept once it is
+read.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any
 from bindery.cache import kept, keys
 
 NAME = 'bindery_declared'
+READ_BEFOREHAND = Path(__file__).with_name('declared.txt')
 DECLARATIONS = 'declarations'
 
 
@@ -40,10 +43,7 @@ class Declared:
 
 @contextmanager
 def declared() -> Iterator[None]:
-    """While this lasts, whoever makes an FFI gets one whose declarations are kept; not where nothing is kept."""
-    if not kept.is_on():
-        yield
-        return
+    """While this lasts, whoever makes an FFI gets one that reads no declarations which were read before."""
     # WeasyPrint brings it.
     cffi: Any = import_module('cffi')
     real, cffi.FFI = cffi.FFI, Declared
@@ -60,12 +60,25 @@ def _made(texts: tuple[str, ...]) -> Any:
         return keys.digest(DECLARATIONS, texts, keys.packages('cffi', 'pycparser'), keys.python())
 
     module: dict[str, Any] = {}
+    found = beforehand(texts) or kept.kept(DECLARATIONS, key, lambda: written(texts))
     # Written by cffi from declarations that WeasyPrint has in it; of a source of ours there is nothing in it.
-    exec(kept.kept(DECLARATIONS, key, lambda: _written(texts)), module)  # noqa: S102
+    exec(found, module)  # noqa: S102
     return module['ffi']
 
 
-def _written(texts: tuple[str, ...]) -> bytes:
+def beforehand(texts: tuple[str, ...]) -> bytes | None:
+    """What was written of just these declarations before."""
+    of, _, found = READ_BEFOREHAND.read_bytes().partition(b'\n')
+    return found if of == digest(texts) else None
+
+
+def digest(texts: tuple[str, ...]) -> bytes:
+    """The first line of what was written beforehand: of which declarations."""
+    return b'# ' + keys.digest(DECLARATIONS, texts).hex().encode()
+
+
+def written(texts: tuple[str, ...]) -> bytes:
+    """The module that cffi writes of declarations."""
     ffi = import_module('cffi.api').FFI()
     for text in texts:
         ffi.cdef(text)
