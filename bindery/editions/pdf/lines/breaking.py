@@ -36,11 +36,16 @@ class Broken:
 
 
 # A line's end that may be chosen, with the running sums where the next line begins: demerits, fitness, hyphens running,
-# width, give, track, stretch, shrink, item, ratio, and the end before it. Plain tuples: there are very many.
-_Node: TypeAlias = tuple[float, int, int, float, float, float, float, float, int, float, 'Any']
+# width, give, track, stretch, shrink, item, ratio, how far the next line must reach (see ``_attempt``), and the end of the
+# line before. Plain tuples: there are very many.
+_Node: TypeAlias = tuple[float, int, int, float, float, float, float, float, int, float, float, 'Any']
 # A place where a line may end: item, width, give, track, stretch and shrink up to it, its penalty, whether a hyphen is
 # seen, whether it is forced; and width, stretch and shrink where the next line begins.
 _Place: TypeAlias = tuple[int, float, float, float, float, float, float, bool, bool, float, float, float]
+
+
+# Pixels by which a line must fall short to be left out unseen: far more than sums of widths are rounded by.
+SAFE = 1e-3
 
 
 def legal(items: Sequence[Item], at: int) -> bool:
@@ -60,7 +65,7 @@ class Breaker:
 
     def __init__(self, items: Sequence[Item]) -> None:
         opening = items[0].hang_left if items and isinstance(items[0], Box) else 0.0
-        self.first: _Node = (0.0, 1, 0, opening, 0.0, 0.0, 0.0, 0.0, -1, 0.0, None)
+        self.first: _Node = (0.0, 1, 0, opening, 0.0, 0.0, 0.0, 0.0, -1, 0.0, 0.0, None)
         self.places = _places(items)
 
     def lines(
@@ -107,45 +112,45 @@ def demerits_of(
 def _places(items: Sequence[Item]) -> list[_Place]:
     """The places at which a line may end, in order."""
     places: list[_Place] = []
-    width = give = track = stretch = shrink = 0.0
-    before: Item | None = None
+    width = give = track = stretch = shrink = hang = 0.0
+    after_glue = True
     for at, item in enumerate(items):
         kind = type(item)
         if kind is Box:
             width += item.width
             give += item.give  # type: ignore[union-attr]
             track += item.track  # type: ignore[union-attr]
+            hang, after_glue = item.hang_right, False  # type: ignore[union-attr]
         elif kind is Glue:
-            penalty = item.penalty  # type: ignore[union-attr]
-            if penalty < NEVER and before is not None and type(before) is not Glue:
-                hang = before.hang_right if type(before) is Box else 0.0
-                begin = _begin(items, at, width, stretch, shrink)
-                places.append((at, width - hang, give, track, stretch, shrink, penalty, False, False, *begin))
+            penalty, until = item.penalty, width - hang  # type: ignore[union-attr]
             width += item.width
+            stretched, shrunk = stretch, shrink
             stretch += item.stretch  # type: ignore[union-attr]
             shrink += item.shrink  # type: ignore[union-attr]
-        elif item.penalty < NEVER:  # type: ignore[union-attr]
-            end: Penalty = item  # type: ignore[assignment]
-            forced = end.penalty <= FORCED
-            cost = 0.0 if forced else end.penalty
-            begin = _begin(items, at + 1, width - end.after, stretch, shrink)
-            until = width - (end.hang - end.width)
-            places.append((at, until, give, track, stretch, shrink, cost, end.hyphen, forced, *begin))
-        before = item
-    hang = before.hang_right if type(before) is Box else 0.0
+            if penalty < NEVER and not after_glue:
+                begin = _begin(items, at + 1, width, stretch, shrink)
+                places.append((at, until, give, track, stretched, shrunk, penalty, False, False, *begin))
+            hang, after_glue = 0.0, True
+        else:
+            if item.penalty < NEVER:  # type: ignore[union-attr]
+                end: Penalty = item  # type: ignore[assignment]
+                forced = end.penalty <= FORCED
+                cost = 0.0 if forced else end.penalty
+                begin = _begin(items, at + 1, width - end.after, stretch, shrink)
+                until = width - (end.hang - end.width)
+                places.append((at, until, give, track, stretch, shrink, cost, end.hyphen, forced, *begin))
+            hang, after_glue = 0.0, False
     places.append((len(items), width - hang, give, track, stretch, shrink, 0.0, False, True, width, stretch, shrink))
     return places
 
 
 def _begin(items: Sequence[Item], at: int, width: float, stretch: float, shrink: float) -> tuple[float, float, float]:
     """The sums where the line after a break begins: glue there vanishes, and what begins it hangs to the left."""
-    for place in range(at, len(items)):
-        item = items[place]
-        if type(item) is Glue:
-            width, stretch, shrink = width + item.width, stretch + item.stretch, shrink + item.shrink
-        else:
-            return width + item.hang_left if type(item) is Box else width, stretch, shrink
-    return width, stretch, shrink
+    item = items[at] if at < len(items) else None
+    while type(item) is Glue:
+        at, width, stretch, shrink = at + 1, width + item.width, stretch + item.stretch, shrink + item.shrink
+        item = items[at] if at < len(items) else None
+    return width + item.hang_left if type(item) is Box else width, stretch, shrink
 
 
 def _chain(node: _Node) -> tuple[Break, ...]:
@@ -156,51 +161,62 @@ def _chain(node: _Node) -> tuple[Break, ...]:
     return tuple(reversed(breaks))
 
 
-def _attempt(
+def _attempt(  # noqa: C901  the innermost loop of all
     first: _Node, places: Sequence[_Place], measure: float, costs: Costs, step: Tolerance, *, every: bool = False
 ) -> _Node | None:
     """The node at the paragraph's end with the fewest demerits, None where no lines reach it.
 
     ``every`` asks for lines that end at every one of the places. This is the innermost loop of all: hence its length.
+    Most lines from an end to a place are too short by far: that is seen by one number of the place, how far all before
+    it reaches with all that it may give, and one of the end.
     """
     widest, tightest, ease = step.stretch, -step.tight, costs.ease
     of_line, of_letters, of_stretch, of_shrink = costs.line, costs.letters, costs.stretch, costs.shrink
     apart, by_hyphens = costs.classes_apart, hyphen_costs(costs, step)
-    nothing = (inf,)
-    active: list[_Node] = [first]
-    for at, width, give, track, stretch, shrink, penalty, hyphen, forced, *begins in places:
+    least, nothing = measure - SAFE, (inf,)
+    active: list[_Node] = [(*first[:10], least + first[3], None)]
+    for at, width, give, track, stretch, shrink, penalty, hyphen, forced, after, stretched_then, shrunk_then in places:
+        reach = inf if forced else width + give + track + widest * stretch
+        if reach < active[0][10]:
+            if every:
+                return None
+            continue
         room, more = measure - width, by_hyphens[hyphen, forced]
         found: dict[int, _Node] = {}  # by fitness and hyphens running
         keep: list[_Node] = []
         for number, node in enumerate(active):
-            demerits, fitness, running, begun, given, tracked, stretched, shrunk, _, _, _ = node
+            if reach < node[10]:
+                # The nodes are in order: all that follow begin later, and their lines are shorter still.
+                keep += active[number:]
+                break
+            demerits, fitness, running, begun, given, tracked, stretched, shrunk, _, _, _, _ = node
             spare, gives = room + begun, give - given
             if -gives <= spare <= gives or (forced and spare > 0):
-                ratio, fit = 0.0, 1
+                ratio = 0.0
                 cost = of_letters * (spare / gives) ** 2 if gives and not forced else 0.0
             elif spare > 0:
                 ratio = ratio_of(spare - gives, track - tracked, stretch - stretched, ease)
                 if ratio > widest:
-                    # The nodes are in order: all that follow begin later, and their lines are shorter still.
-                    keep = [*keep, *active[number:]] if number else active
+                    keep += active[number:]
                     break
-                fit = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
                 cost = of_letters + of_stretch * ratio * ratio
             else:
                 ratio = ratio_of(spare + gives, track - tracked, shrink - shrunk, ease)
                 if ratio < tightest:
                     continue
-                fit = 1 if ratio >= -0.5 else 0
                 cost = of_letters + of_shrink * ratio * ratio
             keep.append(node)
             rungs, now = more[running]
             total = demerits + of_line + cost + penalty + rungs
+            fit = fitness_of(ratio)
             if fit - fitness > 1 or fitness - fit > 1:
                 total += apart
             state = 3 * fit + now
             if total < found.get(state, nothing)[0]:
-                after, next_stretch, next_shrink = begins
-                found[state] = (total, fit, now, after, give, track, next_stretch, next_shrink, at, ratio, node)
+                limit = least + after + give + track + widest * stretched_then
+                found[state] = (
+                    total, fit, now, after, give, track, stretched_then, shrunk_then, at, ratio, limit, node
+                )  # fmt: skip
         active = [*(() if forced or every else keep), *found.values()]
         if not active:
             return None
@@ -221,6 +237,11 @@ def ratio_of(spare: float, track: float, space: float, ease: float) -> float:
     if ratio < -ease:
         return min(-ease, ratio + track / space)
     return ratio
+
+
+def fitness_of(ratio: float) -> int:
+    """Whether a line is tight (0), decent (1), loose (2) or very loose (3), by its ratio."""
+    return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
 
 
 def hyphen_costs(costs: Costs, step: Tolerance) -> dict[tuple[bool, bool], tuple[tuple[float, int], ...]]:

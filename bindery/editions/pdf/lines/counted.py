@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from math import inf
 from typing import Any
 
-from bindery.editions.pdf.lines.breaking import Break, Breaker, Broken, hyphen_costs, ratio_of
+from bindery.editions.pdf.lines.breaking import Break, Breaker, Broken, fitness_of, hyphen_costs, ratio_of
 from bindery.editions.pdf.lines.costs import USUAL, Costs, Tolerance
 
 # How a line is filled: its ratio, and what that costs.
@@ -38,7 +38,7 @@ def lines_in(
                     continue
                 item, _, give, track, _, _, penalty, hyphen, forced, *begins = places[at]
                 more, running = by_hyphens[hyphen, forced][node[2]]
-                fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+                fit = fitness_of(ratio)
                 apart = costs.classes_apart if abs(fit - node[1]) > 1 else 0.0
                 total = node[0] + costs.line + cost + penalty + more + apart
                 state = (at, 3 * fit + running)
