@@ -36,8 +36,8 @@ class Broken:
 
 
 # A line's end that may be chosen, with the running sums where the next line begins: demerits, fitness, hyphens running,
-# width, give, track, stretch, shrink, item, ratio, how far the next line must reach (see ``_attempt``), and the end of the
-# line before. Plain tuples: there are very many.
+# width, give, track, stretch, shrink, item, ratio, how far the next line must reach (see ``_attempt``), and the end of
+# the line before. Plain tuples: there are very many.
 _Node: TypeAlias = tuple[float, int, int, float, float, float, float, float, int, float, float, 'Any']
 # A place where a line may end: item, width, give, track, stretch and shrink up to it, its penalty, whether a hyphen is
 # seen, whether it is forced; and width, stretch and shrink where the next line begins.
