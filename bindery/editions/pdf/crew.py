@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from bindery.beside import EndedError, can_fork
+from bindery.editions.pdf import memory
 from bindery.editions.pdf.fontless import without_system_fonts
 from bindery.editions.pdf.requests import Furnish, Sample, Share, answer_requests
 
@@ -96,24 +97,28 @@ class Crew:
     ) -> Iterator[tuple[int, Part]]:
         """Each job's part with the job's place, as they are done; jobs are handed out in their order.
 
-        ``meanwhile`` is done when every process has something to do.
+        ``meanwhile`` is done when every process has something to do. Raises MachineError where memory runs out.
         """
         coming = iter(jobs)
-        busy: dict[Connection, int] = {}
+        busy: dict[Connection, tuple[int, str]] = {}
 
         def hand(line: Connection) -> None:
             for place, job in coming:
                 _ask(line, job)
-                busy[line] = place
+                busy[line] = place, job.id
                 return
 
         for line in self.lines:
             hand(line)
         meanwhile()
+        numbers = dict(zip(self.lines, (*(process.pid for process in self.processes), self.second), strict=False))
         while busy:
-            for line in [each for each in wait(list(busy)) if isinstance(each, Connection)]:
+            heard = [each for each in wait(list(busy), memory.SECONDS) if isinstance(each, Connection)]
+            if not heard:
+                memory.watch({numbers[line]: name for line, (_, name) in busy.items()})
+            for line in heard:
                 part = _answer(line)
-                place = busy.pop(line)
+                place, _ = busy.pop(line)
                 hand(line)
                 yield place, part
 

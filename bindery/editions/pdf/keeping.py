@@ -35,7 +35,7 @@ BINDING = tuple(
     f'bindery.editions.pdf.{name}'
     for name in (
         'alone', 'attachments', 'bind', 'composition', 'crew', 'expected', 'facts', 'gathering', 'geometry', 'house',
-        'jobs', 'keeping', 'label', 'labels', 'leisure', 'loosen', 'objects', 'offprints', 'outline', 'pages',
+        'jobs', 'keeping', 'label', 'labels', 'leisure', 'loosen', 'memory', 'objects', 'offprints', 'outline', 'pages',
         'pictures', 'plan', 'programs', 'proof', 'publish', 'requests', 'sewing', 'shaping', 'shared', 'stamps',
         'trees', 'version2', 'workers', 'xmp', 'xmp_schemas',
     )
