@@ -27,6 +27,7 @@ from bindery.document.dates import in_words
 from bindery.document.parts import Document
 from bindery.document.words import editors
 from bindery.editions.framing import HOUSE_TEMPLATES, is_template
+from bindery.editions.hyphened import whole
 from bindery.editions.soundness import MEND, unsound
 from bindery.errors import SourceError
 from bindery.findings import Location
@@ -72,7 +73,7 @@ COMPILED = _Compiled()
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """An environment for one document: ``document``, ``volume``, ``words``, ``editor``; filter ``in_words``."""
+    """What sets templates for a document: ``document``, ``volume``, ``words``, ``editor``; ``in_words``, ``whole``."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
@@ -85,7 +86,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     loaders: list[BaseLoader] = [FunctionLoader(house)] if own else []
     loaders.append(FileSystemLoader(templates()))
     made = _bare(loaders)
-    made.filters['in_words'] = lambda date: in_words(date, document.lang)
+    made.filters |= {'in_words': lambda date: in_words(date, document.lang), 'whole': whole}
     made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
     return made
 
@@ -107,7 +108,7 @@ def _bare(loaders: Sequence[BaseLoader]) -> ImmutableSandboxedEnvironment:
 def compile_all(folders: Sequence[str]) -> None:
     """Compile our templates of some folders before they are needed; what is wrong in one is said when it is used."""
     env = _bare([FileSystemLoader(templates())])
-    env.filters['in_words'] = str
+    env.filters |= {'in_words': str, 'whole': whole}
     for file in sorted(file for folder in folders for file in (templates() / folder).glob('*')):
         with suppress(*STUMBLES):
             env.get_template(file.relative_to(templates()).as_posix())

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from bindery import fonts
+from bindery.editions.hyphened import whole
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.shaping import Type, set_line
 from bindery.editions.tokens import Tokens
@@ -19,8 +20,6 @@ HEADING = re.compile(r'<h1 class="(chapter-title|volume-title)"(?=[ >])(.*?)</h1
 # Entries of the contents: their size, and the ems at their end that the folio and the leader keep.
 ENTRY_SIZE, ENTRY_END, ENTRY_SLACK = 0.909, 3.2, 0.6
 ENTRY = re.compile(r'<span class="entry-title"([^>]*)>([^<]*)</span>(\s*<span class="entry-authors")')
-# A word with a hyphen in it, outside a tag: a title is not broken there.
-HYPHENED = re.compile(r"(?<![\w&#;-])[\w’']{1,12}(?:-[\w’']{1,12})+(?![\w-])(?![^<]*>)")
 
 
 def balanced(html: str, title: str, page: Page, style: Tokens, dir_: str, *, called: bool) -> str:
@@ -55,11 +54,6 @@ def entries_balanced(html: str, page: Page, style: Tokens, dir_: str) -> str:
         return f'<span class="entry-title"{match[1]}{room}>{whole(match[2])}</span>{match[3]}'
 
     return ENTRY.sub(narrowed, html)
-
-
-def whole(text: str) -> str:
-    """Markup in which no word is broken at its hyphens."""
-    return HYPHENED.sub(r'<span class="whole">\g<0></span>', text)
 
 
 def head_type(style: Tokens) -> Type:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.pdf.balance import balanced, head_type, lines_of, whole, width_of
+from bindery.editions.pdf.balance import balanced, head_type, lines_of, width_of
 from bindery.editions.pdf.geometry import page
 from bindery.editions.tokens import of_style
 from bindery.model.volume import PageSetup
@@ -34,15 +34,3 @@ def test_a_title_is_narrowed_and_a_long_one_of_a_volume_made_smaller() -> None:
     volume = f'{LONG}, {LONG}'
     made = balanced(f'<h1 class="volume-title" id="a">{volume}</h1>', volume, size, PRESS, 'ltr', called=False)
     assert 'font-size: calc(' in made
-
-
-@pytest.mark.parametrize(
-    ('text', 'expected'),
-    [
-        ('an Iran-Russia pact', 'an <span class="whole">Iran-Russia</span> pact'),
-        ('<a href="#a-b">x</a> a &#8209; b', '<a href="#a-b">x</a> a &#8209; b'),
-        ('Iran – Russia', 'Iran – Russia'),
-    ],
-)
-def test_a_hyphened_word_stays_whole(text: str, expected: str) -> None:
-    assert whole(text) == expected
