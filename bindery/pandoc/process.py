@@ -16,7 +16,7 @@ from typing import Any
 
 from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
-from bindery.pandoc import ast
+from bindery.pandoc import ast, plain
 from bindery.pandoc._reading import read
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
@@ -95,6 +95,7 @@ def _raised(found: Tree | PandocError) -> Tree:
 def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Tree | PandocError]:
     """What becomes of each text; one that this process read before is not read again."""
     known: dict[str, Tree | PandocError] = {text: _KNOWN[text] for text in texts if text in _KNOWN}
+    known.update((text, made) for text in texts if text not in known and (made := plain.tree(text)) is not None)
     unknown = [text for text in dict.fromkeys(texts) if text not in known]
     known.update(_kept_before(unknown))
     new = [text for text in unknown if text not in known]
@@ -117,7 +118,7 @@ def begin(texts: Sequence[str]) -> None:
 
     Few are read each alone, since nothing starts faster; many in one run.
     """
-    unknown = [text for text in texts if text not in _KNOWN]
+    unknown = [text for text in texts if text not in _KNOWN and plain.tree(text) is None]
     keys_of = dict(zip(_named(TREE, unknown), unknown, strict=True))
     had = kept.recall_many(TREE, keys_of).keys()
     lacking = [text for key, text in keys_of.items() if key not in had]
@@ -152,8 +153,8 @@ def _keep(trees: Mapping[str, Tree]) -> None:
 
 def _batch(texts: Sequence[str]) -> Sequence[Tree | PandocError]:
     """The texts read in one run; where that fails, each in a run of its own, so that only the bad ones fail."""
-    if len(texts) == 1:
-        return [_alone(texts[0])]
+    if len(texts) <= FEW:
+        return [_alone(text) for text in texts]
     given = json.dumps({'format': MARKDOWN, 'texts': [_as_a_file(text) for text in texts]})
     try:
         whole = _tree(run(['--sandbox', '-f', str(APART), '-t', 'json'], given.encode(), SECONDS_FOR_A_TEXT))

@@ -61,7 +61,7 @@ def test_ctrl_c_that_stops_pandoc_stops_us(monkeypatch: pytest.MonkeyPatch) -> N
     stopped = subprocess.CompletedProcess([], -signal.SIGINT, b'', b'')
     monkeypatch.setattr(subprocess, 'run', lambda *arguments, **more: stopped)
     with pytest.raises(KeyboardInterrupt):
-        process.read_many(['A text that no other test reads.'])
+        process.read_many(['A *text* that no other test reads.'])
 
 
 def test_of_an_edited_text_the_edited_block_is_written(tmp_path: Path) -> None:
