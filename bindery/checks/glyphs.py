@@ -57,4 +57,4 @@ def _uncommon(text: str) -> Iterator[tuple[str, int]]:
 def _finding(character: str, place: Location) -> Finding:
     name = unicodedata.name(character, 'unnamed')
     message = f'no font of the volume has {character!r} (U+{ord(character):04X}, {name})'
-    return finding('missing-glyph', message, 'write it another way, or ask for a font that has it', place)
+    return finding('missing-glyph', message, 'Write it another way, or ask for a font that has it.', place)

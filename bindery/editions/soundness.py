@@ -10,7 +10,7 @@ from lxml import etree
 from bindery.codes import finding
 from bindery.findings import Finding, Location
 
-MEND = 'mend the template, or remove it from the source folder to use the shipped one'
+MEND = 'Mend the template, or remove it from the source folder to use the shipped one.'
 # Elements that run or fetch something of their own, attributes and elements that fetch, and addresses of elsewhere.
 RUNNING = frozenset({'iframe', 'object', 'embed', 'applet', 'base', 'form'})
 FETCHED = frozenset({'src', 'srcset', 'poster', 'data', 'background'})
@@ -37,4 +37,4 @@ def unsound(text: str, place: Location) -> Iterator[Finding]:
                 yield finding('bad-template', f'{name} of <{tag}> would run a script', MEND, place)
             elif (name in FETCHED or (tag in FETCHING and name == 'href')) and ELSEWHERE.match(asked):
                 message = f'<{tag}> asks for {asked[:80]}'
-                yield finding('remote-file', message, 'put the file beside a style sheet and name it there', place)
+                yield finding('remote-file', message, 'Put the file beside a style sheet and name it there.', place)

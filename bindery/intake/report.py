@@ -109,7 +109,7 @@ def _findings(dump: lines.Dump, account: Account, count: ledger.Count) -> tuple[
             finding(
                 'intake-words-lost',
                 f'{len(uneven)} words do not come out even: {named}',
-                'compare these words in the input and in the source; please report this as a defect',
+                'Compare these words in the input and in the source; please report this as a defect.',
                 Location(dump.name),
             )
         )

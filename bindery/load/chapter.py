@@ -72,15 +72,9 @@ def chapter_id(path: PurePosixPath) -> str:
 def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText | None:
     """The chapter as read; None where nothing of it can be used."""
     name = chapter_id(listed.path)
-    if not formats.ID.fullmatch(name) or name in RESERVED:
-        why = (
-            'is the name of a page that Bindery makes'
-            if name in RESERVED
-            else 'gives no id of letters, digits and hyphens'
-        )
-        report.add(
-            'chapter-name', f'the file name “{listed.path.name}”: “{name}” {why}', 'Rename the file.', listed.place
-        )
+    if why := _unusable(name):
+        message = f'the file name “{listed.path.name}”: “{name}” {why}'
+        report.add('chapter-name', message, 'Rename the file.', listed.place)
         return None
     text = folder.read_text(listed.path)
     if text is None:
@@ -99,6 +93,15 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
     check_notes(chapter, report)
     check_head_notes(chapter, report)
     return chapter
+
+
+def _unusable(name: str) -> str:
+    """Why a name can be no chapter's id; '' for one that can."""
+    if name in RESERVED:
+        return 'is the name of a page that Bindery makes'
+    if name in formats.DEVICES:
+        return 'is a name that Windows keeps for a device'
+    return '' if formats.ID.fullmatch(name) else 'gives no id of the letters a–z, digits and hyphens'
 
 
 def _say_empty(path: PurePosixPath, report: Report) -> None:

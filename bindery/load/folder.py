@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from bindery.findings import Location
 from bindery.load.formats import CONTROL
@@ -91,7 +92,11 @@ class Folder:
             return
         names = [name.name for name in self.files(path.parent)]
         otherwise = f'Put it at {path}, or correct the path.'
-        remedy = suggestion(path.name, names, otherwise)
+        alike = normalize('NFC', path.name)
+        if alike in (normalize('NFC', name) for name in names):
+            remedy = 'A file is there whose name looks the same, accents apart from their letters: rename it.'
+        else:
+            remedy = suggestion(path.name, names, otherwise)
         self.report.add(code, f'“{_short(written)}” is not there', remedy, place())
 
     def _instead(self, path: PurePosixPath) -> str:

@@ -14,6 +14,10 @@ from bindery.cache import kept, keys
 CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]')
 PLAIN_UUID = re.compile(r'[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}')
 ID = re.compile(r'[A-Za-z][A-Za-z0-9_-]*')
+# No file can have one of these names under Windows, whatever its suffix.
+DEVICES = frozenset(
+    {'con', 'prn', 'aux', 'nul', *(f'{port}{number}' for port in ('com', 'lpt') for number in range(1, 10))}
+)
 SLUG = re.compile(r'[a-z0-9]+(?:[-_.]?[a-z0-9]+)*')
 DOI = re.compile(r'10\.\d{4,9}(?:\.\d+)*/[^\s"<>]+')
 ROR = re.compile(r'0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}')
@@ -253,6 +257,9 @@ def plain_id(text: str) -> str:
 
 def slug(text: str) -> str:
     """A word that names files: lower-case letters, digits, single hyphens and full stops."""
+    if text.split('.')[0] in DEVICES:
+        message = f'“{text}” cannot name files: Windows keeps the name for a device'
+        raise MalformedError('bad-id', message, 'Add a word to it.')
     if not SLUG.fullmatch(text) or len(text) > 80:
         remedy = 'Use small letters, digits and hyphens, like irs-papers-2-97.'
         raise MalformedError('bad-id', f'“{text}” cannot name files', remedy)

@@ -28,6 +28,23 @@ def test_every_code_in_use_is_listed() -> None:
     assert used - set(CODES) == set()
 
 
+def remedies(tree: ast.AST) -> Iterator[str]:
+    """The first words of every remedy that is written out in the call that makes a finding."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+        if name in ('add', 'finding') and len(call.args) > 2:
+            remedy = call.args[2]
+            first = remedy.values[0] if isinstance(remedy, ast.JoinedStr) and remedy.values else remedy
+            if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+                yield first.value
+
+
+def test_remedies_are_sentences() -> None:
+    said = {each for file in PACKAGE.rglob('*.py') for each in remedies(ast.parse(file.read_text(encoding='utf-8')))}
+    assert len(said) > 50
+    assert [each for each in sorted(said) if each[0].islower()] == []
+
+
 def test_codes_read_alike() -> None:
     for code in CODES.values():
         assert code.id == code.id.lower().replace('_', '-').strip('-')

@@ -200,6 +200,7 @@ NAMES = (
     record(
         'a malformed identifier', 'bad-identifier', '1:13', 'urn:uuid', 'urn:uuid:0d4e3a52-6a6b', 'urn:uuid:0d4e3a52'
     ),
+    record('a slug that Windows has no file of', 'bad-id', '3:7', 'a device', 'language', 'slug: con.1\nlanguage'),
     record('a slug that leaves the folder', 'bad-id', '3:7', 'name files', 'language', 'slug: ../../boats\nlanguage'),
     register('an id with a space', 'bad-id', '3:10', 'cannot be', 'people:', '  - {id: the lake, name: Pond}\npeople:'),
 )
@@ -207,6 +208,14 @@ NAMES = (
 FILES = (
     case('no record', 'missing-file', RECORD + ':1:1', 'not there', (RECORD, None)),
     case('no register', 'missing-file', REGISTER + ':1:1', 'not there', (REGISTER, None)),
+    case(
+        'an image whose name is spelt with accents apart',
+        'missing-image',
+        f'{BRANDT}:13:1',
+        'looks the same',
+        (BRANDT, Edit('images/raft.png', 'images/r\u00e9.png')),
+        ('chapters/images/re\u0301.png', PIXEL),
+    ),
     case('a record that is a folder', 'missing-file', f'{RECORD}:1:1', 'is a folder', (RECORD, Instead())),
     case('a link to nothing', 'missing-chapter', f'{RECORD}:11:7', 'leads to nothing', (OKOYE, Instead('02.md'))),
     case('a link to itself', 'missing-chapter', f'{RECORD}:11:7', 'leads to nothing', (OKOYE, Instead('02-okoye.md'))),
@@ -289,6 +298,15 @@ FILES = (
         (RECORD, Edit('preface.md', '2024.md')),
         ('front/preface.md', None),
         ('front/2024.md', 'Text.'),
+    ),
+    case(
+        'a chapter that Windows has no file of',
+        'chapter-name',
+        f'{RECORD}:8:11',
+        'a device',
+        (RECORD, Edit('preface.md', '1-nul.md')),
+        ('front/preface.md', None),
+        ('front/1-nul.md', 'Text.'),
     ),
     record(
         'a path that leaves the folder',
