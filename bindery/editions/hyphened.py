@@ -12,4 +12,5 @@ HYPHENED = re.compile(r"(?<![\w&#;-])[\w’']{1,12}(?:-[\w’']{1,12})+(?![\w-])
 
 def whole(text: str) -> Markup:
     """Markup in which such words stand in elements of their own, of the class ``whole``."""
-    return Markup(HYPHENED.sub(r'<span class="whole">\g<0></span>', text))  # noqa: S704  markup before, markup after
+    # Markup that is joined would have what it is joined with escaped.
+    return Markup(HYPHENED.sub(r'<span class="whole">\g<0></span>', str(text)))  # noqa: S704  markup before, markup after

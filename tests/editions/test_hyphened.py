@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from bindery.editions.hyphened import whole
 
@@ -17,3 +18,4 @@ from bindery.editions.hyphened import whole
 )
 def test_a_hyphened_word_stays_whole(text: str, expected: str) -> None:
     assert whole(text) == expected
+    assert whole(Markup(text)) == Markup(expected)
