@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, groupby
+from operator import add, sub
 from typing import Any
 from unicodedata import combining
 
 from bindery.editions.pdf.lines.faces import Glyphs
+
+
+class _Figures(dict[int, str]):
+    """Numbers of glyphs as they are written, each made once."""
+
+    def __missing__(self, number: int) -> str:
+        written = self[number] = f'{number:04x}'
+        return written
+
+
+_FIGURES = _Figures()
 
 
 def show(stream: Any, glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> None:
@@ -36,13 +48,13 @@ def shown(glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> Iterator[tu
     glyph to be, in thousandths of an em.
     """
     scale = 1000 / size
-    starts = accumulate(glyphs.advances, initial=0.0)
+    starts = list(accumulate(glyphs.advances, initial=0.0))[:-1]
     if glyphs.moved:
-        starts = (place + right for place, right in zip(starts, glyphs.rights, strict=False))  # type: ignore[assignment]
-    targets = [round(place * scale) for place, _ in zip(starts, glyphs.numbers, strict=False)]
+        starts = list(map(add, starts, glyphs.rights))
+    targets = list(map(round, [place * scale for place in starts]))
     # Where the pen is before each glyph: at the target of the one before, and that one's width further on.
-    pens = [0, *(target + widths[number] for target, number in zip(targets, glyphs.numbers, strict=True))]
-    moves = [pen - target for pen, target in zip(pens, targets, strict=False)]
+    pens = [0, *map(add, targets, map(widths.__getitem__, glyphs.numbers))]
+    moves = list(map(sub, pens, targets))
     if not glyphs.moved:
         yield '', [(0.0, _operand(moves, glyphs.numbers))]
         return
@@ -81,6 +93,9 @@ def _together(texts: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _operand(moves: list[int], numbers: list[int]) -> str:
     """Moves and glyphs as the inside of TJ's array; a move parts the strings."""
-    parts = [f'>{move}<{number:04x}' if move else f'{number:04x}' for move, number in zip(moves, numbers, strict=True)]
+    parts = list(map(_FIGURES.__getitem__, numbers))
+    for place, move in enumerate(moves):
+        if move:
+            parts[place] = f'>{move}<{parts[place]}'
     inside = ''.join(parts)
     return f'{inside[1:] if inside.startswith(">") else "<" + inside}>'

@@ -181,7 +181,7 @@ class Cast:
 
     def covers(self, text: str) -> bool:
         """Whether the font has a glyph for every character that is seen."""
-        return all(code in self.font.characters for code in map(ord, text.translate(UNSEEN)))
+        return self.font.characters.issuperset(set(map(ord, set(text))) - UNSEEN.keys())
 
     def glyphs(self, text: str) -> Glyphs:
         """The glyphs of a text in their order."""
@@ -192,11 +192,11 @@ class Cast:
         infos, positions = self.font.shape(text, self._features, self.language)
         scale = self.size / self.font.upem
         numbers, clusters = [info.codepoint for info in infos], [info.cluster for info in infos]
-        places = [place.position for place in positions]
-        advances = [place[2] * scale for place in places]
-        moved = any(place[0] or place[1] for place in places)
-        rights = [place[0] * scale for place in places] if moved else [0.0] * len(places)
-        ups = [place[1] * scale for place in places] if moved else rights
+        xs, ys, widths, _ = zip(*[place.position for place in positions], strict=True) if positions else ((),) * 4
+        advances = [width * scale for width in widths]
+        moved = any(xs) or any(ys)
+        rights = [x * scale for x in xs] if moved else [0.0] * len(xs)
+        ups = [y * scale for y in ys] if moved else rights
         texts = list(text) if clusters == list(range(len(text))) else _texts(clusters, text)
         if len(set(clusters)) < len(clusters):
             texts = meant(text, clusters, False, [self.font.alone.get(number, '') for number in numbers])

@@ -14,6 +14,8 @@ from bindery.frozen import frozen
 
 # Spaces that are stretched, kept by the split.
 SPACE = re.compile('([ \u00a0])')
+# Classes of characters (Unicode UAX #9) that make a text run from the right.
+FROM_THE_RIGHT = frozenset({'R', 'AL', 'AN', 'RLE', 'RLO', 'RLI'})
 COLLAPSING = ('normal', 'nowrap', 'pre-line')
 
 
@@ -191,4 +193,4 @@ class _Pango:
 
 
 def _from_the_left(text: str) -> bool:
-    return text.isascii() or not any(bidirectional(letter) in ('R', 'AL', 'AN', 'RLE', 'RLO', 'RLI') for letter in text)
+    return text.isascii() or not any(bidirectional(letter) in FROM_THE_RIGHT for letter in set(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import Any
 
@@ -56,7 +56,7 @@ def note(context: Any, plans: Iterable[Plan]) -> None:
 def parted(page: Any, text_box: Any) -> list[Plan]:
     """The paragraphs whose word a page's end divides, each set otherwise from this page on where it can be."""
     found = []
-    for box in page.descendants():
+    for box in _boxes(page):
         last = box.children[-1] if getattr(box, 'children', ()) else None
         if last is None or 'bindery_plan' not in last.__dict__ or getattr(last, 'resume_at', None) is None:
             continue
@@ -67,6 +67,16 @@ def parted(page: Any, text_box: Any) -> list[Plan]:
         if last.bindery_plan.otherwise(line.at, first.at):
             found.append(last.bindery_plan)
     return found
+
+
+def _boxes(page: Any) -> Iterator[Any]:
+    """The boxes of a page, each before what is in it; by a list and not by calls in calls, for this is often asked."""
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        yield box
+        # What stands for a box that is placed elsewhere has no children of its own.
+        waiting += reversed(box.__dict__.get('children', ()))
 
 
 def hyphenated(line: Any, text_box: Any) -> bool:
