@@ -249,8 +249,8 @@ def hyphen_costs(costs: Costs, step: Tolerance) -> dict[tuple[bool, bool], tuple
 
     What is one rung too many of a ladder costs too much ever to be chosen.
     """
-    rung, last = costs.hyphens_running, costs.hyphen_before_last
-    seen = ((0.0, 1), (rung, 2), (10 * rung if step.ladder else inf, 2))
+    each, rung, last = costs.hyphen, costs.hyphens_running, costs.hyphen_before_last
+    seen = ((each, 1), (each + rung, 2), (each + 10 * rung if step.ladder else inf, 2))
     return {
         (False, False): ((0.0, 0), (0.0, 0), (0.0, 0)),
         (False, True): ((0.0, 0), (last, 0), (last, 0)),

@@ -16,12 +16,14 @@ class Costs:
 
     What a line costs grows with the square of its ratio, times ``stretch`` or ``shrink``. Spaces give up to a ratio of
     ``ease`` before letters are tracked. ``letters`` is for letters that are drawn as wide or narrow as they may be.
+    ``hyphen`` is for each, beside the penalty at its place.
     """
 
     line: float = 1.0
     letters: float = 2.0
     stretch: float = 100.0
     shrink: float = 60.0
+    hyphen: float = 0.0
     hyphens_running: float = 40.0
     hyphen_before_last: float = 90.0
     classes_apart: float = 30.0
@@ -49,3 +51,5 @@ STEPS = (
 )
 WELL = 1
 USUAL = Costs()
+# Of a paragraph that is a line longer or shorter than it would be: it is not to be bought with hyphens.
+ASKED_FOR = Costs(hyphen=60.0)

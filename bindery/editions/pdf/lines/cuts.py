@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = '\u00ad'
 # Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
 DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
-ADDRESS = re.compile(r'[/.?&=#_:~-]+(?=[^\W_]{2})')
+# An address: after its marks, but before a hyphen, of which nobody could know at the line's end whether it belongs to
+# the address (The Chicago Manual of Style, 7.46).
+ADDRESS = re.compile(r'[/.?&=#_:~]+(?=[^\W_]{2})|(?<=[^\W_]{2})(?=-[^\W_]{2})')
 
 
 @frozen
 class Dislikes:
     """The penalties of ends of lines; see ``breaking.Costs`` for the scale.
 
-    ``address_hyphen``: whoever copies an address cannot know whether a hyphen at the line's end belongs to it (The
-    Chicago Manual of Style, 7.46). ``remnant`` comes to that of a hyphen before a last line that is a piece of a word.
+    ``remnant`` comes to that of a hyphen before a last line that is a piece of a word.
     """
 
     hyphen: float = 60.0
@@ -31,7 +32,6 @@ class Dislikes:
     dash: float = 12.0
     stroke: float = 28.0
     address: float = 8.0
-    address_hyphen: float = 120.0
     capital: float = 98.0
     remnant: float = 240.0
 
@@ -45,9 +45,8 @@ def cuts_of(word: str, leaf: Words, joined: bool, hyphenation: Hyphenation, disl
     if not leaf.wrap:
         return []
     if leaf.address:
-        marks = [match for match in ADDRESS.finditer(word) if 2 < match.end() < len(word) - 2]
-        costs = [dislikes.address_hyphen if match[0].endswith('-') else dislikes.address for match in marks]
-        return [(match.end(), 'plain', cost) for match, cost in zip(marks, costs, strict=True)]
+        ends = [match.end() for match in ADDRESS.finditer(word)]
+        return [(cut, 'plain', dislikes.address) for cut in ends if 2 < cut < len(word) - 2]
     cuts: dict[int, Cut] = {}
     if not word.isalpha():
         cuts |= {match.end(): (match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from bindery.editions.pdf.lines.breaking import Breaker, Broken
-from bindery.editions.pdf.lines.costs import WELL, Tolerance
+from bindery.editions.pdf.lines.costs import ASKED_FOR, WELL, Tolerance
 from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import Glue, Penalty
@@ -96,7 +96,7 @@ class Setter:
         """The lines where their number is wanted; only what is neither loose nor crowded, and without rivers."""
         usual = self.paragraph()
         count = len(usual.lines) + by if usual else 0
-        broken = lines_in(self.breaker, self.measure, count, EVEN, barred | self._passed(kept))
+        broken = lines_in(self.breaker, self.measure, count, EVEN, barred | self._passed(kept), ASKED_FOR)
         lines = tuple(self._lines(broken)) if broken else ()
         return Paragraph(lines, True, demerits=broken.demerits / count) if broken and not _rivers(lines) else None
 
