@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from tests.checks.finished.damage import Damage, cut, in_pdf
 from tests.checks.finished.retyping import (
     annotation,
+    divided,
     drop,
     element,
     inside,
@@ -186,7 +187,7 @@ DAMAGES = (
     in_pdf(
         'a hyphen of the line’s taken for the word’s',
         'text-differs',
-        lambda pdf: retype(pdf, 'prosec-', 'prose-'),
+        lambda pdf: retype(pdf, divided(pdf), f'{divided(pdf)[:-2]}-'),
         'rivers',
     ),
     in_pdf('a Persian letter for its Arabic twin', 'text-differs', lambda pdf: said_by_font(pdf, 'ک', 'ك')),

@@ -30,6 +30,21 @@ def retype(pdf: Pdf, old: str, new: str, page: int | None = None, number: int = 
     raise LookupError(f'no line says {old!r}')
 
 
+def divided(pdf: Pdf) -> str:
+    """The end of a line that parts a word, from its first letter to the hyphen; which it is changes with the lines."""
+    for sheet in pdf.pages:
+        glyphs: dict[bytes, str] = {}
+        for step in pikepdf.parse_content_stream(sheet):
+            if step.operator == pikepdf.Operator('Tf'):
+                glyphs = table(sheet.obj.Resources.Font[str(step.operands[0])])
+            elif step.operator == pikepdf.Operator('TJ'):
+                text = ''.join(glyphs.get(code, '') for code in _codes(step.operands[0]))
+                # After a space: an address may be parted at a hyphen of its own.
+                if end := re.search(r'(?<=\s)[a-z]{4,}-$', text):
+                    return end[0]
+    raise LookupError('no line parts a word')
+
+
 def _codes(items: Array) -> list[bytes]:
     shown = [bytes(item) for item in items if isinstance(item, String)]
     return [codes[at : at + 2] for codes in shown for at in range(0, len(codes), 2)]
