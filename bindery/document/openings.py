@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bindery.document.parts import Chapter, Credit, Title
-from bindery.document.typography import marks
+from bindery.document.typography import marks, plain
 from bindery.document.words import Words
 from bindery.model.language import direction
 from bindery.model.volume import Byline, Contribution, Volume
@@ -32,10 +32,10 @@ def chapters(volume: Volume, words: Words) -> tuple[Chapter, ...]:
 
 
 def curled(text: str, lang: str = 'en') -> str:
-    """A plain text with its straight quotation marks and apostrophes as those of titles are set in its language."""
+    """A plain text with its quotation marks, apostrophes and spaces as those of titles are set in its language."""
     start, end = marks(lang, 0) if marks(lang, 0)[0] else ('“', '”')
     text = re.sub(r'(^|[\s(\[—–-])"', rf'\g<1>{start}', text).replace('"', end)
-    return re.sub(r"(^|[\s(\[—–“-])'(?!\d\ds?\b)", r'\1‘', text).replace("'", '’')
+    return plain(re.sub(r"(^|[\s(\[—–“-])'(?!\d\ds?\b)", r'\1‘', text).replace("'", '’'), lang)
 
 
 def _chapter(entry: Contribution, volume: Volume, words: Words) -> Chapter:

@@ -1,8 +1,10 @@
 """Quotation marks and spaces by the rules of each run's language, put into the texts before anything else is made.
 
-What an author types with straight marks and ordinary spaces is set as a compositor of that language sets it. Sources:
-for Russian A. Milchin, Справочник издателя и автора (2003), 16.1; for French the Lexique des règles typographiques en
-usage à l'Imprimerie nationale; for German DIN 5008 and Duden; for the others their catalogues' marks.
+What an author types with straight marks and ordinary spaces is set as a compositor of that language sets it; French
+marks have their spaces whether they were typed or not. Sources: for Russian A. Milchin, Справочник издателя и автора
+(2003), 16.1; for French the Lexique des règles typographiques en usage à l'Imprimerie nationale, in Canada Le guide du
+rédacteur, 6.12; for German DIN 5008 and Duden; for Spanish the Ortografía de la lengua española (2010); for Turkish the
+Yazım Kılavuzu of the Türk Dil Kurumu; for the others their catalogues' marks.
 """
 
 from __future__ import annotations
@@ -45,6 +47,34 @@ GERMAN_PARTS = {
     ('u.', 'U.'),
 }
 DIGIT = re.compile(r'^\d')
+GERMAN_MONTHS = frozenset(
+    ['Januar', 'Jänner', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober',
+     'November', 'Dezember']
+)  # fmt: skip
+UNITS = frozenset(['km', 'm', 'cm', 'mm', 'kg', 'g', 't', 'ha', 'l', 'h', 'min', 's', '°C', '%', '‰', '€', '$', '£'])
+BEGINS = r'(?:^|[(«„“\u00a0\u202f])'
+NUMBERED = {
+    'fr': re.compile(BEGINS + r'(?:n[o°]s?|pp?\.|t\.|vol\.|chap\.|art\.|fig\.|tabl?\.|§+)$', re.IGNORECASE),
+    'de': re.compile(BEGINS + r'(?:S\.|Nr\.|Bd\.|Abb\.|Tab\.|Kap\.|Art\.|§+)$'),
+    'es': re.compile(BEGINS + r'(?:n\.º|núm\.|pp?\.|págs?\.|t\.|vol\.|cap\.|art\.|fig\.|§+)$', re.IGNORECASE),
+    'tr': re.compile(BEGINS + r'(?:ss?\.|No:?|c\.|böl\.|md\.|şek\.|tablo|§+)$', re.IGNORECASE),
+}
+TITLES = {
+    'fr': re.compile(BEGINS + r'(?:MM?\.|Mmes?|Mlles?|Drs?|Me|[A-ZÀÉ]\.)$'),
+    # What is parted by a narrow space is an abbreviation (z. B.), not an initial.
+    'de': re.compile(r'(?:^|[(„»\u00a0])(?:Dr\.|Prof\.|Hr\.|Fr\.|[A-ZÄÖÜ]\.)$'),
+    'es': re.compile(BEGINS + r'(?:Sra?s?\.|Dra?s?\.|D\.ª?|[A-ZÁÉÍÑÓÚ]\.)$'),
+    'tr': re.compile(BEGINS + r'(?:Dr\.|Prof\.|Doç\.|[A-ZÇĞİÖŞÜ]\.)$'),
+}
+FRENCH_CENTURY = re.compile(r'^[IVX]+(?:e|er|ᵉ)$')
+
+# A word that is an address or code, whose marks are its own; and the marks of French that want a space before them.
+FRENCH_MARKS = re.compile(r'[«»;:!?]')
+ADDRESS = re.compile(r'://|^www\.|@|^\w+:[\w/\\]')
+FRENCH_OPENS = re.compile(r'«(?=[^\s»])')
+FRENCH_CLOSES = re.compile(r'(?<=[^\s«])»')
+FRENCH_HIGH = re.compile(r'(?<=[^\s(\[{«“‘;:!?])[;!?](?![\w/&=#])')
+FRENCH_COLON = re.compile(r'(?<=[^\s(\[{«“‘;:!?]):(?=[»)\]”’]*$)')
 
 
 def set_by_language(volume: Volume) -> Volume:
@@ -86,6 +116,18 @@ def holds(lang: str) -> bool:
     return lang.partition('-')[0].lower() in RULES
 
 
+def plain(text: str, lang: str) -> str:
+    """A text of words and spaces alone, spaced as its language wants it."""
+    made: list[str] = []
+    for word in (spaced(lang, each, False, False) for each in text.split(' ')):
+        space = held(lang, made[-1], word) if made and made[-1] and word else ''
+        if space:
+            made[-1] += space + word
+        else:
+            made.append(word)
+    return ' '.join(made)
+
+
 def _russian(before: str, after: str) -> str:
     if after[0] in '—–' and len(after) == 1:
         return NO_BREAK
@@ -104,19 +146,61 @@ def _russian(before: str, after: str) -> str:
     return ''
 
 
+def spaced(lang: str, word: str, before: bool, after: bool) -> str:
+    """A word with the spaces that its marks want; ``before`` and ``after`` say that something stands close to it."""
+    language, _, region = lang.lower().partition('-')
+    if language != 'fr' or not FRENCH_MARKS.search(word) or ADDRESS.search(word):
+        return word
+    # What stands close before it is as good as a letter, what stands close after it (a note) as a mark.
+    word = 'x' * before + word + '’' * after
+    word = FRENCH_CLOSES.sub(NARROW + '»', FRENCH_OPENS.sub('«' + NARROW, word))
+    word = FRENCH_COLON.sub(NO_BREAK + ':', word)
+    if 'ca' not in region.split('-'):
+        word = FRENCH_HIGH.sub(lambda mark: NARROW + mark[0], word)
+    return word[before : len(word) - after]
+
+
 def _french(before: str, after: str) -> str:
-    if before.endswith('«') or (after[0] in ';!?»' and not after[1:].strip('.,;:!?…)»')):
+    if before.endswith('«') or (after[0] in ';!?»' and not after[1:].strip('.,;:!?…)»\u00a0\u202f')):
         return NARROW
-    if (after[0] == ':' and len(after) == 1) or (NUMBER_ENDS.search(before) and after[0] in '%€'):
+    if after[0] == ':' and len(after) == 1:
         return NO_BREAK
-    return NARROW if NUMBER_ENDS.search(before) and re.fullmatch(r'\d{3}[.,;:)]*', after) else ''
+    if FRENCH_CENTURY.match(before) and after.startswith('siècle'):
+        return NO_BREAK
+    return _grouped(before, after) or _general('fr', before, after)
 
 
 def _german(before: str, after: str) -> str:
     if (before.lstrip('(„»'), after.rstrip(',;:)“«')) in GERMAN_PARTS:
         return NARROW
-    return NO_BREAK if before in ('S.', 'Nr.', 'Bd.', 'Abb.', 'Tab.', '§', '§§') and DIGIT.match(after) else ''
+    # A dash that parts two thoughts ends a line and never begins one.
+    if after == '–' or (re.search(r'(?:^|\()\d{1,2}\.$', before) and after.rstrip(',.;:)') in GERMAN_MONTHS):
+        return NO_BREAK
+    return _general('de', before, after)
 
 
-RULES = {'ru': _russian, 'fr': _french, 'de': _german}
-MANNER = Manner(marks, held, holds)
+def _spanish(before: str, after: str) -> str:
+    if (before.lstrip('(«'), after.rstrip(',;:)»')) in {('EE.', 'UU.'), ('a.', 'C.'), ('d.', 'C.'), ('p.', 'ej.')}:
+        return NO_BREAK
+    return _grouped(before, after) or _general('es', before, after)
+
+
+def _turkish(before: str, after: str) -> str:
+    return _general('tr', before, after)
+
+
+def _grouped(before: str, after: str) -> str:
+    return NARROW if NUMBER_ENDS.search(before) and re.fullmatch(r'\d{3}[.,;:)]*', after) else ''
+
+
+def _general(lang: str, before: str, after: str) -> str:
+    """What holds in each of these languages: a number and its unit, what is numbered, a title and a name."""
+    if NUMBER_ENDS.search(before) and after.rstrip('.,;:!?)»“”…\u00a0\u202f') in UNITS:
+        return NO_BREAK
+    if NUMBERED[lang].search(before) and re.match(r'\d|[IVXLC]+\b', after):
+        return NO_BREAK
+    return NO_BREAK if TITLES[lang].search(before) and after[0].isupper() else ''
+
+
+RULES = {'ru': _russian, 'fr': _french, 'de': _german, 'es': _spanish, 'tr': _turkish}
+MANNER = Manner(marks, held, holds, spaced)

@@ -13,6 +13,8 @@ from bindery.pandoc.views import LANGUAGE, Node, Tree
 
 WORDS = (str, type(None))
 SPACES = frozenset({'Space', 'SoftBreak'})
+APART = SPACES | {'LineBreak'}
+WORD = frozenset({'Str'})
 # Where an element keeps its attributes.
 ATTRIBUTES = {'Span': 0, 'Div': 0, 'Link': 0, 'Header': 1}
 
@@ -22,6 +24,7 @@ ENDED = re.compile(r'[.!?…؟۔][»”“)\]]*$')
 
 Marks = Callable[[str, int], tuple[str, str]]
 Held = Callable[[str, str, str], str]
+Spaced = Callable[[str, str, bool, bool], str]
 
 
 @frozen
@@ -29,12 +32,14 @@ class Manner:
     """How a text is set, by BCP 47 tag.
 
     ``marks`` gives the marks of a quotation at a depth (from 0; '' leaves them as they are), ``held`` the space between
-    two words at which no line may end ('' where an ordinary one will do), ``holds`` whether a language has any such.
+    two words at which no line may end ('' where an ordinary one will do), ``holds`` whether a language has any such;
+    ``spaced`` a word with the spaces that its own marks want, told whether something stands close before and after it.
     """
 
     marks: Marks
     held: Held
     holds: Callable[[str], bool] = lambda lang: True
+    spaced: Spaced = lambda lang, word, before, after: word
 
 
 def typeset(tree: Tree, lang: str, manner: Manner) -> Tree:
@@ -121,13 +126,14 @@ def _lang(attributes: Any) -> str:
 
 
 def _spaced(nodes: list[Any], run: _Run) -> list[Any]:
-    """Words joined by a space that holds, where their language wants one."""
+    """Words with the spaces of their marks, and joined by a space that holds, where their language wants one."""
+    nodes = [_word(nodes, place, run) if _is(node, WORD) else node for place, node in enumerate(nodes)]
     made: list[Any] = []
     place = 0
     while place < len(nodes):
         node = nodes[place]
         after = nodes[place + 1] if place + 1 < len(nodes) else None
-        if after is not None and _is(node, SPACES) and made and _is(made[-1], {'Str'}) and _is(after, {'Str'}):
+        if after is not None and _is(node, SPACES) and made and _is(made[-1], WORD) and _is(after, WORD):
             held = run.manner.held(run.lang, made[-1]['c'], after['c'])
             if held:
                 made[-1] = {'t': 'Str', 'c': made[-1]['c'] + held + after['c']}
@@ -136,6 +142,18 @@ def _spaced(nodes: list[Any], run: _Run) -> list[Any]:
         made.append(node)
         place += 1
     return made
+
+
+def _word(nodes: list[Any], place: int, run: _Run) -> Node:
+    node: Node = nodes[place]
+    before, after = (nodes[at] if 0 <= at < len(nodes) else None for at in (place - 1, place + 1))
+    text = run.manner.spaced(run.lang, node['c'], _is_close(before), _is_close(after))
+    return node if text == node['c'] else {'t': 'Str', 'c': text}
+
+
+def _is_close(neighbour: Any) -> bool:
+    """Whether what stands beside a word is set close to it: no space and no end of a line."""
+    return isinstance(neighbour, dict) and 't' in neighbour and neighbour['t'] not in APART
 
 
 def _is(node: Any, kinds: frozenset[str] | set[str]) -> bool:

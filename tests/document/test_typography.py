@@ -23,6 +23,20 @@ CASES = [
     ('fr', '"Mot" ? Oui : non !', f'«{H}Mot{H}»{H}? Oui{N}: non{H}!'),
     ('fr', '« mot » dit-il', f'«{H}mot{H}» dit-il'),
     ('fr', "L'eau \"dite 'douce'\"", f'L’eau «{H}dite “douce”{H}»'),
+    ('fr', 'Quoi? Non! Oui; or: «mot», dit-il?', f'Quoi{H}? Non{H}! Oui{H}; or{N}: «{H}mot{H}», dit-il{H}?'),
+    ('fr', 'Quoi?! (Mot!) [mot;] etc.; quoi…?', f'Quoi{H}?! (Mot{H}!) [mot{H};] etc.{H}; quoi…{H}?'),
+    ('fr', '*Mot*? `code`; «*mot*»: «[mot](x)!»', f'Mot{H}? code{H}; «{H}mot{H}»{N}: «{H}mot{H}!{H}»'),
+    ('fr', '"Mot?" "Mot"? «Mot ?»', f'«{H}Mot{H}?{H}» «{H}Mot{H}»{H}? «{H}Mot{H}?{H}»'),
+    ('fr', 'à 10:30, Jn 3:16, a;b, (?) (!)', 'à 10:30, Jn 3:16, a;b, (?) (!)'),
+    ('fr', '<https://x.org/?a=1;b> `a ? b : c!` $a!$ x@y.fr;', 'https://x.org/?a=1;b a ? b : c! a! x@y.fr;'),
+    ('fr', f'Mot{N}! mot{H}? « mot »', f'Mot{N}! mot{H}? «{H}mot{H}»'),
+    ('fr-CA', 'Quoi? Non! Or: «mot»', f'Quoi? Non! Or{N}: «{H}mot{H}»'),
+    ('fr', 'M. Dupont, p. 12, 5 km, n° 3, XIXe siècle', f'M.{N}Dupont, p.{N}12, 5{N}km, n°{N}3, XIXe{N}siècle'),
+    ('de', 'am 3. Mai – nicht später – 5 km', f'am 3.{N}Mai{N}– nicht später{N}– 5{N}km'),
+    ('de', 'Dr. J. Fluss, Nr. 4', f'Dr.{N}J.{N}Fluss, Nr.{N}4'),
+    ('es', '¿Qué? ¡No! "dijo \'ella\'"', '¿Qué? ¡No! «dijo “ella”»'),
+    ('es', 'Sr. Río, p. 5, 12 %, EE. UU., 12 000', f'Sr.{N}Río, p.{N}5, 12{N}%, EE.{N}UU., 12{H}000'),
+    ('tr', 'Dr. Irmak, s. 5, "söz: \'iç\' söz?"', f'Dr.{N}Irmak, s.{N}5, “söz: ‘iç’ söz?”'),
     ('de', '"Wort", z. B. S. 12', f'„Wort“, z.{H}B. S.{N}12'),
     ('es', '"Palabra"', '«Palabra»'),
     ('tr', '"Söz"', '“Söz”'),
@@ -40,6 +54,23 @@ def test_a_run_in_another_language_has_its_own_marks() -> None:
     assert ast.plain(typeset(tree, 'ru', MANNER), notes=True) == '«Слово» и the “word” в "коде"«Сноска».'
 
 
+def test_notes_and_runs_in_other_languages_keep_to_themselves() -> None:
+    tree = process.read_markdown('Mot?[^1] [Who? Why: so!]{lang=en} Oui:\n\n[^1]: Quoi!\n')
+    assert ast.plain(typeset(tree, 'fr', MANNER), notes=True).split('\n') == [
+        f'Mot{H}?Quoi{H}!',
+        f' Who? Why: so! Oui{N}:',
+    ]
+    tree = process.read_markdown('Who? [Quoi?]{lang=fr}')
+    assert ast.plain(typeset(tree, 'en', MANNER)) == f'Who? Quoi{H}?'
+
+
+@pytest.mark.parametrize('text', ['Quoi? Non: oui', 'M. Rio, à 10:30!', '"Mot" ; mot'])
+def test_what_is_set_once_stays_as_it_is(text: str) -> None:
+    once = typeset(process.read_markdown(text), 'fr', MANNER)
+    assert typeset(once, 'fr', MANNER) == once
+
+
 def test_a_running_head_has_the_marks_of_its_language() -> None:
-    assert curled('"Голос" с берега', 'ru') == '«Голос» с берега'
+    assert curled('"Голос" с берега', 'ru') == f'«Голос» с{N}берега'
+    assert curled('La "voix": quoi?', 'fr') == f'La «{H}voix{H}»{N}: quoi{H}?'
     assert curled('The "voice"', 'en') == 'The “voice”'

@@ -10,8 +10,9 @@ from lxml import etree
 from bindery.editions.content import Element
 from bindery.editions.proof.values import Remark
 
-# A finding may quote the source, where no quotation mark is turned yet; spaces are told apart by nobody.
-_TYPED = str.maketrans('‘’“”\n\t\u00a0', '\'\'""   ')
+# A finding may quote the source, where no quotation mark is turned yet; spaces are told apart by nobody, and some are the
+# language's own, which nobody typed.
+_TYPED = str.maketrans('‘’“”\n\t\u00a0\u202f', '\'\'""    ')
 # What stands in these is not the paper's own text.
 _FOREIGN = frozenset({'noteref', 'caption-label'})
 
@@ -44,22 +45,26 @@ def mark_words(block: Element, remark: Remark) -> None:
 
 
 def _nearest(text: str, remark: Remark) -> tuple[int, int] | None:
-    """Where the words stand nearest to the remark's share of the text; spaces count as one."""
-    flat, places = _flat(text)
-    words, _ = _flat(remark.words.strip())
+    """Where the words stand nearest to the remark's share of the text; spaces count as one, or not at all."""
+    return _found(text, remark, spaces=True) or _found(text, remark, spaces=False)
+
+
+def _found(text: str, remark: Remark, *, spaces: bool) -> tuple[int, int] | None:
+    flat, places = _flat(text, spaces)
+    words, _ = _flat(remark.words.strip(), spaces)
     if not words:
         return None
     found = [(places[at], places[at + len(words) - 1] + 1) for at in _places(flat, words)]
     return min(found, key=lambda place: abs(place[0] - remark.share * len(text)), default=None)
 
 
-def _flat(text: str) -> tuple[str, list[int]]:
-    """The text as it is typed, with single spaces, and where each of its characters stands in the text as given."""
+def _flat(text: str, spaces: bool) -> tuple[str, list[int]]:
+    """The text as it is typed, with single spaces or none, and where each of its characters stood."""
     places: list[int] = []
     before = ''
     typed = text.translate(_TYPED)
     for place, letter in enumerate(typed):
-        if letter != ' ' or before != ' ':
+        if letter != ' ' or (spaces and before != ' '):
             places.append(place)
         before = letter
     return ''.join(typed[place] for place in places), places
