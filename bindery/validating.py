@@ -145,7 +145,7 @@ def validate(
 def _asked(out: Path, files: Sequence[str], validator: Validator, report: Report) -> Iterator[Seen]:
     """What one validator says of each file; where it breaks down over several it is asked about each alone."""
     if validator.check_all and len(files) > 1:
-        report(f'{validator.title} reads {len(files)} files')
+        report(f'Asking {validator.title} about {len(files)} files')
         try:
             verdicts = validator.check_all([out / file for file in files])
         except (ToolError, OSError, ValueError):
@@ -157,7 +157,7 @@ def _asked(out: Path, files: Sequence[str], validator: Validator, report: Report
 
 
 def _seen(out: Path, file: str, validator: Validator, report: Report) -> Seen:
-    report(f'{validator.title} reads {file}')
+    report(f'Asking {validator.title} about {file}')
     try:
         verdict = validator.check(out / file)
     except (ToolError, OSError, ValueError) as error:  # what a tool prints may be cut off
