@@ -10,8 +10,8 @@ from lxml import etree
 from bindery.editions.content import Element
 from bindery.editions.proof.values import Remark
 
-# A finding may quote the source, where no quotation mark is turned yet; spaces are told apart by nobody, and some are the
-# language's own, which nobody typed.
+# A finding may quote the source, where no quotation mark is turned yet; spaces are told apart by nobody, and some are
+# the language's own, which nobody typed.
 _TYPED = str.maketrans('‘’“”\n\t\u00a0\u202f', '\'\'""    ')
 # What stands in these is not the paper's own text.
 _FOREIGN = frozenset({'noteref', 'caption-label'})
