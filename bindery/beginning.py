@@ -53,6 +53,12 @@ def read_in(editions: Sequence[str]) -> None:
         from bindery.editions.templating import compile_all
 
         compile_all(('shared', *new))
+    if 'epub' in new:
+        from bindery.editions import epub_package
+
+        epub_package.read_in()
+        import_module('bindery.editions.cover_layout')
+        import_module('bindery.editions.cover_painting')
 
 
 def while_pandoc_writes(book: Document, editions: Sequence[str], crew: Crew | None) -> Begun:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bindery import fonts
 from bindery.cache import kept, keys
 from bindery.document.frame import frame
 from bindery.document.parts import Document
-from bindery.editions import cover_painting
-from bindery.editions.cover_layout import WIDTH, CardLayout, Layout
-from bindery.editions.cover_parts import Cover
-from bindery.editions.cover_pattern import Room, Shape
 from bindery.editions.framing import HOUSE_TEMPLATES
 from bindery.editions.tokens import tokens
 
+# What lays a cover out and paints it is read in where that is done: most often the picture is kept.
+if TYPE_CHECKING:
+    from bindery.editions.cover_parts import Cover
+    from bindery.editions.cover_pattern import Room, Shape
+
+WIDTH = 1600  # what sizes and spaces are told for
 HEIGHT = 2560  # pixels, of an EPUB's cover, as many as 1,600 across ask for
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels, of a site's card
 TEMPLATE = 'shared/cover.svg'
@@ -41,16 +44,22 @@ FACES = frozenset(
 
 def design(document: Document, width: float = WIDTH, height: float = HEIGHT) -> Cover:
     """The cover of a document in a size: the colours, where every line of text stands, the pattern."""
+    from bindery.editions.cover_layout import Layout
+
     return Layout(document, tokens(document.volume), WIDTH, WIDTH * height / width).made()
 
 
 def pattern(document: Document, room: Room) -> tuple[Shape, ...]:
     """The pattern of a document's cover in another room."""
+    from bindery.editions.cover_layout import Layout
+
     return Layout(document, tokens(document.volume), WIDTH, HEIGHT).pattern(room)
 
 
 def card(document: Document) -> Cover:
     """The card of a site: the same colours and pattern, the title beside it."""
+    from bindery.editions.cover_layout import CardLayout
+
     return CardLayout(document, tokens(document.volume), CARD_WIDTH, CARD_HEIGHT).made()
 
 
@@ -89,6 +98,8 @@ def _kept(name: str, document: Document, designed: Callable[[Document], Cover]) 
 
 def _picture(document: Document, cover: Cover) -> bytes:
     """Painted by us; a drawing that a house's own template makes may have anything in it."""
+    from bindery.editions import cover_painting
+
     own = any(asset.path.as_posix() == f'{HOUSE_TEMPLATES}{TEMPLATE}' for asset in document.assets)
     return _raster(drawn(document, cover)) if own else cover_painting.jpeg(cover)
 
@@ -97,6 +108,8 @@ def _raster(drawing: str) -> bytes:
     """A drawing as a JPEG, its text set in our faces."""
     import resvg_py
     from PIL import Image
+
+    from bindery.editions import cover_painting
 
     used = [str(face.path) for face in fonts.faces() if (face.role, face.weight, face.style) in FACES]
     png = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=used)

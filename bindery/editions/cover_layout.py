@@ -22,7 +22,6 @@ from bindery.editions.pdf.shaping import Type
 from bindery.editions.tokens import Tokens
 from bindery.model.language import face_role
 
-WIDTH = 1600  # what sizes and spaces are told for
 PLAIN = ('kern', 'liga', 'onum', 'pnum')
 CAPS = ('kern', 'smcp', 'onum', 'pnum')
 

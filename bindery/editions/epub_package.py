@@ -1,22 +1,28 @@
 """The one door to EbookLib: a book's files and facts become the bytes of an EPUB, the same ones for the same book.
 
-Documents go in as raw items: EbookLib parses its own kind of documents as HTML, which costs them their namespaces.
+Documents go in as raw items: EbookLib parses its own kind of documents as HTML, which costs them their namespaces. What
+it writes of its own does not depend on what stands in them, so it is given them empty and asked but once.
 """
 
 from __future__ import annotations
 
-import datetime
-import zipfile
-from dataclasses import field
+import json
+from dataclasses import field, replace
 from html import escape
+from importlib import import_module
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from ebooklib import epub
-
+from bindery.cache import kept, keys
 from bindery.editions.zipping import File, zipped
 from bindery.frozen import frozen
 
-PACKAGE = 'EPUB/content.opf'
+if TYPE_CHECKING:
+    from ebooklib import epub
+
+KEPT = 'epub-package'
+FOLDER = 'EPUB'
+PACKAGE = f'{FOLDER}/content.opf'
 XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 
 
@@ -69,6 +75,32 @@ class Book:
 
 def packed(book: Book) -> bytes:
     """The book as the bytes of an EPUB 3.3."""
+    items = {f'{FOLDER}/{item.href}': item.data for item in book.items}
+    empty = replace(book, items=tuple(replace(item, data=b'') for item in book.items))
+
+    def key() -> bytes:
+        made_by = keys.code('bindery.editions.epub_package'), keys.packages('ebooklib', 'lxml', 'six'), keys.python()
+        return keys.digest(KEPT, keys.of_values(empty), made_by)
+
+    def made() -> bytes:
+        return json.dumps([[name, text.decode()] for name, text in _written(empty).items()]).encode()
+
+    files = {name: items.get(name, text.encode()) for name, text in json.loads(kept.kept(KEPT, key, made))}
+    return zipped([File(name, data, _is_stored(name)) for name, data in files.items()])
+
+
+def read_in() -> None:
+    """Read EbookLib in before it is needed."""
+    import_module('ebooklib.epub')
+
+
+def _written(book: Book) -> dict[str, bytes]:
+    """The files of a book as EbookLib writes them, with the package's language, which it leaves out."""
+    import datetime
+    import zipfile
+
+    from ebooklib import epub
+
     stream = BytesIO()
     options = {
         'mtime': datetime.datetime.fromisoformat(book.modified),
@@ -80,10 +112,15 @@ def packed(book: Book) -> bytes:
         'raise_exceptions': True,
     }
     epub.write_epub(stream, _book(book), options)
-    return _normalised(stream, book.lang)
+    with zipfile.ZipFile(stream) as made:
+        files = {name: made.read(name) for name in made.namelist()}
+    language = f'<package xml:lang="{escape(book.lang)}" '.encode()
+    return {**files, PACKAGE: files[PACKAGE].replace(b'<package ', language, 1)}
 
 
 def _book(book: Book) -> epub.EpubBook:
+    from ebooklib import epub
+
     made = epub.EpubBook()
     made.set_identifier(book.identifier)
     made.title, made.language = book.title, book.lang
@@ -114,6 +151,8 @@ def _add(made: epub.EpubBook, meta: Meta) -> None:
 
 
 def _item(item: Item) -> epub.EpubItem:
+    from ebooklib import epub
+
     made = epub.EpubItem(uid=item.id, file_name=item.href, media_type=item.media_type, content=item.data)
     made.properties = list(item.properties)
     made.is_linear = True
@@ -121,18 +160,12 @@ def _item(item: Item) -> epub.EpubItem:
 
 
 def _point(point: Point, uid: str) -> object:
+    from ebooklib import epub
+
     below = [_point(entry, f'{uid}-{number}') for number, entry in enumerate(point.points, 1)]
     if below:
         return (epub.Section(point.label, point.href), below)
     return epub.Link(point.href, point.label, uid)
-
-
-def _normalised(stream: BytesIO, lang: str) -> bytes:
-    """The archive again without the clock's time, and with the package's language, which EbookLib leaves out."""
-    with zipfile.ZipFile(stream) as made:
-        files = {name: made.read(name) for name in made.namelist()}
-    files[PACKAGE] = files[PACKAGE].replace(b'<package ', f'<package xml:lang="{escape(lang)}" '.encode(), 1)
-    return zipped([File(name, data, _is_stored(name)) for name, data in files.items()])
 
 
 def _is_stored(name: str) -> bool:

@@ -8,9 +8,10 @@ from html import escape
 from bindery.document.words import Words
 
 # HTML's void elements; any other that is empty needs its end tag (HTML, section 13.1.2).
-_VOID = 'area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr'
-_EMPTY = re.compile(rf'<(?!(?:{_VOID})[\s/])([A-Za-z][\w:.-]*)((?:\s[^<>]*?[^<>\s])?)\s*/>')
-_CLOSED = re.compile(rf'<((?:{_VOID})(?:\s[^<>]*?[^<>\s])?)\s*/>')
+_VOID = frozenset(
+    {'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'}
+)
+_NAME = re.compile(r'[A-Za-z][\w:.-]*')
 _HEADING = re.compile(r'(<h([2-6])\b[^<>]*\sid="([^"]+)"[^<>]*>)(.*?)(</h\2>)', re.DOTALL)
 _TABLE = re.compile(r'<table\b([^<>]*)>(\s*<caption)?(.*?)</table>', re.DOTALL)
 _FORMULA = re.compile(r'<math\b[^<>]*\sdisplay="block".*?</math>', re.DOTALL)
@@ -22,7 +23,22 @@ def as_html(page: str, words: Words) -> str:
     page = _HEADING.sub(lambda match: _linked(match, words), page)
     page = _TABLE.sub(_Tables(words), page)
     page = _FORMULA.sub(lambda match: _framed(match, words), page)
-    return _CLOSED.sub(r'<\1>', _EMPTY.sub(r'<\1\2></\1>', page))
+    return _ended(page)
+
+
+def _ended(page: str) -> str:
+    """The page with each empty element ended as HTML has it; looked for by their ends, of which there are few."""
+    *parts, last = page.split('/>')
+    made = []
+    for part in parts:
+        before, opened, tag = part.rpartition('<')
+        name = _NAME.match(tag)
+        rest = tag[name.end() :] if name else ''
+        if not opened or name is None or '>' in tag or (rest and not rest[0].isspace()):
+            made.append(f'{part}/>')
+        else:
+            made.append(f'{before}<{tag.rstrip()}>{"" if name[0] in _VOID else f"</{name[0]}>"}')
+    return ''.join([*made, last])
 
 
 def _linked(match: re.Match[str], words: Words) -> str:

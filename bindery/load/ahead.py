@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bindery.cache import kept, keys
-from bindery.load.flow import Lines, after_head
+from bindery.load.flow import head_end
 from bindery.load.folder import plain_lines
 from bindery.pandoc import process
 
@@ -59,5 +59,4 @@ def _text(data: bytes) -> str:
 
 def body(text: str) -> str:
     """What stands in a paper's file after its head."""
-    spans = after_head(text, Lines(text))
-    return text[spans[0][0] :] if spans else ''
+    return text[head_end(text) :]

@@ -9,7 +9,7 @@ from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load import formats
 from bindery.load.entry import Entry, check
-from bindery.load.flow import Lines, after_head
+from bindery.load.flow import head_end
 from bindery.load.folder import Folder
 from bindery.load.notes import are_sound, notes
 from bindery.load.register_keys import HEAD, KINDS
@@ -82,12 +82,9 @@ def read_chapter(listed: Listed, folder: Folder, report: Report) -> ChapterText 
     if not text.strip():  # one thing to say, not also each key that its head lacks; a draft takes it for one to come
         _say_empty(listed.path, report)
         return None
-    lines = Lines(text, str(listed.path))
-    spans = after_head(text, lines)
-    start = spans[0][0] if spans else len(text)
-    chapter = ChapterText(
-        name, listed, text, start, _head(text[:start], text, lines, report), missing=not text[start:].strip()
-    )
+    start = head_end(text)
+    head = _head(text[:start], text, str(listed.path), report)
+    chapter = ChapterText(name, listed, text, start, head, missing=not text[start:].strip())
     if chapter.missing:
         _say_empty(listed.path, report)
     check_notes(chapter, report)
@@ -109,15 +106,15 @@ def _say_empty(path: PurePosixPath, report: Report) -> None:
     report.add('empty-chapter', f'{path} has no text', remedy, Location(str(path), 1, 1))
 
 
-def _head(head: str, text: str, lines: Lines, report: Report) -> Entry:
+def _head(head: str, text: str, file: str, report: Report) -> Entry:
     """The checked head; an empty one where there is none."""
-    place = Location(lines.file, 1, 1)
+    place = Location(file, 1, 1)
     if not head and re.match(r'---\s*\n\S', text):
         remedy = 'Close it with a line of three hyphens.'
         report.add('yaml-syntax', 'the head is opened but never closed', remedy, place)
         return Entry(place, {})
     yaml = '\n'.join(head.rstrip('\n').split('\n')[1:-1])
-    return read_entry(HEAD, yaml, Location(lines.file, 2, 1), report) or Entry(place, {})
+    return read_entry(HEAD, yaml, Location(file, 2, 1), report) or Entry(place, {})
 
 
 def read_entry(record: Record, text: str, place: Location, report: Report) -> Entry | None:

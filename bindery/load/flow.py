@@ -81,6 +81,21 @@ def after_head(text: str, lines: Lines) -> list[Span]:
     return spans[next(ends, -1) + 1 :]
 
 
+def head_end(text: str) -> int:
+    """Where a source's text begins after its YAML head, which ``after_head`` says by lines; 0 where it has none."""
+    if not text.startswith('---'):
+        return 0
+    at = 0
+    for number, end in enumerate(_LINE_END.finditer(text)):
+        line = text[at : end.start()].rstrip()
+        at = end.end()
+        if (number == 0 and line != '---') or (number == 1 and not line):
+            return 0
+        if number and line in ('---', '...'):
+            return at
+    return len(text) if at and text[at:].rstrip() in ('---', '...') else 0
+
+
 def indent(text: str, span: Span) -> int:
     """How many columns of white space a line starts with; a tab goes to the next multiple of four."""
     columns = 0
