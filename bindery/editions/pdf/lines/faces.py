@@ -192,14 +192,17 @@ class Cast:
         infos, positions = self.font.shape(text, self._features, self.language)
         scale = self.size / self.font.upem
         numbers, clusters = [info.codepoint for info in infos], [info.cluster for info in infos]
-        xs, ys, widths, _ = zip(*[place.position for place in positions], strict=True) if positions else ((),) * 4
-        advances = [width * scale for width in widths]
+        advances = [place.x_advance * scale for place in positions]
+        xs, ys = [place.x_offset for place in positions], [place.y_offset for place in positions]
         moved = any(xs) or any(ys)
         rights = [x * scale for x in xs] if moved else [0.0] * len(xs)
         ups = [y * scale for y in ys] if moved else rights
-        texts = list(text) if clusters == list(range(len(text))) else _texts(clusters, text)
         if len(set(clusters)) < len(clusters):
             texts = meant(text, clusters, False, [self.font.alone.get(number, '') for number in numbers])
+        else:
+            # Each letter has a glyph, or some together have one.
+            alike = len(clusters) == len(text)
+            texts = list(text) if alike else [text[a:b] for a, b in pairwise([*clusters, len(text)])]
         if self.spacing or self.word_spacing:
             for number, own in enumerate(texts):
                 # Once a letter, however many marks it has.
@@ -249,12 +252,3 @@ class Whole:
 def _places_seen(text: str) -> list[int]:
     """How many characters that are seen stand before each one, and before the end."""
     return list(accumulate((ord(letter) not in UNSEEN for letter in text), initial=0))
-
-
-def _texts(clusters: list[int], text: str) -> list[str]:
-    """The characters of each glyph; those of a cluster of several are its first glyph's."""
-    ends = dict(pairwise([*sorted(set(clusters)), len(text)]))
-    return [
-        '' if place and clusters[place - 1] == start else text[start : ends[start]]
-        for place, start in enumerate(clusters)
-    ]
