@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,9 +52,8 @@ class Session:
             time.sleep(0.1)
 
 
-@pytest.fixture(scope='module')
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    room = tmp_path_factory.mktemp('session')
+@contextmanager
+def started(room: Path) -> Iterator[Session]:
     source = room / 'small'
     shutil.copytree(ROOT / 'tests' / 'volumes' / 'small', source, ignore=shutil.ignore_patterns('golden'))
     command = [sys.executable, str(ROOT / 'build.py'), 'serve', '--source', str(source), '--out', str(room / 'dist')]
@@ -68,6 +67,25 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             yield made
         finally:
             process.kill()
+
+
+@pytest.fixture(scope='module')
+def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Session]]:
+    """Gives the session that runs: one for all tests, and another where a test has stopped it."""
+    with ExitStack() as running:
+        made: list[Session] = []
+
+        def session() -> Session:
+            if not made or made[-1].process.poll() is not None:
+                made.append(running.enter_context(started(tmp_path_factory.mktemp('session'))))
+            return made[-1]
+
+        yield session
+
+
+@pytest.fixture
+def session(sessions: Callable[[], Session]) -> Session:
+    return sessions()
 
 
 def paper(session: Session) -> Path:

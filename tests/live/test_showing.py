@@ -35,10 +35,18 @@ def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope='module')
-def show(source: Path) -> Show:
+def first_shown(source: Path) -> Show:
     made = Show(House(source, source.parent / 'out'), Files(source.parent / 'out'), News(State('s')))
     made.show(read(source))
     return made
+
+
+@pytest.fixture
+def show(first_shown: Show, source: Path) -> Show:
+    """Shows the source as it is, whatever a test before made of it."""
+    assert first_shown.shown is not None
+    first_shown.show(read(source, first_shown.shown.read))
+    return first_shown
 
 
 def built(source: Path) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
