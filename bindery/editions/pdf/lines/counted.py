@@ -6,11 +6,13 @@ end there. Demerits are those of ``breaking``; only paragraphs that a page asks 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 from math import inf
 from typing import Any
 
-from bindery.editions.pdf.lines.breaking import Break, Breaker, Broken, fitness_of, hyphen_costs, ratio_of
+from bindery.editions.pdf.lines.breaking import SAFE, Break, Breaker, Broken, fitness_of, hyphen_costs, ratio_of
 from bindery.editions.pdf.lines.costs import USUAL, Costs, Tolerance
 
 # How a line is filled: its ratio, and what that costs.
@@ -28,12 +30,13 @@ def lines_in(
     """The best ``count`` lines at a tolerance, none of which ends at a ``barred`` item; None where there are none."""
     places = [place for place in breaker.places if place[0] not in barred]
     by_hyphens = hyphen_costs(costs, step)
+    nearest = _Nearest(places, measure, step)
     # Line by line: the best chain to each place, by its fitness and the hyphens running there.
     ends: list[tuple[int, Any]] = [(-1, breaker.first)]
     for number in range(1, count + 1):
         found: dict[tuple[int, int], Any] = {}
         for start, node in ends:
-            for at, (ratio, cost) in _reached(places, start, node, measure, step, costs):
+            for at, (ratio, cost) in _reached(places, nearest.end(start, node), node, measure, step, costs):
                 if (number == count) != (at == len(places) - 1):
                     continue
                 item, _, give, track, _, _, penalty, hyphen, forced, *begins = places[at]
@@ -49,12 +52,29 @@ def lines_in(
     return None if best is None else Broken(tuple(reversed(list(_back(best)))), best[0], 0)
 
 
+class _Nearest:
+    """Where the shortest lines end that are not too short by far: the places before need not be looked at."""
+
+    def __init__(self, places: Any, measure: float, step: Tolerance) -> None:
+        self.least, self.step = measure - SAFE, step
+        # How far all before a place reaches with all that it may give; this only grows but for what hangs at the place.
+        reach = [width + give + track + step.stretch * stretch for _, width, give, track, stretch, *_ in places]
+        self.reach = list(accumulate(reach, max))
+        self.forced = [at for at, place in enumerate(places) if place[8]]
+
+    def end(self, start: int, node: Any) -> int:
+        """The first place behind ``start`` where a line may end that begins behind a node."""
+        begun, given, tracked, stretched = node[3:7]
+        near = bisect_left(self.reach, self.least + begun + given + tracked + self.step.stretch * stretched, start + 1)
+        return min(near, self.forced[bisect_left(self.forced, start + 1)])
+
+
 def _reached(
-    places: Any, start: int, node: Any, measure: float, step: Tolerance, costs: Costs
+    places: Any, first: int, node: Any, measure: float, step: Tolerance, costs: Costs
 ) -> Iterator[tuple[int, Filled]]:
-    """The places where a line that begins behind a node may end, with how it is filled then."""
+    """The places from ``first`` on where a line that begins behind a node may end, with how it is filled then."""
     begun, given, tracked, stretched, shrunk = node[3:8]
-    for at in range(start + 1, len(places)):
+    for at in range(first, len(places)):
         _, width, give, track, stretch, shrink, _, _, forced, *_ = places[at]
         spare, gives, tracks = measure - width + begun, give - given, track - tracked
         ratio, cost = 0.0, costs.letters

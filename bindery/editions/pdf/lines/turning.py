@@ -70,13 +70,14 @@ def parted(page: Any, text_box: Any) -> list[Plan]:
 
 
 def _boxes(page: Any) -> Iterator[Any]:
-    """The boxes of a page, each before what is in it; by a list and not by calls in calls, for this is often asked."""
+    """The boxes of a page down to its planned lines, each before what is in it; by a list, for this is often asked."""
     waiting = [page]
     while waiting:
         box = waiting.pop()
         yield box
-        # What stands for a box that is placed elsewhere has no children of its own.
-        waiting += reversed(box.__dict__.get('children', ()))
+        # No paragraph goes on from within a planned line; what stands for a box placed elsewhere has no children.
+        if 'bindery_plan' not in box.__dict__:
+            waiting += reversed(box.__dict__.get('children', ()))
 
 
 def hyphenated(line: Any, text_box: Any) -> bool:
