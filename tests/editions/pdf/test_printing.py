@@ -103,6 +103,11 @@ def test_the_files_for_a_printer(tmp_path: Path) -> None:
             assert pdf.Root.OutputIntents[0].S == '/GTS_PDFX'
             assert b'PDF/X-4' in pdf.Root.Metadata.read_bytes()
             assert pdf.docinfo.Trapped == '/False'
+            assert pdf.pdf_version == '1.6'
+            assert not {'/Encrypt', '/AcroForm', '/OpenAction', '/Names', '/StructTreeRoot'} & (
+                set(pdf.Root.keys()) | set(pdf.trailer.keys())
+            )
+            assert len(pdf.trailer.ID) == 2
             for sheet in pdf.pages:
                 trim, bleed, media = ([float(edge) for edge in sheet.obj[f'/{name}Box']] for name in PAGE_BOXES)
                 assert bleed[0] == pytest.approx(trim[0] - 3 * MM, abs=0.01)
