@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bindery.beside import cores
+from bindery.beside import can_fork, cores
 from bindery.codes import finding
 from bindery.console import Console
 from bindery.errors import BinderyError, SourceError
@@ -69,8 +70,9 @@ def catalogue(folder: Path, out: Path, console: Console, scheduler: str = '', wo
     shelving.drop(shelf, set(known) - {volume.name for volume in series.volumes})
     rows: dict[str, Row] = {}
     found: list[Finding] = []
-    jobs, sources = _jobs(folder, series, shelf, rows, found)
-    for outcome in _outcomes(jobs, scheduler, workers):
+    sources: dict[str, str] = {}
+    changed = _changed(folder, series, shelf, rows, found)
+    for outcome in _outcomes(_jobs(folder, series, changed, sources, rows, found), scheduler, workers, len(changed)):
         if outcome.built:
             shelving.put(shelf, outcome, sources[outcome.name])
         state = BUILT if outcome.built else FAILED
@@ -83,42 +85,61 @@ def catalogue(folder: Path, out: Path, console: Console, scheduler: str = '', wo
     return Catalogued(tuple(rows[volume.name] for volume in series.volumes), tuple(found), shelf / site.INDEX)
 
 
-def _jobs(
+def _changed(
     folder: Path, series: Series, shelf: Path, rows: dict[str, Row], found: list[Finding]
-) -> tuple[list[Job], dict[str, str]]:
-    """The jobs of the volumes that changed, and what each is made from; the others have their rows at once."""
+) -> tuple[Listed, ...]:
+    """The volumes that changed; the others have their rows at once."""
+    known = shelving.made_from(shelf)
+
+    def stands(volume: Listed) -> bool:
+        job = _job(folder, series, volume, rows, found)
+        if job is not None and shelving.stands(shelf, volume.name, known.get(volume.name, ''), _source(job)):
+            rows[volume.name] = Row(volume.name, UNCHANGED)
+        return volume.name in rows
+
+    return tuple(volume for volume in series.volumes if not stands(volume))
+
+
+def _jobs(
+    folder: Path,
+    series: Series,
+    volumes: Sequence[Listed],
+    sources: dict[str, str],
+    rows: dict[str, Row],
+    found: list[Finding],
+) -> Iterator[Job]:
+    """The jobs of these volumes, each read when its turn has come: a whole series would not go into memory."""
+    for volume in volumes:
+        job = _job(folder, series, volume, rows, found)
+        if job is not None:
+            sources[volume.name] = _source(job)
+            yield job
+
+
+def _job(folder: Path, series: Series, volume: Listed, rows: dict[str, Row], found: list[Finding]) -> Job | None:
+    """The job of a volume; None where it cannot be read, which its row then says."""
+    try:
+        return handing.job(folder, series, volume)
+    except BinderyError as error:
+        rows[volume.name] = Row(volume.name, FAILED, findings=1)
+        remedy = 'Correct the catalogue, or put the volume there.'
+        found.append(finding('volume-unread', f'{volume.name}: {error}', remedy, volume.place))
+        return None
+
+
+def _source(job: Job) -> str:
+    """What a volume is made from: the job, and all that makes it."""
     from bindery.unchanged import makers
 
-    code = makers().hex()
-    known = shelving.made_from(shelf)
-    jobs, sources = [], {}
-    for volume in series.volumes:
-        try:
-            job = handing.job(folder, series, volume)
-        except BinderyError as error:
-            rows[volume.name] = Row(volume.name, FAILED, findings=1)
-            found.append(_unread(volume, error))
-            continue
-        source = f'{job.fingerprint}-{code[:16]}'
-        if shelving.stands(shelf, volume.name, known.get(volume.name, ''), source):
-            rows[volume.name] = Row(volume.name, UNCHANGED)
-        else:
-            jobs.append(job)
-            sources[volume.name] = source
-    return jobs, sources
+    return f'{job.fingerprint}-{makers().hex()[:16]}'
 
 
-def _unread(volume: Listed, error: BinderyError) -> Finding:
-    remedy = 'Correct the catalogue, or put the volume there.'
-    return finding('volume-unread', f'{volume.name}: {error}', remedy, volume.place)
-
-
-def _outcomes(jobs: Sequence[Job], scheduler: str, workers: int) -> Iterator[Outcome]:
+def _outcomes(jobs: Iterator[Job], scheduler: str, workers: int, count: int) -> Iterator[Outcome]:
     if scheduler:
         from bindery.series import cluster
 
         return cluster.run(jobs, build_volume, scheduler)
-    return pool.run(jobs, build_volume, min(workers or cores(), max(1, len(jobs))))
+    return pool.run(jobs, build_volume, min(workers or cores(), max(1, count)))
 
 
 def build_volume(job: Job) -> Outcome:
@@ -139,22 +160,28 @@ def build_volume(job: Job) -> Outcome:
 def _built(job: Job) -> Outcome:
     from bindery.building import build
     from bindery.cache import kept
-    from bindery.reading import Order, document, read
-    from bindery.verifying import verdict
+    from bindery.reading import Order
+    from bindery.verifying import read_back
 
     with TemporaryDirectory(prefix='bindery-') as room, kept.keeping(kept.folder()):
+        _read_in_once(job)
         order = Order(Path(room) / job.name, Path(room) / 'dist')
         shelving.write(order.source, job.files)
         console = Console(quiet=True)
         made = build(order, (*job.editions, RECORDS), console)
-        held, _ = verdict(order, console)
+        held, book, _ = read_back(order, console)
         found = (*made.findings, *held.findings)
         if made.failed or held.findings:
             return Outcome(job.name, False, findings=_of(job, found))
         files = tuple((name, data) for name, data in shelving.read(order.out) if name != 'build.json')
-        volume, _ = read(order, console)
-        told = entry(job.name, document(volume, order), tuple(name for name, _ in files))
+        told = entry(job.name, book, tuple(name for name, _ in files))
         return Outcome(job.name, True, files, told, _of(job, found))
+
+
+def _read_in_once(job: Job) -> None:
+    """Read the page engine in here, where many volumes are built: what lays each out is forked off and has it then."""
+    if 'pdf' in job.editions and can_fork():
+        import_module('bindery.editions.pdf.engine')
 
 
 def _of(job: Job, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from bindery.building import EDITIONS
 from bindery.checks.finished.verify import Verdict, verify
 from bindery.codes import finding
 from bindery.console import Console
+from bindery.document.parts import Document
 from bindery.errors import UsageError
 from bindery.findings import Finding, Location
 from bindery.reading import Order, document, read, suffix
@@ -15,6 +16,17 @@ from bindery.validating import Seen
 
 def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...]]:
     """Read every edition in the output folder back; the verdict, and a finding for each edition that is out of date.
+
+    Raises:
+        UsageError: the folder holds no edition.
+        SourceError: the source has errors.
+    """
+    made, _, old = read_back(order, console)
+    return made, old
+
+
+def read_back(order: Order, console: Console) -> tuple[Verdict, Document, tuple[Finding, ...]]:
+    """The verdict, the document that the editions were held against, and a finding for each one out of date.
 
     The source is loaded and assembled afresh, so that nothing a build remembers is compared with itself.
 
@@ -30,9 +42,10 @@ def verdict(order: Order, console: Console) -> tuple[Verdict, tuple[Finding, ...
     console.step('Reading the finished editions back')
     files = [order.out / file for name in names for file in shelved.editions[name].files]
     with console.timed('verify: the finished editions compared with the source'):
-        made = verify(document(volume, order), files)
+        book = document(volume, order)
+        made = verify(book, files)
     console.clear()
-    return made, tuple(_old(name) for name in shelved.stale(volume.fingerprint) if name in names)
+    return made, book, tuple(_old(name) for name in shelved.stale(volume.fingerprint) if name in names)
 
 
 def asked_of(order: Order, names: str, console: Console) -> tuple[Seen, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ HEAD = 'title: Trees\nidentifier: urn:uuid:5e0a4e4e-6f0c-5b51-9d7a-0d1f4a2b3c4d\
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A series of three volumes, one of which cannot be built; building is acted."""
 
-    def outcomes(jobs: Sequence[Job], scheduler: str, workers: int) -> Iterator[Outcome]:
+    def outcomes(jobs: Iterable[Job], scheduler: str, workers: int, count: int) -> Iterator[Outcome]:
         for job in jobs:
             bad = dict(job.files).get('volume.yaml') == b'bad\n'
             made = Outcome(job.name, not bad, (('book.pdf', b'%PDF'),), replace(PORTS, name=job.name))

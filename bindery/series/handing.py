@@ -11,6 +11,7 @@ from typing import Any
 from bindery.compare import git
 from bindery.errors import UsageError
 from bindery.series.values import Job, Listed, Series
+from bindery.series.walking import below
 
 REGISTER = 'contributors.yaml'
 HANDED = frozenset({'templates', 'styles', 'dictionaries'})
@@ -51,16 +52,15 @@ def _files(place: Path) -> Mapping[str, bytes]:
     root = place.resolve()
     found: dict[str, bytes] = {}
     size = 0
-    for path in sorted(root.rglob('*')):
-        inside = PurePosixPath(path.relative_to(root).as_posix())
-        hidden = any(part.startswith('.') or part in NOT_SOURCE for part in inside.parts)
-        if hidden or not path.is_file() or not path.resolve().is_relative_to(root):
+    for inside, entry in below(root, lambda name: name.startswith('.') or name in NOT_SOURCE):
+        path = Path(entry.path)
+        if entry.is_symlink() and not path.resolve().is_relative_to(root):
             continue
-        size += path.stat().st_size
+        size += entry.stat().st_size
         if size > MOST_BYTES or len(found) >= MOST_FILES:
             raise UsageError(f'{place} holds more than any volume')
         try:
-            found[str(inside)] = path.read_bytes()
+            found[inside] = path.read_bytes()
         except OSError as error:
             raise UsageError(f'{path} cannot be read ({error.strerror})') from error
     return found

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
@@ -22,17 +22,20 @@ VOLUMES_A_PROCESS = 40
 PATIENCE = 1.0
 
 
-def run(jobs: Sequence[Job], make: Make, workers: int) -> Iterator[Outcome]:
-    """The outcomes as they come. A job whose process is lost is tried once more, alone; then it has failed."""
+def run(jobs: Iterable[Job], make: Make, workers: int) -> Iterator[Outcome]:
+    """The outcomes as they come. A job whose process is lost is tried once more, alone; then it has failed.
+
+    A job is taken when there is a process for it: no more than are at work are held in memory.
+    """
     suspects: list[Job] = []
-    waiting = list(jobs)
+    coming = iter(jobs)
     # What a process leaves that is ended in the middle of its work goes with the folder.
     with tempfile.TemporaryDirectory(prefix='bindery-', ignore_cleanup_errors=True) as room:
-        while waiting:
-            waiting = yield from _round(waiting, make, workers, suspects, room)
+        while (yield from _round(coming, make, workers, suspects, room)):
+            pass
         for job in suspects:
             again: list[Job] = []
-            yield from _round([job], make, 1, again, room)
+            yield from _round(iter([job]), make, 1, again, room)
             if again:
                 yield lost(job)
 
@@ -44,10 +47,9 @@ def lost(job: Job) -> Outcome:
 
 
 def _round(
-    waiting: list[Job], make: Make, workers: int, suspects: list[Job], room: str
-) -> Generator[Outcome, None, list[Job]]:
-    """Work until all is done or a process is lost: then what was at work is suspect, and the rest is returned."""
-    left = list(waiting)
+    coming: Iterator[Job], make: Make, workers: int, suspects: list[Job], room: str
+) -> Generator[Outcome, None, bool]:
+    """Work until all is done, or until a process is lost: then what was at work is suspect, and the answer is True."""
     pool = ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context('spawn'),
@@ -57,22 +59,32 @@ def _round(
     )
     at_work: dict[Future[Outcome], Job] = {}
     try:
-        while left or at_work:
-            while left and len(at_work) < workers:
-                at_work[pool.submit(make, left[0])] = left[0]
-                left.pop(0)
+        while True:
+            while len(at_work) < workers and (job := next(coming, None)) is not None:
+                at_work[_submitted(pool, make, job, suspects)] = job
+            if not at_work:
+                break
             done, _ = wait(at_work, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
                 del at_work[future]
     except BrokenProcessPool:
         suspects += at_work.values()
-        return left
+        return True
     except BaseException:
         _stop(pool)
         raise
     pool.shutdown()
-    return []
+    return False
+
+
+def _submitted(pool: ProcessPoolExecutor, make: Make, job: Job, suspects: list[Job]) -> Future[Outcome]:
+    """A job handed over; where a process has just been lost, nothing can be, and it waits with those at work."""
+    try:
+        return pool.submit(make, job)
+    except BrokenProcessPool:
+        suspects.append(job)
+        raise
 
 
 def _enter(room: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from bindery.series.indexes import Found, folded
 
@@ -29,8 +30,8 @@ def files(found: Iterable[Found]) -> Mapping[str, bytes]:
     shards: dict[str, dict[str, list[int]]] = {}
     for number, one in enumerate(listed):
         own = (one.paper.title, one.paper.authors, *one.paper.keywords)
-        for word in sorted({*one.paper.terms, *terms(' '.join(own))}):
-            shards.setdefault(key(word), {}).setdefault(word, []).append(number)
+        for word in {*one.paper.terms, *terms(' '.join(own))}:
+            shards.setdefault(key(word[:LETTERS]), {}).setdefault(word, []).append(number)
     papers = [
         [
             one.paper.title,
@@ -47,6 +48,7 @@ def files(found: Iterable[Found]) -> Mapping[str, bytes]:
     return made
 
 
+@cache
 def key(word: str) -> str:
     """The file that holds a word: its first letters, as numbers, since a file system may fold letters."""
     return '-'.join(f'{ord(sign):x}' for sign in word[:LETTERS])

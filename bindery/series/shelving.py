@@ -13,6 +13,7 @@ from bindery.errors import UsageError
 from bindery.load.formats import ID
 from bindery.series.entry import as_json, from_json
 from bindery.series.values import Files, Outcome, VolumeEntry
+from bindery.series.walking import below
 from bindery.stopping import uninterrupted
 
 RECORD = 'catalogue.json'
@@ -46,10 +47,9 @@ def stands(folder: Path, name: str, noted: str, source: str) -> bool:
 def _noted(source: str, folder: Path) -> str:
     """What is noted of a volume: its source, and a digest of all its files."""
     made = hashlib.sha256()
-    for path in sorted(folder.rglob('*')):
-        if path.is_file():
-            made.update(f'{path.relative_to(folder).as_posix()}\0'.encode('utf-8', 'surrogateescape'))
-            made.update(hashlib.sha256(path.read_bytes()).digest())
+    for inside, entry in below(folder):
+        made.update(f'{inside}\0'.encode('utf-8', 'surrogateescape'))
+        made.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
     return f'{source}-{made.hexdigest()[:32]}'
 
 
@@ -108,5 +108,4 @@ def write(folder: Path, files: Files) -> None:
 
 def read(folder: Path) -> Files:
     """Every file below a folder with its path from there."""
-    paths = sorted(path for path in folder.rglob('*') if path.is_file())
-    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+    return tuple((inside, Path(entry.path).read_bytes()) for inside, entry in below(folder))

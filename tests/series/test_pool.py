@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,3 +71,17 @@ def wait_until(done: Callable[[], bool]) -> None:
     while not done():
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def test_no_job_is_taken_before_there_is_a_process_for_it() -> None:
+    taken: list[str] = []
+
+    def coming() -> Iterator[Job]:
+        for name in ('one', 'two', 'three'):
+            taken.append(name)
+            yield Job(name, (), ())
+
+    outcomes = run(coming(), make, 1)
+    assert next(outcomes).name == 'one'
+    assert taken == ['one']
+    assert [outcome.name for outcome in outcomes] == ['two', 'three']
