@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bindery.editions.pdf.lines.breaking import Broken, break_lines, demerits_of, legal
-from bindery.editions.pdf.lines.costs import STEPS, USUAL
+from bindery.editions.pdf.lines.breaking import Break, Broken, break_lines, demerits_of, legal
+from bindery.editions.pdf.lines.costs import STEPS, USUAL, Tolerance
 from bindery.editions.pdf.lines.items import EASE, FORCED, NEVER, Box, Glue, Item, Penalty
 
 MEASURE = 300.0
@@ -17,10 +18,10 @@ WIDTHS = st.floats(4, 60)
 
 
 @st.composite
-def paragraphs(draw: st.DrawFn) -> tuple[Item, ...]:
+def paragraphs(draw: st.DrawFn, most: int = 60) -> tuple[Item, ...]:
     """Words, some of which may be divided, with spaces between them, at some of which no line may end."""
     items: list[Item] = []
-    for number in range(draw(st.integers(2, 60))):
+    for number in range(draw(st.integers(2, most))):
         if number:
             items.append(Glue(4.0, 2.0, 1.3, NEVER) if draw(st.integers(0, 9)) == 0 else SPACE)
         for part in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
@@ -120,6 +121,67 @@ def test_it_is_never_worse_than_greedy(items: tuple[Item, ...]) -> None:
     assert broken is not None
     taken = demerits_of(items, breaks, MEASURE, USUAL, STEPS[broken.step])
     assert taken is None or broken.demerits <= taken + 1e-6
+
+
+def cost_of(
+    line: tuple[float, float, float], glue: Sequence[Glue], measure: float, *, last: bool
+) -> tuple[float, float]:
+    """The ratio of a line (its width, what its letters give, what tracking gives) and its cost, as ``costs`` has it."""
+    width, give, track = line
+    spare = measure - width
+    if abs(spare) <= give or (last and spare > 0):
+        return 0.0, 0.0 if last else USUAL.letters * (spare / give) ** 2
+    space = sum(each.stretch if spare > 0 else each.shrink for each in glue)
+    if not space:
+        return (1e9 if spare > 0 else -1e9), 0.0
+    ratio = (abs(spare) - give) / space
+    if ratio > EASE:
+        ratio = max(EASE, ratio - track / space)
+    weight = USUAL.stretch if spare > 0 else USUAL.shrink
+    return (ratio if spare > 0 else -ratio), USUAL.letters + weight * ratio**2
+
+
+def settings_of(items: Sequence[Item], measure: float, step: Tolerance) -> Iterator[float]:
+    """The demerits of all ways to set a paragraph at a tolerance, one after the other and each from the start."""
+
+    def from_(breaks: tuple[int, ...], demerits: float, fitness: int, running: int) -> Iterator[float]:
+        start = breaks[-1] + 1 if breaks else 0
+        for at in (place for place in range(start + 1, len(items) + 1) if legal(items, place)):
+            made = Broken((*(Break(each, 0.0) for each in breaks), Break(at, 0.0)), 0.0, 0)
+            line, last = widths(items, made)[-1][:3], at == len(items)
+            glue = [item for item in items[start:at] if isinstance(item, Glue)]
+            ratio, cost = cost_of(line, glue, measure, last=last)
+            end = None if last else items[at]
+            hyphen = isinstance(end, Penalty)
+            if not -step.tight <= ratio <= step.stretch or (hyphen and running == 2 and not step.ladder):
+                continue
+            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            rungs = (0.0, USUAL.hyphens_running, 10 * USUAL.hyphens_running)[running] if hyphen else 0.0
+            rungs += USUAL.hyphen_before_last if last and running else 0.0
+            apart = USUAL.classes_apart if abs(fit - fitness) > 1 else 0.0
+            penalty = end.penalty if isinstance(end, Penalty | Glue) else 0.0
+            total = demerits + USUAL.line + cost + penalty + rungs + apart
+            if last:
+                yield total
+            else:
+                yield from from_((*breaks, at), total, fit, min(running + 1, 2) if hyphen else 0)
+
+    return from_((), 0.0, 1, 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(paragraphs(most=9))
+def test_of_all_ways_to_set_a_paragraph_none_is_better(items: tuple[Item, ...]) -> None:
+    measure = 110.0
+    broken = break_lines(items, measure)
+    for number, step in enumerate(STEPS):
+        least = min(settings_of(items, measure, step), default=None)
+        if least is not None:
+            assert broken is not None
+            assert broken.step == number
+            assert broken.demerits == pytest.approx(least)
+            return
+    assert broken is None
 
 
 @settings(max_examples=25, deadline=None)
