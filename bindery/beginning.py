@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import cache, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.errors import SourceError
+from bindery.errors import BinderyError, SourceError
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
@@ -37,8 +38,13 @@ def crew(until: ExitStack) -> Crew | None:
     return begun
 
 
-def read_in(editions: Sequence[str]) -> None:
-    """Read in, while pandoc reads, what is needed when it has read, by this process and those that are forked then."""
+def read_in(editions: Sequence[str], source: Path, crew: Crew | None) -> None:
+    """Read in, while pandoc reads, what is needed when it has read, by this process and those that are forked then.
+
+    The crew is told of the style that it will need.
+    """
+    if crew is not None:
+        _foresee(crew, source)
     from bindery.editions.framing import is_new
     from bindery.making import publisher
     from bindery.reading import read_in_what_comes_next
@@ -59,6 +65,19 @@ def read_in(editions: Sequence[str]) -> None:
         epub_package.read_in()
         import_module('bindery.editions.cover_layout')
         import_module('bindery.editions.cover_painting')
+
+
+def _foresee(crew: Crew, source: Path) -> None:
+    """Have the press made ready for what the record says, where no earlier build left what is expected."""
+    from bindery.editions.pdf import expected
+    from bindery.load.volume import foreseen
+
+    if expected.house() is None:
+        # What is wrong with the record or the style is said when all is read.
+        with suppress(BinderyError):
+            volume = foreseen(source)
+            if volume is not None:
+                crew.expect(expected.of_record(volume))
 
 
 def while_pandoc_writes(book: Document, editions: Sequence[str], crew: Crew | None) -> Begun:

@@ -62,7 +62,7 @@ def build(order: Order, editions: Sequence[str], console: Console, crew: Crew | 
     with seldom_collecting(), ExitStack() as until_all_are_made:
         if 'pdf' in editions:
             crew = until_all_are_made.enter_context(crew) if crew else beginning.crew(until_all_are_made)
-        volume, findings = read(order, console, lambda: beginning.read_in(editions))
+        volume, findings = read(order, console, lambda: beginning.read_in(editions, order.source, crew))
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
         with console.timed('render: the chapters made into XHTML'):
@@ -133,8 +133,8 @@ def _benches(
 ) -> tuple[_Bench, ...]:
     """A bench for each edition; the PDF is made here, and those that need not wait for its pages beside it.
 
-    The EPUB, which takes longest, begins at once; the others when the PDF leaves a core idle, at once where there are
-    many, else when its last part is being laid out.
+    Those begin when the PDF leaves a core idle: at once where there are many, else when its last part is being laid
+    out, since what is left then is to bind it.
     """
     paging = Paging()
     made: list[_Bench] = []
@@ -155,7 +155,8 @@ def _benches(
         work = Beside(publish)
         made.append(_Bench(edition, room, until.enter_context(work), paging, seen))
     idle = 'pdf' not in editions or cores() > PDF_KEEPS_BUSY
-    _begin(made if idle else [bench for bench in made if bench.edition in ('pdf', 'epub')], book)
+    if idle:
+        _begin(made, book)
     return tuple(made)
 
 

@@ -19,7 +19,7 @@ from bindery.load.register_keys import CONTRIBUTORS
 from bindery.load.report import Report
 from bindery.load.snippets import check_snippets, snippets_of
 from bindery.load.survey import Survey, places_in, survey, survey_of
-from bindery.model.volume import Contribution, Volume
+from bindery.model.volume import BibliographyPolicy, Contribution, Volume
 
 RECORD, REGISTER = 'volume.yaml', 'contributors.yaml'
 REGIONS = {'front': 'front', 'chapters': 'main', 'back': 'back'}
@@ -62,6 +62,19 @@ def load(
     volume = make_volume(record, known, contributions, everything, references.policy, *read_files, report)
     findings = report.findings
     return (None if errors(findings) else volume), findings
+
+
+def foreseen(folder: Path) -> Volume | None:
+    """The volume as its record alone says, with the house's own files and without texts; None without a record.
+
+    Nothing is said of what is wrong with it.
+    """
+    report = Report(draft=True)
+    source = Folder(folder, report)
+    record, is_read = _entry(RECORD, source, report)
+    known = make_register(Entry(record.place, {}), report, whole=False)
+    own = assets.named(assets.house(source, report))
+    return make_volume(record, known, (), own, BibliographyPolicy(), '', (), report) if is_read else None
 
 
 def _entry(name: str, source: Folder, report: Report) -> tuple[Entry, bool]:

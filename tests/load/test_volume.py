@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from bindery.findings import Finding, Severity
-from bindery.load.volume import load
+from bindery.load.volume import foreseen, load
 from bindery.model.volume import Access, Volume
 from bindery.pandoc.ast import plain
 from tests.load.bad_input.good import FILES
@@ -109,6 +109,24 @@ def test_house_files_are_assets(tmp_path: Path) -> None:
     volume = good(write(tmp_path, changes))
     house = [str(asset.path) for asset in volume.assets if asset.path.parts[0] in ('styles', 'templates')]
     assert house == ['styles/a.svg', 'styles/more/colours.css', 'styles/tokens.css', 'templates/html/paper.html']
+
+
+def test_what_decides_the_style_is_known_from_the_record_alone(tmp_path: Path) -> None:
+    record = str(FILES['volume.yaml']) + 'style: institute\n'
+    source = write(tmp_path, {'volume.yaml': record, 'styles/pdf.css': 'p { margin: 0 }\n'})
+    volume, early = good(source), foreseen(source)
+    assert early is not None
+    assert (early.style, early.lang, early.pdf) == (volume.style, volume.lang, volume.pdf)
+    assert early.style == 'institute'
+    assert [asset.path for asset in early.assets] == [PurePosixPath('styles/pdf.css')]
+
+
+@pytest.mark.parametrize('record', [': [', 'title: [', 'pdf: {size: 3}\nlanguage: 7\n'])
+def test_of_a_bad_record_as_much_is_foreseen_as_can_be_read(tmp_path: Path, record: str) -> None:
+    assert foreseen(tmp_path) is None
+    (tmp_path / 'volume.yaml').write_text(record, encoding='utf-8')
+    early = foreseen(tmp_path)
+    assert early is None or not early.contributions
 
 
 def test_the_fingerprint_is_of_what_was_read(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from bindery.beside import EndedError, can_fork
 from bindery.editions.pdf import memory
 from bindery.editions.pdf.fontless import without_system_fonts
-from bindery.editions.pdf.requests import Furnish, Sample, Share, answer_requests
+from bindery.editions.pdf.requests import Expect, Furnish, Sample, Share, answer_requests
 
 if TYPE_CHECKING:
     from bindery.editions.pdf.house import House
@@ -68,6 +68,10 @@ class Crew:
         self.processes.append(process)
         for end in filter(None, (theirs, spare)):
             end.close()
+
+    def expect(self, house: House) -> None:
+        """Say which house the parts are of, most likely; the press is made ready before that is known."""
+        _ask(self.lines[0], Expect(house))
 
     def furnish(self, house: House) -> None:
         """Say which house the parts are of; the press is made ready meanwhile."""

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bindery import fonts
 from bindery.document.parts import Document
 from bindery.editions.content import Content
-from bindery.editions.pdf import expected, geometry, jobs
+from bindery.editions.pdf import expected, jobs
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.lines.dividing import hyphenation_of
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.supplies import Supplies, Supply, of_faces
-from bindery.editions.styles import joined
 from bindery.editions.templating import environment
 from bindery.model.volume import Asset
 
@@ -32,16 +30,10 @@ def begun(crew: Crew, document: Document) -> None:
 
 def house_of(document: Document, pages: Pages) -> House:
     """The style sheets and the files that every part shares."""
-    page = geometry.page_of(document.volume)
-    sheets = (
-        fonts.css(lambda face: f'fonts/{face.name}'),
-        joined(document.volume, 'pdf', lambda asset: f'images/{asset.name}'),
-        geometry.css(page),
-    )
     items = of_faces()
     items |= {f'images/{asset.name}': Supply(asset.media_type, asset.data) for asset in _images(document)}
     items['cover-pattern.svg'] = Supply('image/svg+xml', jobs.pattern(pages).encode())
-    return House('\n'.join(sheets), Supplies(items), hyphenation_of(document.volume))
+    return House(expected.sheet(document.volume), Supplies(items), hyphenation_of(document.volume))
 
 
 def _images(document: Document) -> tuple[Asset, ...]:

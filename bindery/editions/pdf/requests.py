@@ -33,6 +33,13 @@ class Furnish:
 
 
 @frozen
+class Expect:
+    """Make a press ready as it will most likely be wanted; not answered, and in vain where it is wanted otherwise."""
+
+    house: House
+
+
+@frozen
 class Share:
     """Fork a second process that knows how words of these languages are divided; answered with its number."""
 
@@ -77,7 +84,11 @@ class _Room:
         """Furnish it as it was furnished last, until it is known how it should be; in vain if that is another way."""
         house = expected.house()
         if house is not None:
-            attempt(lambda: self.furnish(house))
+            self.expect_this(house)
+
+    def expect_this(self, house: House) -> None:
+        """Furnish it so until it is known how it should be."""
+        attempt(lambda: self.furnish(house))
 
     def lay_out(self, job: Job) -> Part:
         """The part of a job."""
@@ -119,6 +130,8 @@ def answer_requests(
         while (request := line.recv()) is not None:
             if isinstance(request, Furnish):
                 room.quietly(lambda house=request.house: room.furnish(house))  # type: ignore[misc]
+            elif isinstance(request, Expect):
+                room.expect_this(request.house)
             elif not isinstance(request, Share):
                 line.send(room.answer(lambda asked=request: _made(room, asked)))  # type: ignore[misc]
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,20 @@ def test_two_processes_lay_out_and_end() -> None:
         assert crew.sample().id == 'sample'
         processes = (crew.processes[0].pid, crew.second)
     assert all(map(gone, processes))
+
+
+@pytest.mark.pango
+def test_what_was_expected_in_vain_harms_nothing() -> None:
+    with Crew() as crew:
+        crew.begin()
+        crew.expect(replace(HOUSE, sheet=f'{HOUSE.sheet} @page {{ size: 1mm }} p {{ font-size: 7pt }}'))
+        crew.furnish(HOUSE)
+        expected = dict(crew.parts(JOBS[:1]))
+    with Crew() as crew:
+        crew.begin()
+        crew.expect(HOUSE)
+        crew.furnish(HOUSE)
+        assert dict(crew.parts(JOBS[:1])) == expected
 
 
 def test_what_is_wrong_from_the_beginning_is_said_when_something_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
