@@ -60,6 +60,11 @@ def is_on() -> bool:
     return _store is not None
 
 
+def is_empty() -> bool:
+    """Whether nothing was kept before: then no key need be made to find that out."""
+    return _store is not None and _store.is_empty()
+
+
 def recall(kind: str, key: bytes) -> bytes | None:
     """What was kept under a key."""
     return _store.get(kind, key) if _store is not None else None

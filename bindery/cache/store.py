@@ -76,6 +76,14 @@ class Store:
         with self._careful():
             self._open = self._opened()
 
+    def is_empty(self) -> bool:
+        """Whether nothing is kept yet, so that nothing need be asked for."""
+        if self._is_usable():
+            with self._lock, self._careful():
+                assert self._open is not None
+                return not self._waiting and self._open.execute('SELECT 1 FROM kept LIMIT 1').fetchone() is None
+        return False
+
     def get(self, kind: str, key: bytes) -> bytes | None:
         """What was kept under a key, or None."""
         return self.get_many(kind, (key,)).get(key)

@@ -66,13 +66,19 @@ def run(asked: Namespace, console: Console) -> int:
     order = unchanged.Asked(source_folder(asked), out_folder(asked), wanted, asked.draft, asked.only, whole)
     opened = shelf(order.out)
     with ExitStack() as until_made:
+        crew = None
         # Where an edition is missing there is surely something to do.
-        crew = None if opened.editions.keys() >= set(order.names) else _crew(order, until_made)
+        if is_missing := not opened.editions.keys() >= set(order.names):
+            crew = _crew(order, until_made)
+            _begin_to_read(order)
         state = None if lacking else unchanged.state(order)
         left = unchanged.left_by(order, state, opened)
         if left is not None:
             return _as_before(order, left, asked, console)
-        return _build(order, state, lacking, asked, console, crew or _crew(order, until_made))
+        if not is_missing:
+            crew = _crew(order, until_made)
+            _begin_to_read(order)
+        return _build(order, state, lacking, asked, console, crew)
 
 
 def _crew(order: Asked, until: ExitStack) -> Crew | None:
@@ -80,6 +86,13 @@ def _crew(order: Asked, until: ExitStack) -> Crew | None:
     from bindery import beginning
 
     return beginning.crew(until) if 'pdf' in order.editions else None
+
+
+def _begin_to_read(order: Asked) -> None:
+    """Give pandoc the papers that are new, before all else is read in: it takes as long as that."""
+    from bindery.load import ahead
+
+    ahead.begin(order.source)
 
 
 def _as_before(order: Asked, left: Left, asked: Namespace, console: Console) -> int:
@@ -104,10 +117,6 @@ def _build(
     console: Console,
     crew: Crew | None,
 ) -> int:
-    from bindery.load import ahead
-
-    # Before all else is read in, since pandoc takes as long as that.
-    ahead.begin(order.source)
     from bindery import unchanged
     from bindery.building import build
     from bindery.reading import Order

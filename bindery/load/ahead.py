@@ -25,17 +25,18 @@ def begin(source: Path) -> None:
     """
     if not kept.is_on():
         return
+    none_was_read = kept.is_empty()
     files = {keys.digest(SEEN, hashlib.sha256(data).digest()): data for data in _papers(source)}
     new = files.keys() - kept.recall_many(SEEN, files).keys()
     for key in new:
         kept.keep(SEEN, key, b'')
-    begin_with([_text(data) for key, data in files.items() if key in new])
+    begin_with([_text(data) for key, data in files.items() if key in new], unseen=none_was_read)
 
 
-def begin_with(texts: Sequence[str]) -> None:
-    """Begin to read these texts, if they are not too much for one run."""
+def begin_with(texts: Sequence[str], *, unseen: bool = False) -> None:
+    """Begin to read these texts, if they are not too much for one run; of ``unseen`` ones nothing is kept."""
     if sum(map(len, texts)) < LARGE:
-        process.begin([text for text in texts if text])
+        process.begin([text for text in texts if text], unseen=unseen)
 
 
 def _papers(source: Path) -> Iterator[bytes]:

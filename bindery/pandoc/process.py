@@ -114,20 +114,26 @@ def _each(texts: Sequence[str], meanwhile: Callable[[], None] = lambda: None) ->
     return (known[text] for text in texts)
 
 
-def begin(texts: Sequence[str]) -> None:
+def begin(texts: Sequence[str], *, unseen: bool = False) -> None:
     """Begin to read texts that will be asked for soon and that nothing is kept of, in threads beside this one.
 
-    Few are read each alone, since nothing starts faster; many in one run.
+    Few are read each alone, since nothing starts faster; many in one run. ``unseen`` says that nothing can be kept of
+    them: to find out takes as long as starting pandoc.
     """
-    unknown = [text for text in texts if text not in _KNOWN and plain.tree(text) is None]
-    keys_of = dict(zip(_named(TREE, unknown), unknown, strict=True))
-    had = kept.recall_many(TREE, keys_of).keys()
-    lacking = [text for key, text in keys_of.items() if key not in had]
+    unknown = [text for text in dict.fromkeys(texts) if text not in _KNOWN]
+    lacking = unknown if unseen else _without(unknown)
     if len(lacking) <= FEW:
         _BEGUN.update((text, Meanwhile(partial(_alone, text)).result) for text in lacking)
     else:
         whole = Meanwhile(partial(_batch, lacking))
         _BEGUN.update((text, partial(_one_of, whole, place)) for place, text in enumerate(lacking))
+
+
+def _without(texts: Sequence[str]) -> list[str]:
+    """Those texts whose trees are not kept."""
+    by_key = dict(zip(_named(TREE, texts), texts, strict=True))
+    had = kept.recall_many(TREE, by_key).keys()
+    return [text for key, text in by_key.items() if key not in had]
 
 
 def _one_of(whole: Meanwhile[Sequence[Tree | PandocError]], place: int) -> Tree | PandocError:

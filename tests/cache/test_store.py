@@ -237,3 +237,12 @@ def test_it_can_be_emptied(filled: Path) -> None:
     assert size > 10_000
     assert empty(filled) == size
     assert (size_of(filled), Store(filled).get('part', A)) == (0, None)
+
+
+def test_a_store_is_empty_until_something_is_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.is_empty()
+    store.put('kind', b'key', b'data')
+    assert not store.is_empty()
+    store.close()
+    assert not Store(tmp_path).is_empty()

@@ -30,7 +30,7 @@ def source(tmp_path: Path) -> Path:
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were begun."""
     begun: list[str] = []
-    monkeypatch.setattr(process, 'begin', begun.extend)
+    monkeypatch.setattr(process, 'begin', lambda texts, *, unseen: begun.extend(texts))
     return begun
 
 
@@ -75,6 +75,16 @@ def test_what_was_begun_is_what_is_read(tmp_path: Path, monkeypatch: pytest.Monk
         assert process._BEGUN == {}
         process.begin([text])
         assert process._BEGUN == {}
+
+
+def test_of_what_an_earlier_build_read_nothing_is_begun(source: Path, tmp_path: Path) -> None:
+    with kept.keeping(tmp_path / 'kept'):
+        process.read_many([f'The *bread* of {name}.\n' for name in NAMES])
+    with kept.keeping(tmp_path / 'kept') as store:
+        assert store is not None
+        assert not store.is_empty()
+        ahead.begin(source)
+    assert process._BEGUN == {}
 
 
 def test_many_are_read_in_one_run_and_each_as_if_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
