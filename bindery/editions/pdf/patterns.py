@@ -19,6 +19,8 @@ VALUES = re.compile(r'(\d?)\D?')
 # How lines begin that are no patterns (which are in small letters): remarks, and what is said of a dictionary.
 REMARKS = tuple('%#LRC')
 CODE = re.compile(r'\^{2}([0-9a-f]{2})')
+# At the beginning of a line or at its end; a remark may have spaces within.
+SPACE = re.compile(r'[ \t\r](?:\n|$)|\n[ \t]')
 HEAD = 3
 # A text that does not say which English it is in, or which German, is taken to be in the likeliest (Unicode CLDR,
 # likelySubtags), as TeX and browsers take it; pyphen takes the first by the alphabet, which is Britain's and Austria's.
@@ -30,20 +32,19 @@ class Patterns:
 
     def __init__(self, text: str) -> None:
         text = CODE.sub(lambda match: chr(int(match[1], 16)), text) if '^^' in text else text
-        lines = [line.strip() for line in text.replace('0', '').split('\n') if not line.startswith(REMARKS)]
-        self.changes = '/' in text and any('/' in line for line in lines)
+        text = text.replace('0', '')
+        lines = text.split('\n')
+        if SPACE.search(text):
+            lines = [line.strip() for line in lines]
+        self.changes = '/' in text and any('/' in line for line in lines if not line.startswith(REMARKS))
         if self.changes:
             lines = [line.partition('/')[0] if '=' in line else line for line in lines]
         # In UTF-8 a figure is one byte, and no such byte is part of a letter.
         plain = '\n'.join(lines).encode().translate(None, FIGURES).decode().split('\n')
-        # What has no figures says nothing.
+        # What has no figures says nothing; remarks may stay, since no word has their letters.
         self.marked = {letters: line for letters, line in zip(plain, lines, strict=True) if letters != line}
         # The longest pattern of those that begin with the same three letters.
-        self.longest: dict[str, int] = {}
-        for letters in self.marked:
-            size = len(letters)
-            if size > self.longest.get(letters[:HEAD], HEAD - 1):
-                self.longest[letters[:HEAD]] = size
+        self.longest = {letters[:HEAD]: len(letters) for letters in sorted(self.marked, key=len)}
         self.values: dict[str, tuple[tuple[int, int], ...]] = {}
         self.known: dict[str, tuple[int, ...]] = {}
 
