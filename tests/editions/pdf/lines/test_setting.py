@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bindery import fonts
 from bindery.editions.pdf.lines import hanging
@@ -91,6 +93,46 @@ def test_the_text_is_unchanged(measure: float) -> None:
         text += shown_text[:-1] if added else shown_text + ' '
     assert text.split() == whole.split()
     assert len(lines[-1].replace(' ', '')) >= 5
+
+
+PIECES = (
+    'a', 'the', 'self-governing', '1997–2004', '“quoted”,', 'either/or', 'considerations', 'p. 17', 'international;',
+    'there\u00a0is', 'copy\u00ading', 'word—word', 'AVA', 'office', 'extraordinarily', 'Dr Smith', '(see', 'below).',
+)  # fmt: skip
+UNSEEN = dict.fromkeys(map(ord, ' \u00a0\u00ad'))
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[Words, ...]:
+    """Runs of words in several faces, with or without a space after each."""
+    return tuple(
+        words(
+            ' '.join(draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20))) + draw(st.sampled_from(' _')),
+            name,
+        )
+        for name in draw(st.lists(st.sampled_from(['Spectral-Regular', 'Spectral-Italic']), min_size=1, max_size=4))
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(runs(), st.sampled_from([250.0, 330.0, MEASURE]))
+def test_whatever_is_set_every_letter_is_there_and_every_line_as_wide_as_it_should_be(
+    leaves: tuple[Words, ...], measure: float
+) -> None:
+    letters = ''
+    made = paragraph(*leaves, measure=measure)
+    for number, line in enumerate(made.lines):
+        last = next(segment for segment in reversed(line.segments) if segment.text)
+        own = leaves[last.leaf]
+        letters += ''.join(segment.text for segment in line.segments)
+        if line.hyphen and not own.text[: last.end].endswith('-'):
+            assert last.text.endswith('-')
+            letters = letters[:-1]
+        hang = hanging.right(last.text[-1], own.face) * own.measures.width(last.text[-1])
+        width = sum(segment.width for segment in line.segments) + (0 if number else INDENT) - line.hang - hang
+        assert width < measure + EXACT
+        assert line.resume is None or width > measure - EXACT
+    assert letters.translate(UNSEEN) == ''.join(leaf.text for leaf in leaves).translate(UNSEEN)
 
 
 def natural(segment: Segment) -> list[Glyph]:
