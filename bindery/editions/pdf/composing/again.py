@@ -37,6 +37,22 @@ def as_before(page: Before) -> None:
     before.restore()
 
 
+class Kept:
+    """How all was when a part's pages had been made one way, so that they can be taken after others were tried."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+        self.maker, self.befores = list(context.page_maker), dict(context.bindery_before)
+        self.waiting = dict(context.__dict__.get('bindery_carried', {}))
+        self.cuts = context.__dict__.get('bindery_cuts', {})
+
+    def restore(self) -> None:
+        """Go on from these pages; how paragraphs are set is restored with the page that is made again."""
+        context = self.context
+        context.page_maker, context.bindery_before = list(self.maker), dict(self.befores)
+        context.bindery_carried, context.bindery_cuts = dict(self.waiting), self.cuts
+
+
 class Again:
     """Makes pages of one part again; ``line`` is the line of its text (pixels)."""
 

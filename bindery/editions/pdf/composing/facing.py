@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bindery.editions.pdf.composing.again import Again, as_before
+from bindery.editions.pdf.composing.again import Again, Kept, as_before
 from bindery.editions.pdf.composing.levelling import levelled
 from bindery.editions.pdf.composing.looking import LEVEL, gap, is_sound, parted, short
 from bindery.editions.pdf.composing.relieving import relieved
@@ -26,7 +26,6 @@ def facing(again: Again, pages: list[Any], recto: bool | None) -> list[Any]:
     """
     if recto is None:
         return pages
-    again.context.__dict__.setdefault('bindery_cuts', {})
     tried = -1
     while (left := next((each for each in _unlevel(pages, again.line, recto) if each > tried), None)) is not None:
         pages, tried = _to_one_height(again, pages, left, recto), left
@@ -42,25 +41,20 @@ def _unlevel(pages: Sequence[Any], line: float, recto: bool) -> Iterator[int]:
 
 def _to_one_height(again: Again, pages: list[Any], left: int, recto: bool) -> list[Any]:
     """The pages with a spread, from its left-hand page, cut to a common height, as little as will do."""
-    context, line = again.context, again.line
-    maker, befores, cuts = list(context.page_maker), dict(again.befores), context.bindery_cuts
+    line, begun = again.line, Kept(again.context)
     before = _faults(pages, line, recto)
     for by in range(1, MOST + 1):
-        context.bindery_cuts = {index: lines for index, lines in cuts.items() if index < left}
+        again.context.bindery_cuts = {index: lines for index, lines in begun.cuts.items() if index < left}
         again.heighten((left, left + 1), by)
-        as_before(befores[left])
+        as_before(again.befores[left])
         made = again.rest(pages[:left])
         if parted(made[left], made[left + 1]) <= LEVEL * line:
             made = relieved(again, levelled(again, made))
             good = len(made) == len(pages) and all(map(is_sound, made)) and left not in _unlevel(made, line, recto)
             if good and _faults(made, line, recto) < before:
                 return made
-        context.bindery_cuts = cuts
-        as_before(befores[len(pages) - 1])
-        again.befores.clear()
-        again.befores.update(befores)
+        begun.restore()
     again.heighten((left, left + 1), 0)
-    context.page_maker = maker
     return pages
 
 

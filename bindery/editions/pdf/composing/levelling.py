@@ -8,7 +8,7 @@ Source: D. E. Knuth, The TeXbook, chapter 14 (looseness).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -107,15 +107,34 @@ def otherwise_long(page: Any, index: int, line: float, by: int) -> list[Change]:
     return sorted(found, key=lambda change: change.made.demerits)
 
 
+def across(pages: Sequence[Any], index: int, line: float, by: int) -> list[Change]:
+    """The paragraph that a page ends, if it began on the page before and can be set a line longer or shorter there."""
+    ended, begun = _ending(pages[index]), _unfinished(pages[index - 1])
+    return [
+        Change(plan, made, by, index - 1)
+        for plan, seen in begun.items()
+        if plan in ended and not plan.by and abs(_height(plan) - line) < NEAR
+        if (made := plan.longer(by, seen + ended[plan])) is not None
+    ]
+
+
 def _ending(page: Any) -> Counter[Plan]:
     """The paragraphs that end on a page, with how many of their lines stand on it."""
-    counts: Counter[Plan] = Counter()
+    return Counter({plan: count for plan, count, ends in _planned(page) if ends})
+
+
+def _unfinished(page: Any) -> Counter[Plan]:
+    """The same of the paragraph that goes on on the next page."""
+    return Counter({plan: count for plan, count, ends in _planned(page) if not ends})
+
+
+def _planned(page: Any) -> Iterator[tuple[Plan, int, bool]]:
+    """The paragraphs on a page, with how many of their lines stand on it, and whether they end on it."""
     for box in page.children[0].descendants():
         lines = [child for child in getattr(box, 'children', ()) if isinstance(child, boxes.LineBox)]
         plan = lines[-1].__dict__.get('bindery_plan') if lines else None
-        if plan is not None and getattr(lines[-1], 'resume_at', None) is None:
-            counts[plan] += len(lines)
-    return counts
+        if plan is not None:
+            yield plan, len(lines), getattr(lines[-1], 'resume_at', None) is None
 
 
 def _height(plan: Plan) -> float:

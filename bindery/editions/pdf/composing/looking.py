@@ -112,3 +112,8 @@ def gap(page: Any, line: float) -> int:
 def faults(pages: Sequence[Any], line: float) -> tuple[int, int]:
     """What is wrong with the pages: how many have too few lines; how many are uneven or end too early."""
     return short(pages, line), uneven(pages, line) + len([page for page in pages[:-1] if gap(page, line)])
+
+
+def early(pages: Sequence[Any], line: float) -> int:
+    """By how many lines all pages but the last end too early."""
+    return sum(spare(page, line) for page in pages[:-1] if not broadside.is_lying(page))

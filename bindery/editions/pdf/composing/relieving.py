@@ -12,86 +12,109 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from bindery.editions.pdf.composing.again import Again, Change, as_before
-from bindery.editions.pdf.composing.levelling import otherwise_long
+from bindery.editions.pdf.composing.again import Again, Change, Kept, as_before
+from bindery.editions.pdf.composing.levelling import across, otherwise_long
 from bindery.editions.pdf.composing.looking import (
     FEWEST_LINES,
+    early,
     end,
     faults,
+    gap,
     is_sound,
     lines_on,
     short,
     spare,
     uneven,
 )  # fmt: skip
+from bindery.frozen import frozen
 
 TRIES = 6
-# How many paragraphs may be set otherwise for it, on how many pages before the last.
-MOST, BACK = 4, 3
+# How many paragraphs may be set otherwise for it, on how many pages before the last; how many are tried one by one.
+MOST, BACK, SINGLY = 4, 3, 3
+# So many lines of paper at the foot of a page may be the price.
+SEEN = 2
+
+
+@frozen
+class Way:
+    """A way to more lines on the last page: paragraphs set otherwise, or by how many lines which pages are cut."""
+
+    changes: tuple[Change, ...] = ()
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def begins(self) -> int:
+        """The first page that it changes."""
+        return min([change.page for change in self.changes] or [index for index, _ in self.cuts])
+
+    def is_more_than(self, other: Way) -> bool:
+        """Whether it cuts the same pages as another, each by as many lines or more."""
+        mine, theirs = dict(self.cuts), dict(other.cuts)
+        same = not self.changes and not other.changes and mine.keys() == theirs.keys()
+        return same and all(0 < theirs[index] <= lines for index, lines in mine.items())
 
 
 def relieved(again: Again, pages: list[Any]) -> list[Any]:
     """The pages, or as many that are better."""
-    left = lines_on(pages[-1], again.line)
+    line = again.line
+    left = lines_on(pages[-1], line)
     if len(pages) < 2 or left >= FEWEST_LINES or not (left or pages[-1].children[1].children):
         return pages
-    maker, befores = list(again.context.page_maker), dict(again.befores)
-    again.context.__dict__.setdefault('bindery_cuts', {})
-    depths = again.context.bindery_cuts
-    made = _by_paragraphs(again, pages, left) or _by_depth(again, pages, left)
-    if made is None:
-        again.context.bindery_cuts, again.context.page_maker = depths, maker
-        again.befores.update(befores)
-    return made or pages
+    context, before, level = again.context, short(pages, line), uneven(pages, line)
+    begun, found = Kept(context), list[tuple[tuple[int, ...], Way, list[Any], Kept]]()
+    for way in (*_by_paragraphs(pages, line, left), *_by_both(pages, line), *_by_depth(pages, line, left)):
+        if any(way.is_more_than(other) for _, other, _, _ in found):
+            continue
+        begun.restore()
+        context.bindery_cuts = {**begun.cuts, **dict(way.cuts)}
+        as_before(again.befores[way.begins])
+        made = again.rest(pages[: way.begins], way.changes)
+        if len(made) > len(pages) or short(made, line) >= before or not all(map(is_sound, made)):
+            continue
+        if uneven(made, line) <= level and all(gap(page, line) <= SEEN for page in made[:-1]):
+            return made
+        found.append(((*faults(made, line), early(made, line)), way, made, Kept(context)))
+    _, _, made, kept = min(found, key=lambda each: each[0], default=((), Way(), pages, begun))
+    kept.restore()
+    return made
 
 
-def _by_paragraphs(again: Again, pages: list[Any], left: int) -> list[Any] | None:
-    """The pages with some paragraphs before the last page set otherwise."""
-    before, line, befores = faults(pages, again.line), again.line, dict(again.befores)
+def _by_paragraphs(pages: list[Any], line: float, left: int) -> Iterator[Way]:
+    """Some paragraphs before the last page are set a line shorter, so that it goes, or longer, so that it has more."""
     need = ceil((end(pages[-1]) - pages[-1].content_box_y()) / line) - spare(pages[-2], line)
     lack = FEWEST_LINES - left
     ways = [(-1, need), (1, lack), (-1, need + 1), (1, lack + 1)]
     for by, count in sorted(ways, key=lambda way: way[1]):
-        chosen = list(islice(_changes(pages, line, by), count)) if 0 < count <= MOST else []
-        if len(chosen) < max(1, count):
+        if not 0 < count <= MOST:
             continue
-        index = min(change.page for change in chosen)
-        as_before(befores[index])
-        made = again.rest(pages[:index], chosen)
-        if faults(made, line) < before and all(map(is_sound, made)):
-            return made
-        as_before(befores[index])
-    return None
+        found = list(islice(_changes(pages, line, by), max(count, SINGLY)))
+        if count == 1:
+            yield from (Way((change,)) for change in found)
+        elif len(found) >= count:
+            yield Way(tuple(found[:count]))
 
 
 def _changes(pages: Sequence[Any], line: float, by: int) -> Iterator[Change]:
     """Paragraphs that may be set otherwise; the nearest to the last page first."""
     last = len(pages) - 1
+    yield from across(pages, last, line, by)
     for index in range(last, max(-1, last - 1 - BACK), -1):
         yield from otherwise_long(pages[index], index, line, by)
 
 
-def _by_depth(again: Again, pages: list[Any], left: int) -> list[Any] | None:
-    """The pages with other depths before the last page."""
-    line, befores, depths = again.line, dict(again.befores), again.context.bindery_cuts
-    before, level = short(pages, line), uneven(pages, line)
+def _by_depth(pages: list[Any], line: float, left: int) -> Iterator[Way]:
+    """Pages before the last are cut by some lines, or have more."""
     room = [spare(page, line) for page in pages]
-
-    def made_with(cuts: dict[int, int]) -> list[Any]:
-        again.context.bindery_cuts, index = {**depths, **cuts}, min(cuts)
-        as_before(befores[index])
-        return again.rest(pages[:index])
-
-    good: list[tuple[int, dict[int, int]]] = []
     for way in _ways(len(pages) - 1, left):
-        cuts = {place: lines + room[place] if lines > 0 else lines for place, lines in way.items()}
-        made = made_with(cuts)
-        if len(made) <= len(pages) and short(made, line) < before and all(map(is_sound, made)):
-            now = uneven(made, line)
-            if now <= level:
-                return made
-            good.append((now, cuts))
-    return made_with(min(good, key=lambda way: way[0])[1]) if good else None
+        yield Way(cuts=tuple((index, lines + room[index] if lines > 0 else lines) for index, lines in way.items()))
+
+
+def _by_both(pages: list[Any], line: float) -> Iterator[Way]:
+    """A paragraph that the page before the last ends is a line longer, and goes on on the last."""
+    last = len(pages) - 1
+    room = spare(pages[last - 1], line)
+    for change in islice(otherwise_long(pages[last - 1], last - 1, line, 1), SINGLY):
+        yield Way((change,), ((last - 1, room or 1),))
 
 
 def _ways(last: int, short: int) -> list[dict[int, int]]:

@@ -17,6 +17,7 @@ from bindery.editions.pdf.composing import broadside, floating
 from bindery.editions.pdf.composing.again import Again, as_before, line_of
 from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.composing.facing import facing
+from bindery.editions.pdf.composing.feeding import fed
 from bindery.editions.pdf.composing.levelling import levelled
 from bindery.editions.pdf.composing.looking import say_apart
 from bindery.editions.pdf.composing.relieving import relieved
@@ -63,7 +64,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any])
         made.append(layout_page.remake_page(len(made), context, root_box, html)[0])
     if len(made) > 1 and line_of(root_box) and 'bindery_before' in context.__dict__:
         again = Again(context, root_box, html)
-        made = relieved(again, levelled(again, made))
+        made = relieved(again, levelled(again, fed(again, made)))
         made = facing(again, made, html.__dict__.get('bindery_recto'))
         say_apart(made, again.line)
     yield from made
