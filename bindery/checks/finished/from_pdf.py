@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pikepdf
 
-from bindery.checks.finished import page_rules, pdf_chapter, pdf_metadata, pdf_places, pdf_structure, pdf_text
+from bindery.checks.finished import (
+    page_reasons,
+    page_rules,
+    pdf_chapter,
+    pdf_metadata,
+    pdf_places,
+    pdf_structure,
+    pdf_text,
+)
 from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, PageRead, Problem
 from bindery.checks.finished.pdf_blocks import Papers, blocks, papers
@@ -117,8 +125,8 @@ class _Book:
     def setting(self) -> Iterator[Problem]:
         """Where a page is not as a good press would set it."""
         chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets), self.papers) for part in self.parts]
-        for one in page_rules.broken(chapters):
-            yield Problem(f'page {self.labels[one.page] or one.page + 1}: {one.message}', one.code)
+        for one in page_reasons.explained(chapters):
+            yield Problem(f'page {self.labels[one.page] or one.page + 1}: {one.words}', one.code)
 
     def _heads(self, part: Element) -> Iterator[HeadRead]:
         """The running heads of a chapter's pages: what stands beside the folio."""

@@ -26,11 +26,17 @@ OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
 
 @frozen
 class Broken:
-    """A rule broken on a page: the rule's code, the page, and what stands there."""
+    """A rule broken on a page: the rule's code, the page, what stands there, and the rules that exclude it."""
 
     code: str
     page: int
     message: str
+    against: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What stands there, and why."""
+        return f'{self.message} ({" × ".join(self.against)})' if self.against else self.message
 
 
 @frozen
@@ -184,7 +190,7 @@ def level(chapter: Chapter) -> Iterator[Broken]:
     full = chapter.upright[:-1]
     for left, right in pairwise(full):
         if left % 2 and right == left + 1:
-            ends = [_foot(chapter, page) for page in (left, right)]
+            ends = [foot(chapter, page) for page in (left, right)]
             leading = _leading(chapter, right)
             if leading and abs(ends[0] - ends[1]) > LEVEL * leading:
                 by = abs(ends[0] - ends[1]) / leading
@@ -217,7 +223,7 @@ def _outside_tables(chapter: Chapter) -> tuple[BlockRead, ...]:
     )
 
 
-def _foot(chapter: Chapter, page: int) -> float:
+def foot(chapter: Chapter, page: int) -> float:
     """Where a page's own content ends: its last note, or its last line."""
     return min(line.bottom for block in chapter.blocks for line in block.on(page))
 
