@@ -24,7 +24,6 @@ class Row:
     version: str
     purpose: str
     remedy: str = ''
-    required: bool = False
 
 
 def examine() -> tuple[Row, ...]:
@@ -68,15 +67,10 @@ def cached() -> str:
     )
 
 
-def healthy(rows: tuple[Row, ...]) -> bool:
-    """Whether all three editions can be made here, once the environment is set up."""
-    return all(row.version for row in rows if row.required)
-
-
 def _python() -> tuple[Row, ...]:
     new_enough = sys.version_info >= (3, 11)
     version = platform.python_version() if new_enough else ''
-    return (Row('Python', version, f'everything ({sys.executable})', 'Python 3.11 or newer', required=True),)
+    return (Row('Python', version, f'everything ({sys.executable})', 'Python 3.11 or newer'),)
 
 
 def _packages() -> tuple[Row, ...]:
@@ -99,8 +93,8 @@ def _pango() -> tuple[Row, ...]:
     harfbuzz = machine.library_version('HarfBuzz', 'hb_version_string')
     pango = machine.library_version('Pango', 'pango_version_string')
     return (
-        Row('Pango', '' if missing else pango, 'the PDF edition', install, required=True),
-        Row('HarfBuzz', harfbuzz, 'the PDF edition', install, required=True),
+        Row('Pango', '' if missing else pango, 'the PDF edition', install),
+        Row('HarfBuzz', harfbuzz, 'the PDF edition', install),
     )
 
 

@@ -16,7 +16,6 @@ from bindery.records.xml import Vocabulary, with_attributes, written
 ATOM = 'http://www.w3.org/2005/Atom'
 DC = 'http://purl.org/dc/terms/'
 SPEC = 'http://opds-spec.org'
-MEDIA = 'application/atom+xml;type=entry;profile=opds-catalog'
 _A = Vocabulary(ATOM, {None: ATOM, 'dc': DC, 'opds': f'{SPEC}/2010/catalog'})
 _DC = Vocabulary(DC, {'dc': DC})
 _OPDS = Vocabulary(f'{SPEC}/2010/catalog', {'opds': f'{SPEC}/2010/catalog'})

@@ -23,7 +23,8 @@ FURTHER = 50
 # Seconds that open pages have to let go.
 GRACE = 1
 TAKEN = (errno.EADDRINUSE, errno.EACCES)
-NO_SUCH = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+# Below it, Unix gives a port to the administrator alone.
+OPEN_TO_ALL = 1024
 
 
 @frozen
@@ -51,6 +52,8 @@ def listen(address: Address) -> socket.socket:
     except OSError as error:
         if error.errno not in TAKEN:
             raise UsageError(f'nothing can listen on {host} ({error.strerror}); ask for another --host') from error
+        kept = error.errno == errno.EACCES and first < OPEN_TO_ALL
+        why = 'is kept for the administrator' if kept else 'is taken by another program'
     for port in range(first + 1, min(first + FURTHER, 65535) + 1):
         try:
             free = _bound(host, port)
@@ -59,10 +62,8 @@ def listen(address: Address) -> socket.socket:
         if not address.port:
             return free
         free.close()
-        raise UsageError(f'port {first} is taken by another program; {port} is free: ask for it with --port {port}')
-    raise UsageError(
-        f'port {first} is taken by another program, and so are the next {FURTHER}; ask for one with --port'
-    )
+        raise UsageError(f'port {first} {why}; {port} is free: ask for it with --port {port}')
+    raise UsageError(f'port {first} {why}, and the next {FURTHER} are not free either; ask for one with --port')
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -26,8 +26,6 @@ _TEX = {
     '^': r'\textasciicircum{}',
 }
 _MONTHS = ('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec')
-# Read as they stand by those who know them: no character in them is TeX's.
-_VERBATIM = frozenset({'doi', 'url', 'copyright', 'month', 'isbn', 'issn', 'year'})
 
 
 def volume(document: Document) -> bytes:

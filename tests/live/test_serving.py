@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Iterator
 
@@ -25,6 +26,15 @@ def test_a_port_in_use_is_one_line_with_a_free_one(taken: int) -> None:
     with pytest.raises(UsageError, match=rf'port {taken} is taken by another program; \d+ is free') as error:
         listen(Address(port=taken))
     assert '\n' not in str(error.value)
+
+
+def test_a_port_that_the_system_keeps_is_not_said_to_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept(host: str, port: int) -> socket.socket:
+        raise PermissionError(errno.EACCES, 'Permission denied')
+
+    monkeypatch.setattr('bindery.live.serving._bound', kept)
+    with pytest.raises(UsageError, match='port 80 is kept for the administrator'):
+        listen(Address(port=80))
 
 
 def test_without_a_wish_the_next_free_port_is_taken(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
