@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from bindery.editions.pdf.declaring import declared
+from bindery.editions.pdf.selectors import compile_late
 
 # Modules that WeasyPrint imports for web fonts, for subsets, which the book makes itself, and for colour profiles; and
 # the names that it takes out of each.
@@ -112,6 +113,7 @@ def quickly() -> Iterator[None]:
     if not mimetypes.inited:
         # WeasyPrint wants the types that Python knows; without this the machine's own lists would be read first.
         mimetypes.init([])
+    compile_late()
     try:
         with declared():
             yield
