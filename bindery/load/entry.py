@@ -75,11 +75,8 @@ def check(record: Record, value: Value | None, place: Location, report: Report) 
     if isinstance(value, Scalar) and value.is_empty:
         value = None
     if value is not None and not isinstance(value, Mapping):
-        example = record.keys[0]
-        remedy = f'Write keys with values, such as `{example.name}: {example.example}`.'
-        report.add(
-            'wrong-type', f'{record.name}: {_kind_of(value)} stands where keys and values belong', remedy, value.place
-        )
+        message = f'{record.name}: {_kind_of(value)} stands where keys and values belong'
+        report.add('wrong-type', message, _as_keys(record), value.place)
         return Entry(value.place, {})
     if value is None:
         value = Mapping((), place)
@@ -153,8 +150,18 @@ def _one(name: str, kind: One, content: Value, report: Report) -> Item | Entry |
 
 
 def _misfit(name: str, kind: One, content: Value, report: Report) -> None:
+    if isinstance(kind, Record):
+        message = f'“{name}” is {_kind_of(content)}, where keys and values belong ({kind.name})'
+        report.add('wrong-type', message, _as_keys(kind), content.place)
+        return
     message = f'“{name}” is {_kind_of(content)}, where {kind.name} belongs'
     report.add('wrong-type', message, 'Check colons and indentation; quote a text that holds “: ”.', content.place)
+
+
+def _as_keys(record: Record) -> str:
+    """What to do where a record's keys should stand and do not."""
+    example = record.keys[0]
+    return f'Write keys with values, such as `{example.name}: {example.example}`.'
 
 
 def _formatted(name: str, kind: Kind | Choice | Reference, text: str) -> str:

@@ -86,6 +86,7 @@ YAML = (
     record(
         'a word of no choice', 'wrong-value', '3:20', 'chapter', 'language', 'notes: {numbering: chapters}\nlanguage'
     ),
+    record('a text where keys belong', 'wrong-type', '3:6', 'such as `size', 'language', 'pdf: A4\nlanguage'),
     record('a flag that is neither', 'wrong-type', '3:12', 'yes or no', 'language', 'page-list: maybe\nlanguage'),
     record('a margin of letters', 'wrong-type', '3:22', 'number', 'language', 'pdf: {margins: {top: wide}}\nlanguage'),
 )
