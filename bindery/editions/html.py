@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bindery import fonts
@@ -29,6 +30,7 @@ INDEX = 'index.html'
 COPYRIGHT = 'copyright.html'
 # Both stand on the page that opens the volume.
 ON_INDEX = frozenset({'title-page', 'contents'})
+EMPTY: Mapping[str, Head] = MappingProxyType({})
 OWN_TEMPLATE = frozenset({'copyright', 'contributors', 'imprint'})
 
 
@@ -152,16 +154,20 @@ def address(chapter: str, anchor: str) -> str:
 POLICY = Policy('end', address, image_address)
 
 
-def pages(document: Document, rendered: Iterable[Rendered]) -> tuple[Page, ...]:
-    """The pages in reading order, each with its neighbours; the copyright page, which the foot names, comes last."""
+def pages(document: Document, rendered: Iterable[Rendered], heads: Mapping[str, Head] = EMPTY) -> tuple[Page, ...]:
+    """The pages in reading order, each with its neighbours; the copyright page, which the foot names, comes last.
+
+    ``heads`` has those that were made already, by the ids of their chapters.
+    """
     shown = [entry for entry in rendered if entry.chapter.kind != 'contents']
     entries = sorted(shown, key=lambda entry: entry.chapter.kind == 'copyright')
     links = [Neighbour(file_name(entry.chapter.id), _name(document, entry.chapter)) for entry in entries]
     known = {link.href for link in links}
     index, rights = (name if name in known else '' for name in (INDEX, COPYRIGHT))
+    own = (heads.get(entry.chapter.id) or head(document, entry.chapter) for entry in entries)
+    places = zip(entries, own, links, (None, *links), (*links[1:], None), strict=False)
     return tuple(
-        Page(link.href, entry, head(document, entry.chapter), before, after, index, rights)
-        for entry, link, before, after in zip(entries, links, (None, *links), (*links[1:], None), strict=False)
+        Page(link.href, entry, said, before, after, index, rights) for entry, said, link, before, after in places
     )
 
 

@@ -10,7 +10,7 @@ from bindery.document.frame import frame
 from bindery.document.parts import Document, PageMap
 from bindery.editions import html, site_access, site_files
 from bindery.editions.content import Rendered
-from bindery.editions.html import INDEX, Page
+from bindery.editions.html import INDEX, Head, Page
 from bindery.editions.templating import environment, has_house_templates
 from bindery.fonts import Face
 from bindery.frozen import frozen
@@ -65,7 +65,8 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
     }
     shown = tuple(rendered.values())
     leaves = {}
-    for page in html.pages(document, shown):
+    heads = _heads(holds, rendered) if holds else {}
+    for page in html.pages(document, shown, heads):
         old = kept.get(page.file)
         if old is not None and old.page == page:
             leaves[page.file] = old
@@ -79,6 +80,12 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
         beside = dict(site_files.beside(document, [leaf.text for leaf in leaves.values()], chosen))
     made = HtmlSet(around, begun, style, rendered, leaves, chosen, {**_data(leaves), **beside})
     return made if before and leaves.get(INDEX) is before.leaves.get(INDEX) else settled(read, made)
+
+
+def _heads(before: HtmlSet, rendered: Mapping[str, Rendered]) -> Mapping[str, Head]:
+    """The heads of pages whose chapters are what they were; that of the first page tells of all chapters."""
+    pages = (leaf.page for leaf in before.leaves.values() if leaf.page.file != INDEX)
+    return {name: page.head for page in pages if rendered.get(name := page.rendered.chapter.id) is page.rendered}
 
 
 def _leaf(document: Document, page: Page, text: str, style: str) -> Leaf:

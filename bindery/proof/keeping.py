@@ -84,7 +84,9 @@ def quoted(text: str) -> str:
 
     Control characters, which no source may hold, are left out.
     """
-    return ''.join(_escaped(letter) for letter in json.dumps(CONTROL.sub('', text), ensure_ascii=False))
+    written = json.dumps(CONTROL.sub('', text), ensure_ascii=False)
+    # Most texts stand as they are, and the proof of a long volume writes thousands of them after each save.
+    return written if written.isprintable() else ''.join(map(_escaped, written))
 
 
 def _escaped(letter: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from bindery.proof.keeping import NotKeptError, write
+from bindery.proof.keeping import NotKeptError, quoted, write
 
 NAME = PurePosixPath('proof/marks/one.yaml')
 
@@ -30,3 +30,18 @@ def test_a_file_that_cannot_be_put_in_its_place_leaves_the_old_one_and_nothing_e
 def test_what_is_there_already_is_not_written_again(tmp_path: Path) -> None:
     assert write(tmp_path, NAME, 'kind: note\n')
     assert not write(tmp_path, NAME, 'kind: note\n')
+
+
+@pytest.mark.parametrize(
+    ('text', 'written'),
+    [
+        ('Plain words.', '"Plain words."'),
+        ('Say \u201cbread\u201d and "ovens" \\', '"Say \u201cbread\u201d and \\"ovens\\" \\\\"'),
+        ('soft\u00adly, no\u00a0break', '"soft\\u00adly, no\\u00a0break"'),
+        ('\ufeffmark \U000e0001', '"\\ufeffmark \\U000e0001"'),
+        ('\u0646\u0627\u0646', '"\u0646\u0627\u0646"'),
+        ('', '""'),
+    ],
+)
+def test_a_text_between_quotation_marks(text: str, written: str) -> None:
+    assert quoted(text) == written
