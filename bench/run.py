@@ -3,6 +3,10 @@
 Every figure is of a fresh process with an empty cache: median wall seconds over the runs, and the most memory that the
 process and all it started held at once. Ratios are to plain pandoc → WeasyPrint in the same run, since timings differ
 from machine to machine.
+
+``--against 40 --runs 1`` times ``all`` and plain pandoc → WeasyPrint by turns and nothing else, on the report's papers
+forty times over; ``--distinct`` gives every copy's paragraphs another order of words, so that nothing is remembered
+from one copy to the next.
 """
 
 from __future__ import annotations
@@ -27,6 +31,8 @@ PAGE = os.sysconf('SC_PAGE_SIZE')
 PEER = 'pandoc → weasyprint'
 READERS = ('bindery check', 'bindery verify')
 PICTURE = re.compile(r'!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?|\[-?@[^]]*\]')
+SMALL_WORD = re.compile(r'(?<= )[a-z]+(?= )')
+FEW_WORDS = 8  # below these nothing is moved
 REFERENCE = re.compile(r'\[([^]]*)\]\((?!https?:|mailto:)[^)]*\)')
 
 Command = Sequence[str]
@@ -168,6 +174,50 @@ def times(source: Path, into: Path, factor: int) -> Path:
     return into
 
 
+def distinct(source: Path) -> Path:
+    """Give every copy of a paper paragraphs of its own: the small words of each stand in another order."""
+    for chapter in sorted((source / 'chapters').glob('*-copy*.md')):
+        number = int(chapter.stem.rpartition('copy')[2])
+        _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
+        blocks = (reordered(block, number) for block in body.split('\n\n'))
+        chapter.write_text(f'---\n{head}---\n' + '\n\n'.join(blocks), encoding='utf-8')
+    return source
+
+
+def reordered(block: str, by: int) -> str:
+    """A paragraph whose small words are moved on by some places; what is more than plain words is left as it is."""
+    words = SMALL_WORD.findall(block)
+    if not block[:1].isalpha() or '[@' in block or len(words) < FEW_WORDS:
+        return block
+    place = by * 3 % len(words)
+    moved = iter(words[place:] + words[:place])
+    return SMALL_WORD.sub(lambda match: next(moved), block)
+
+
+def by_turns(commands: Mapping[str, Callable[[Path], Command]], runs: int) -> list[Figure]:
+    """The figures of commands that are run one after the other, again and again: medians, and the most memory."""
+    rounds = [[measure(name, make, 1) for name, make in commands.items()] for _ in range(runs)]
+    return [
+        Figure(
+            turns[0].name,
+            statistics.median(turn.seconds for turn in turns),
+            max(turn.memory for turn in turns),
+            statistics.median(turn.processors for turn in turns),
+        )
+        for turns in zip(*rounds, strict=True)
+    ]
+
+
+def against(source: Path, room: Path, factor: int, runs: int) -> str:
+    """The table of ``all`` beside plain pandoc → WeasyPrint, by turns."""
+    build = [sys.executable, str(ROOT / 'build.py'), 'all', '--editions-only', '--source', str(source), '--quiet']
+    commands: dict[str, Callable[[Path], Command]] = {
+        'bindery all': lambda room: [*build, '--out', str(room / 'dist')],
+        PEER: peers(plain_text(source, room / 'plain.md'))[PEER],
+    }
+    return table(f"The full report's papers × {factor}", by_turns(commands, runs))
+
+
 def table(title: str, figures: Sequence[Figure]) -> str:
     """Figures as a Markdown table."""
     base = next(figure.seconds for figure in figures if figure.name == PEER)
@@ -201,11 +251,13 @@ def main() -> None:
     parser.add_argument(
         '--factors', type=int, nargs='*', default=[1, 10], help="how many times over the report's papers"
     )
+    parser.add_argument('--against', type=int, nargs='*', help='factors at which to time only `all` and its peer')
+    parser.add_argument('--distinct', action='store_true', help='give every copy of a paper paragraphs of its own')
     parser.add_argument('--report', type=Path, default=REPORT, help='a raw text to import and time')
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        texts = {'The specimen': ROOT / 'source'}
+        texts = {} if asked.against else {'The specimen': ROOT / 'source'}
         if asked.report.is_file():
             report = room / 'report'
             call = [
@@ -218,16 +270,22 @@ def main() -> None:
                 '--quiet',
             ]
             subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
-            for factor in asked.factors:
-                name = 'The full report' if factor == 1 else f"The full report's papers × {factor}"
-                texts[name] = times(report, room / f'times{factor}', factor)
+            for factor in asked.against or asked.factors:
+                own = times(report, room / f'times{factor}', factor)
+                if asked.distinct:
+                    distinct(own)
+                if asked.against:
+                    print(against(own, room, factor, asked.runs), flush=True)
+                else:
+                    name = 'The full report' if factor == 1 else f"The full report's papers × {factor}"
+                    texts[name] = own
         took: dict[str, dict[str, float]] = {}
         for title, source in texts.items():
             commands = {**ours(source), **peers(plain_text(source, room / 'plain.md'))}
             figures = [measure(name, make, asked.runs) for name, make in commands.items()]
             print(table(title, figures), flush=True)
             took[title] = {figure.name: figure.processors for figure in figures}
-    print(growth(took))
+    print(growth(took), end='')
 
 
 if __name__ == '__main__':
