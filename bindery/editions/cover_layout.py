@@ -120,8 +120,11 @@ class Layout:
                 'names': Type('text', 1.0, features=PLAIN),
                 'date': Type('text', 1.0, style='italic', features=PLAIN),
             }.get(kind, Type('text', 1.0, features=CAPS, tracking=0.07))
-        bold = Type('sans', 1.0, weight=700, features=('kern', 'liga', 'lnum'))
-        return bold if kind in ('title', 'series', 'draft') else Type('sans', 1.0, features=('kern', 'liga', 'lnum'))
+        if kind in ('title', 'series', 'draft'):
+            return Type('sans', 1.0, weight=700, features=('kern', 'liga', 'lnum'))
+        # Latin words beside Arabic ones: in the serif where the style is the classic one.
+        latin = 'text' if self.centred and face_role(self.document.lang) == 'arabic' else 'sans'
+        return Type(latin, 1.0, features=('kern', 'liga', 'lnum'))
 
     def block(self, kind: str, words: Iterable[str], top: float, size: float, leading: float, fill: str) -> Block:
         """Lines one below the other; the first one's capitals begin at ``top``."""
