@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument('--boxes', action='store_true', help='show trim and bleed')
     parser.add_argument('--report', action='store_true', help='show what the page check says (a tagged PDF of ours)')
     asked = parser.parse_args()
-    sheet = contact(drawn(asked), asked.columns, spreads=asked.spreads)
+    sheet = contact(drawn(asked), asked.columns, spreads=asked.spreads, mirrored=from_right(asked.file))
     sheet.save(asked.out)
     print(f'{asked.out}: {sheet.width} x {sheet.height}')
 
@@ -104,8 +104,17 @@ def reported(file: Path) -> Iterator[Said]:
             yield Said(one.page, f'{one.code}: {one.message}')
 
 
-def contact(pictures: Sequence[Image.Image], columns: int, *, spreads: bool) -> Image.Image:
-    """Pictures in rows; with ``spreads`` the first stands alone at the right and pairs touch."""
+def from_right(file: Path) -> bool:
+    """Whether a PDF's pages are turned from the right."""
+    with pikepdf.open(file) as pdf:
+        return bool(pdf.Root.get('/ViewerPreferences', {}).get('/Direction') == '/R2L')
+
+
+def contact(pictures: Sequence[Image.Image], columns: int, *, spreads: bool, mirrored: bool = False) -> Image.Image:
+    """Pictures in rows; with ``spreads`` the first stands alone at the right and pairs touch.
+
+    Where pages are turned from the right, all rows begin there: ``mirrored``.
+    """
     width, height = max(each.width for each in pictures), max(each.height for each in pictures)
     shift = 1 if spreads else 0
     columns = columns + columns % 2 if spreads else min(columns, len(pictures))
@@ -113,6 +122,7 @@ def contact(pictures: Sequence[Image.Image], columns: int, *, spreads: bool) -> 
     sheet = Image.new('RGB', (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), DESK)
     for place, picture in enumerate(pictures, shift):
         row, column = divmod(place, columns)
+        column = columns - 1 - column if mirrored else column
         inward = (GAP // 2 if column % 2 == 0 else -GAP // 2) if spreads else 0
         sheet.paste(picture, (GAP + column * (width + GAP) + inward, GAP + row * (height + GAP)))
     return sheet
