@@ -164,6 +164,14 @@ def test_letters_are_tracked_where_spaces_would_give_much_and_never_before_a_spa
     assert tracked or measure == MEASURE
 
 
+@pytest.mark.parametrize('name', ['Spectral-Regular', 'Spectral-Italic', 'AlegreyaSans-Regular'])
+@pytest.mark.parametrize('word', ['officially', 'AVAR-Types', 'r.f.Tower', 'naïve–fjord', 'co\u00adoperate', 'flow’s,'])
+def test_the_parts_of_a_word_are_as_wide_as_each_shaped_alone(name: str, word: str) -> None:
+    cuts = range(1, len(word))
+    alone = [(cast(name).width(word[:cut]), cast(name).width(word[cut:])) for cut in cuts]
+    assert cast(name).parted(word, cuts) == alone
+
+
 WIDE = dict.fromkeys(range(5), 500)
 
 
