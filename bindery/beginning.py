@@ -45,7 +45,7 @@ def read_in(editions: Sequence[str], source: Path, crew: Crew | None) -> None:
     """
     if crew is not None:
         _foresee(crew, source)
-    from bindery.editions.framing import is_new
+    from bindery.editions.framing import is_new, note_compiled
     from bindery.making import publisher
     from bindery.reading import read_in_what_comes_next
 
@@ -59,6 +59,7 @@ def read_in(editions: Sequence[str], source: Path, crew: Crew | None) -> None:
         from bindery.editions.templating import compile_all
 
         compile_all(('shared', *new))
+        note_compiled(new)
     if 'epub' in new:
         from bindery.editions import epub_package
 

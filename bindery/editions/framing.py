@@ -22,7 +22,7 @@ from bindery.editions.content import Rendered
 from bindery.pandoc.ast import Tree
 from bindery.resources import templates
 
-FRAME, SET = 'page-frame', 'pages-set'
+FRAME, COMPILED = 'page-frame', 'templates-compiled'
 HOUSE_TEMPLATES = 'templates/'
 # What a template is written in; other files beside templates are pictures and the like.
 WRITTEN = frozenset({'.html', '.xhtml', '.svg', '.xml', '.txt'})
@@ -47,7 +47,6 @@ def framed(
     marks = [Markup(f'bindery-{name.hex()}') for name in names]  # noqa: S704  figures and letters
 
     def made(places: Sequence[int]) -> list[bytes]:
-        kept.keep(SET, _set(edition), b'')
         return [set_page(place, _with(marks[place], pages[place])).encode() for place in places]
 
     frames = kept.each(FRAME, lambda: names, len(names), made)
@@ -56,8 +55,14 @@ def framed(
 
 
 def is_new(edition: str) -> bool:
-    """Whether our templates as they are set no page of an edition before, as far as is known."""
-    return not kept.is_on() or kept.recall(SET, _set(edition)) is None
+    """Whether no build before compiled our templates of an edition as they are, as far as is known."""
+    return not kept.is_on() or kept.recall(COMPILED, _compiled(edition)) is None
+
+
+def note_compiled(editions: Sequence[str]) -> None:
+    """Note that our templates of these editions are compiled: the next build compiles none before it needs them."""
+    for edition in editions if kept.is_on() else ():
+        kept.keep(COMPILED, _compiled(edition), b'')
 
 
 def has_own_templates(document: Document) -> bool:
@@ -91,8 +96,8 @@ def _made_by() -> bytes:
     )
 
 
-def _set(edition: str) -> bytes:
-    return keys.digest(SET, edition, _made_by())
+def _compiled(edition: str) -> bytes:
+    return keys.digest(COMPILED, edition, _made_by())
 
 
 def _shown(document: Document) -> Document:
