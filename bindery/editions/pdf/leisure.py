@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 # A report is made with none at all; what a long book leaves is still collected, before it is much.
 SELDOM = (300_000, 20, 100)
+# Pages of a part that leaves tens of megabytes.
+MANY = 50
 
 
 @contextmanager
@@ -24,6 +26,12 @@ def seldom_collecting() -> Iterator[None]:
 def seldom_from_now() -> None:
     """For a process that lives for one piece of work: collect seldom."""
     gc.set_threshold(*SELDOM)
+
+
+def collect_after(pages: int) -> None:
+    """Collect now, if a part had so many pages that what it leaves would be in the way of the next."""
+    if pages > MANY:
+        gc.collect()
 
 
 def freeze() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bindery.beside import attempt
 from bindery.editions.pdf import expected
-from bindery.editions.pdf.leisure import freeze, seldom_from_now
+from bindery.editions.pdf.leisure import collect_after, freeze, seldom_from_now
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ class _Room:
         from bindery.editions.pdf.workers import press_of
 
         assert self.house is not None
-        return lay_out(job, press_of(self.house))
+        part = lay_out(job, press_of(self.house))
+        collect_after(part.pages)
+        return part
 
     def ready(self, languages: Iterable[str]) -> int:
         """Fork; the number of the new process, and in the new one 0."""
