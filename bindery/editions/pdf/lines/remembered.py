@@ -60,6 +60,16 @@ class Memory:
         said = json.dumps((ends.lines, ends.well, ends.river, ends.demerits), separators=(',', ':'))
         self.learnt[self._name(by, barred, standing)] = said.encode()
 
+    def recall_word(self, at: int) -> frozenset[int] | None:
+        """The items of the word that an item divides, if they were asked for before."""
+        name = keys.digest(BREAKS, self.name, 'word', at)
+        data = self.learnt.get(name) or kept.recall(BREAKS, name)
+        return None if data is None else frozenset(json.loads(data))
+
+    def learn_word(self, at: int, items: frozenset[int]) -> None:
+        """Remember the items of the word that an item divides."""
+        self.learnt[keys.digest(BREAKS, self.name, 'word', at)] = json.dumps(sorted(items)).encode()
+
     def _name(self, by: int, barred: frozenset[int], standing: frozenset[int]) -> bytes:
         asked = by, sorted(barred), sorted(standing)
         return keys.digest(BREAKS, self.name, *asked) if any(asked) else self.name

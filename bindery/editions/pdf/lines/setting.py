@@ -102,6 +102,14 @@ class Setter:
 
     def word(self, at: int) -> frozenset[int]:
         """The items at which a line may end within the word that an item divides."""
+        found = self.memory.recall_word(at) if self.memory else None
+        if found is None:
+            found = self._word(at)
+            if self.memory:
+                self.memory.learn_word(at, found)
+        return found
+
+    def _word(self, at: int) -> frozenset[int]:
         items, first, last = self.composed.items, at, at
         while first and not isinstance(items[first - 1], Glue):
             first -= 1
