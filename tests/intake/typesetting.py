@@ -7,6 +7,7 @@ The pages are made with WeasyPrint directly and not with Bindery, so that intake
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from ruamel.yaml import YAML
 from bindery import fonts
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 VOLUMES = HERE / 'volumes'
 DUMPS = HERE / 'dumps'
 NOTE = re.compile(r'\^\[((?:[^\[\]]|\[[^\]]*\])*)\]')
@@ -255,7 +257,8 @@ def dump(pdf: Path, out: Path) -> tuple[Path, ...]:
 
 def typeset_apart(name: str, out: Path) -> Path:
     """The same in a process of its own: neither our page engine's settings nor a machine without fonts matter to it."""
-    subprocess.run([sys.executable, __file__, '--only-pdf', '--out', str(out), name], check=True)
+    ours = {**os.environ, 'PYTHONPATH': str(ROOT)}
+    subprocess.run([sys.executable, __file__, '--only-pdf', '--out', str(out), name], check=True, env=ours)
     return out / f'{name}.pdf'
 
 
