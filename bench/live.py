@@ -123,12 +123,14 @@ def to_page(live: Live, page: str, runs: int) -> list[float]:
 
 def to_pdf(live: Live, runs: int) -> list[float]:
     """Seconds from each save to the PDF of that text."""
-    took, news = [], told(live, 'pdf')
-    state = next(news)['pdf']
+    took: list[float] = []
     for number in range(runs):
+        time.sleep(REST)
+        # Anew for each: what was told while nobody listened is of an earlier save.
+        news = told(live, 'pdf')
+        state = next(news)['pdf']
         while state['stale']:  # type: ignore[index]
             state = next(news)['pdf']
-        time.sleep(REST)
         start = save(live, f'zq{time.time_ns()}{number}zq')
         saved = False
         for message in news:
