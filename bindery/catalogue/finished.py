@@ -83,6 +83,8 @@ FINISHED = (
     warning('page-short', 'A page has fewer than five lines of text.', 'A paper whose last page has two lines.', _EYE),
     advice('page-level', 'Facing pages end at different heights.',
         'A page that ends two lines higher than the one that faces it.', _EYE),
+    advice('page-line', 'Facing pages end one line apart.',
+        'A page that ends a line higher than the one that faces it.', 'A line is allowed, and told of.'),
     warning('page-edge', 'Something reaches past the edge of the paper.', 'A table of thirty columns.',
         'What is cut off cannot be read.'),
     error('page-overprint', 'Two lines are set over each other, or notes reach into the text.',

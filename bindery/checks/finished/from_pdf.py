@@ -126,7 +126,14 @@ class _Book:
         """Where a page is not as a good press would set it."""
         chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets), self.papers) for part in self.parts]
         for one in page_reasons.explained(chapters):
-            yield Problem(f'page {self.labels[one.page] or one.page + 1}: {one.words}', one.code)
+            yield Problem(f'page {self._folio(one.page)}: {one.words}', one.code)
+        loose = page_rules.loose(chapters)
+        if loose:
+            spreads = ', '.join(f'{self._folio(page - 1)}–{self._folio(page)}' for page in loose)
+            yield Problem(f'these facing pages end a line apart: {spreads}', 'page-line')
+
+    def _folio(self, page: int) -> str:
+        return self.labels[page] or str(page + 1)
 
     def _heads(self, part: Element) -> Iterator[HeadRead]:
         """The running heads of a chapter's pages: what stands beside the folio."""

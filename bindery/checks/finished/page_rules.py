@@ -19,8 +19,8 @@ FEWEST_LINES = 5
 # Two lines whose baselines are nearer than this part of the type's size are one line, a raised figure among them.
 SAME_LINE = 0.15
 NEAREST = 0.6
-# What a page may end short of its neighbour, in lines of its own text.
-LEVEL = 1.5
+# What a page may end short of its neighbour, in lines of its own text; what is less than half a line is level.
+LEVEL, LOOSE = 1.5, 0.5
 OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
 
 
@@ -187,14 +187,22 @@ def edges(chapter: Chapter) -> Iterator[Broken]:
 
 def level(chapter: Chapter) -> Iterator[Broken]:
     """Facing pages that text fills end at one height."""
-    full = chapter.upright[:-1]
-    for left, right in pairwise(full):
-        if left % 2 and right == left + 1:
-            ends = [foot(chapter, page) for page in (left, right)]
-            leading = _leading(chapter, right)
-            if leading and abs(ends[0] - ends[1]) > LEVEL * leading:
-                by = abs(ends[0] - ends[1]) / leading
-                yield Broken('page-level', right, f'it and the page that faces it end {by:.0f} lines apart')
+    for page, by in _apart(chapter):
+        if by > LEVEL:
+            yield Broken('page-level', page, f'it and the page that faces it end {by:.0f} lines apart')
+
+
+def loose(chapters: Sequence[Chapter]) -> tuple[int, ...]:
+    """The right-hand pages that end one line apart from the page that faces them, which no rule forbids."""
+    return tuple(sorted(page for chapter in chapters for page, by in _apart(chapter) if LOOSE < by <= LEVEL))
+
+
+def _apart(chapter: Chapter) -> Iterator[tuple[int, float]]:
+    """Each page that faces another and, like it, is filled by text: how many lines apart the two end."""
+    for left, right in pairwise(chapter.upright[:-1]):
+        leading = _leading(chapter, right)
+        if left % 2 and right == left + 1 and leading:
+            yield right, abs(foot(chapter, left) - foot(chapter, right)) / leading
 
 
 RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, edges, level)

@@ -105,8 +105,8 @@ def test_damage_is_caught(damage: Damage, shelf: Shelf, tmp_path: Path) -> None:
 def test_whole_editions_raise_nothing(volume: str, edition: str, shelf: Shelf) -> None:
     verdict = _read_back(made(volume)[0], shelf(volume, edition))
     assert [finding.message for finding in verdict.findings] == []
-    # Facing pages may end apart where a table did not fit; nothing else may be remarked.
-    assert {remark.code for remark in verdict.remarks} <= {'page-level'}
+    # Facing pages may end a line apart, or more where a table did not fit; nothing else may be remarked.
+    assert {remark.code for remark in verdict.remarks} <= {'page-level', 'page-line'}
     assert {cell for (promise, _), cell in verdict.cells.items() if promise != 'setting'} == {'same'}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bindery.checks.finished.page_rules import RULES, Chapter, broken, counted
+from bindery.checks.finished.page_rules import RULES, Chapter, broken, counted, loose
 from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
 
 LEADING = 14.0
@@ -95,6 +95,14 @@ def test_a_page_of_pictures_is_not_short() -> None:
 def test_cells_of_a_row_stand_beside_each_other() -> None:
     row = [block('TD', [(0, 3)], table=0, row=0), block('TD', [(0, 3)], table=0, row=0)]
     assert broken([Chapter('ovens', (block('P', lines(0, 0, 1)), *row))]) == ()
+
+
+def test_facing_pages_a_line_apart_break_no_rule_and_are_told() -> None:
+    def ending(line: int) -> Chapter:
+        return Chapter('ovens', (block('P', [*lines(1, 0, 40), *lines(2, 0, line), *lines(3, 0, 20)]),), PAPERS)
+
+    assert [loose([ending(line)]) for line in (40, 39, 38)] == [(), (2,), ()]
+    assert [counted(broken([ending(line)])) for line in (40, 39, 38)] == [{}, {}, {'page-level': 1}]
 
 
 def test_a_turned_page_is_neither_short_nor_level() -> None:
