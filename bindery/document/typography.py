@@ -46,7 +46,6 @@ GERMAN_PARTS = {
     ('o.', 'g.'),
     ('u.', 'U.'),
 }
-DIGIT = re.compile(r'^\d')
 GERMAN_MONTHS = frozenset(
     ['Januar', 'Jänner', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober',
      'November', 'Dezember']

@@ -231,11 +231,11 @@ def _file(pieces: Sequence[Packed], size: int) -> bytes:
     return b'%s%sstartxref\n%d\n%%%%EOF\n' % (body, last.packed(size + 1).body, len(body))
 
 
-def saved(out: Pdf) -> bytes:
-    """A PDF as bytes that depend on what is in it alone."""
+def saved(out: Pdf, version: str = '') -> bytes:
+    """A PDF as bytes that depend on what is in it alone, of this version or else of 1.7 at least."""
     stream = io.BytesIO()
     out.save(
-        stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version='1.7',
-        fix_metadata_version=False,
+        stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version=version or '1.7',
+        force_version=version, fix_metadata_version=False,
     )  # fmt: skip
     return stream.getvalue()

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pikepdf import Array, Name, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import Array, Name, Pdf, Stream, String
 
 from bindery.document.parts import Document
 from bindery.editions.pdf import geometry, wrap
-from bindery.editions.pdf.bind import Book, bind
+from bindery.editions.pdf.bind import Book, bind, saved
 from bindery.editions.pdf.composition import Composition
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.inks import inks, printed
@@ -133,9 +133,4 @@ def _for_the_press(data: bytes, document: Document, profile: bytes) -> bytes:
         out.Root.Metadata = Stream(out, xmp, Type=Name.Metadata, Subtype=Name.XML)
         out.Root.Lang = String(document.lang)
         # PDF/X-4 is made of PDF 1.6, and nothing here is younger.
-        stream = io.BytesIO()
-        out.save(
-            stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, force_version='1.6',
-            fix_metadata_version=False,
-        )  # fmt: skip
-        return stream.getvalue()
+        return saved(out, '1.6')
