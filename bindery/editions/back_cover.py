@@ -78,7 +78,7 @@ class _Setting:
 
     def lines(self, words: str, size: float) -> tuple[str, ...]:
         """Words in lines of about one length."""
-        return broken(words, Type(self.role, 1.0), size, self.measure)
+        return broken(words, Type(self.role, 1.0), size, self.measure, self.document.lang)
 
     def title(self, size: float) -> tuple[str, ...]:
         """The volume's title in its lines."""

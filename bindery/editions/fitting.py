@@ -1,4 +1,4 @@
-"""Lines of a given width: a text in a face, shaped as it is set, and broken as evenly as it goes."""
+"""Lines of a given width: a text in a face, shaped as it is set, and divided as titles are."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Iterable
 from functools import cache
 
 from bindery.editions.pdf.shaping import Type, set_line
+from bindery.editions.title_lines import divided, fewest
 
 
-def broken(text: str, type_: Type, size: float, width: float, *, anywhere: bool = False) -> tuple[str, ...]:
-    """The text in as few lines as the width allows at a size, and these as even as that number allows.
+def broken(
+    text: str, type_: Type, size: float, width: float, lang: str = '', *, anywhere: bool = False
+) -> tuple[str, ...]:
+    """The text in as few lines as the width allows at a size, divided as titles are.
 
     ``type_`` has a size of one; with ``anywhere`` a word that is wider than the line is broken.
     """
-    lines = _greedy(text, type_, size, width, anywhere)
-    narrow, wide = width / 3, width
-    while wide - narrow > width / 200:
-        middle = (narrow + wide) / 2
-        if len(_greedy(text, type_, size, middle, anywhere)) <= len(lines):
-            wide = middle
-        else:
-            narrow = middle
-    return _greedy(text, type_, size, wide, anywhere)
+    words = [word for word in text.split(' ') if word]
+    if anywhere:
+        words = [piece for word in words for piece in _pieces(word, type_, size, width)]
+    widths = [width_of(word, type_, size) for word in words]
+    lines, start = [], 0
+    for count in divided(words, widths, _width(' ', type_) * size, width, lang):
+        lines.append(' '.join(words[start : start + count]))
+        start += count
+    return tuple(lines)
 
 
 def filled(text: str, type_: Type, size: float, width: float) -> int:
     """How many lines a text fills."""
-    return len(_greedy(text, type_, size, width, False))
+    widths = [width_of(word, type_, size) for word in text.split(' ') if word]
+    return fewest(widths, _width(' ', type_) * size, width)
 
 
 def width_of(text: str, type_: Type, size: float) -> float:
@@ -40,20 +44,6 @@ def _width(word: str, type_: Type) -> float:
     if word == ' ':
         return set_line('n n', type_).width - set_line('nn', type_).width
     return set_line(word, type_).width if word else 0.0
-
-
-def _greedy(text: str, type_: Type, size: float, width: float, anywhere: bool) -> tuple[str, ...]:
-    lines: list[str] = []
-    filled, space = 0.0, _width(' ', type_) * size
-    words = [word for word in text.split(' ') if word]
-    for word in (piece for given in words for piece in (_pieces(given, type_, size, width) if anywhere else (given,))):
-        own = width_of(word, type_, size)
-        if lines and filled + space + own <= width:
-            lines[-1], filled = f'{lines[-1]} {word}', filled + space + own
-        else:
-            lines.append(word)
-            filled = own
-    return tuple(lines)
 
 
 def _pieces(word: str, type_: Type, size: float, width: float) -> Iterable[str]:

@@ -1,96 +1,141 @@
-"""Titles in lines of about the same length: the width that a title gets, since the engine breaks its lines greedily."""
+"""Titles and subtitles in the lines that they are divided into, since the engine would break them greedily."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Sequence
+from itertools import pairwise
 
 from bindery import fonts
 from bindery.editions.hyphened import whole
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.shaping import Type, set_line
+from bindery.editions.title_lines import divided, fewest, set_in_lines, words_of
 from bindery.editions.tokens import Tokens
+from bindery.frozen import frozen
 
-# Of a chapter's title and of the volume's, in the text's size: the first one that sets it in few lines, else the last.
-SIZES = {'chapter-title': (1.802,), 'volume-title': (2.565, 2.281, 2.027, 1.802)}
-FEW = 4
+FEW, STEP, STEPS = 4, 1.125, 3  # a volume's title of more lines is made smaller by steps of the scale, so many at most
 ROOM = 0.98  # the share of the measure that a title may fill
 SLACK, CALL = 0.12, 0.6  # ems beside the widest line, and for the call of a note
+SUBTITLES = {
+    'chapter-subtitle': 'size-subtitle',
+    'volume-subtitle': 'size-title-page-subtitle',
+    'parallel-title': 'size-lead',
+    'parallel-subtitle': 'size-text',
+}
+TITLES = {'chapter-title': 'size-1', 'volume-title': 'size-title-page'}
 HEADING = re.compile(r'<h1 class="(chapter-title|volume-title)"(?=[ >])(.*?)</h1>', re.DOTALL)
-# Entries of the contents: their size, and the ems at their end that the folio and the leader keep.
-ENTRY_SIZE, ENTRY_END, ENTRY_SLACK = 0.909, 3.2, 0.6
+SUBTITLE = re.compile(rf'(<p class="({"|".join(SUBTITLES)})"[^>]*>)(.*?)(?=</p>)', re.DOTALL)
+LANG = re.compile(r'^<span lang="([^"]*)" dir="([^"]*)">')
+# Entries of the contents: the ems at their end that the folio and the leader keep.
+ENTRY_SIZE, ENTRY_END, ENTRY_SLACK = 'size-small', 3.2, 0.6
 ENTRY = re.compile(r'<span class="entry-title"([^>]*)>([^<]*)</span>(\s*<span class="entry-authors")')
+EM = re.compile(r'([\d.]+)em')
 
 
-def balanced(html: str, title: str, page: Page, style: Tokens, dir_: str, *, called: bool) -> str:
-    """The page with its title's element made as narrow as its number of lines allows; ``called``: a note is called."""
+@frozen
+class Lines:
+    """A title in lines: how many words each has, and how wide the widest is in ems."""
+
+    words: tuple[int, ...]
+    width: float
+
+
+def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
+    """The page with its title and subtitles held in their lines, the title's element as wide as these need."""
 
     def narrowed(match: re.Match[str]) -> str:
         kind, (start, _, inside) = match[1], match[2].partition('>')
-        size, most = _size(title, head_type(style), page, kind, dir_)
-        width = width_of(title, head_type(style), most, dir_)
-        if not width:
+        usual = _ems(TITLES[kind], style, page)
+        sizes = [usual / STEP**step for step in range(STEPS + 1 if kind == 'volume-title' else 1)]
+        tried = [(size, page.measure * ROOM / (page.size * size)) for size in sizes]
+        words, type_ = words_of(inside), head_type(style)
+        size, most = next((each for each in tried if lines_of(words, type_, each[1], dir_) <= FEW), tried[-1])
+        lines = lines_within(words, type_, most, lang, dir_, spare=1)
+        if lines is None:
             return match[0]
-        room = width + SLACK + (CALL if called else 0.0)
-        smaller = f'; font-size: calc({size} * var(--type))' if size != SIZES[kind][0] else ''
-        return f'<h1 class="{kind}" style="max-width: {room:.2f}em{smaller}"{start}>{whole(inside)}</h1>'
+        room = lines.width + SLACK + (CALL if 'noteref' in inside else 0.0)
+        smaller = f'; font-size: {size:.3f}em' if size != usual else ''
+        held = set_in_lines(inside, lines.words) if lines.width <= most else whole(inside)
+        return f'<h1 class="{kind}" style="max-width: {room:.2f}em{smaller}"{start}>{held}</h1>'
 
-    return HEADING.sub(narrowed, html, count=1)
+    def held(match: re.Match[str]) -> str:
+        start, kind, inside = match.groups()
+        own = LANG.match(inside)
+        most = page.measure * ROOM / (page.size * _ems(SUBTITLES[kind], style, page))
+        lines = lines_within(words_of(inside), subtitle_type(style), most, *(own.groups() if own else (lang, dir_)))
+        return f'{start}{set_in_lines(inside, lines.words)}' if lines and lines.width <= most else match[0]
+
+    return SUBTITLE.sub(held, HEADING.sub(narrowed, html, count=1))
 
 
-def _size(title: str, type_: Type, page: Page, kind: str, dir_: str) -> tuple[float, float]:
-    """The size of a title in the text's size, and how many of its ems the measure holds."""
-    tried = [(size, page.measure * ROOM / (page.size * size)) for size in SIZES[kind]]
-    return next((each for each in tried if lines_of(title, type_, each[1], dir_) <= FEW), tried[-1])
-
-
-def entries_balanced(html: str, page: Page, style: Tokens, dir_: str) -> str:
+def entries_balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
     """The contents with the titles above their authors likewise."""
-    most = page.measure / (page.size * ENTRY_SIZE) - ENTRY_END
+    most = page.measure / (page.size * _ems(ENTRY_SIZE, style, page)) - ENTRY_END
 
     def narrowed(match: re.Match[str]) -> str:
-        width = width_of(unescape(match[2]), head_type(style), most, dir_)
-        room = f' style="max-width: {width + ENTRY_SLACK:.2f}em"' if width else ''
-        return f'<span class="entry-title"{match[1]}{room}>{whole(match[2])}</span>{match[3]}'
+        own, title, after = match.groups()
+        lines = lines_within(words_of(title), head_type(style), most, lang, dir_)
+        if lines is None:
+            return f'<span class="entry-title"{own}>{whole(title)}</span>{after}'
+        held = set_in_lines(title, lines.words) if lines.width <= most else whole(title)
+        room = f' style="max-width: {lines.width + ENTRY_SLACK:.2f}em"'
+        return f'<span class="entry-title"{own}{room}>{held}</span>{after}'
 
     return ENTRY.sub(narrowed, html)
 
 
 def head_type(style: Tokens) -> Type:
     """The face of heads, at a size of one em."""
-    family = style.family('face-head')
-    role = next((face.role for face in fonts.faces() if face.family == family), 'text')
-    return Type(role, 1.0, weight=700 if style.text('weight-head') == '700' else 400)
+    return Type(_role(style, 'face-head'), 1.0, weight=700 if style.text('weight-head') == '700' else 400)
 
 
-def width_of(title: str, type_: Type, most: float, dir_: str = 'ltr') -> float:
-    """The least width in ems at which a title has as few lines as it has at ``most``; 0 where it has one."""
-    words = [set_line(word, type_, dir_).width for word in title.split()]
+def subtitle_type(style: Tokens) -> Type:
+    """The face of subtitles, at a size of one em."""
+    return Type(_role(style, 'face-label'), 1.0, style=style.text('slant-head'))
+
+
+def _role(style: Tokens, token: str) -> str:
+    family = style.family(token)
+    return next((face.role for face in fonts.faces() if face.family == family), 'text')
+
+
+def _ems(token: str, style: Tokens, page: Page) -> float:
+    """A size in ems of the text."""
+    found = EM.fullmatch(style.text(token))
+    return float(found[1]) if found else style.lengths(token, 1)[0] / page.size
+
+
+def lines_within(
+    words: Sequence[str], type_: Type, most: float, lang: str, dir_: str = 'ltr', *, spare: int = 0
+) -> Lines | None:
+    """The lines of a title in a measure (in ems); none where one is enough.
+
+    ``spare`` lines more than it needs may be taken, as long as no two of them would go into the widest one.
+    """
+    widths, space = _widths(words, type_, dir_)
+    for more in range(spare, -1, -1):
+        made = divided(words, widths, space, most, lang, spare=more)
+        if len(made) == 1:
+            return None
+        lines = _line_widths(made, widths, space)
+        if all(one + space + other > max(lines) + SLACK for one, other in pairwise(lines)):
+            break
+    return Lines(made, max(lines))
+
+
+def _line_widths(words: Sequence[int], widths: Sequence[float], space: float) -> list[float]:
+    ends = [sum(words[: number + 1]) for number in range(len(words))]
+    return [sum(widths[end - count : end]) + (count - 1) * space for count, end in zip(words, ends, strict=True)]
+
+
+def lines_of(words: Sequence[str], type_: Type, width: float, dir_: str = 'ltr') -> int:
+    """How many lines a title needs at a width in ems."""
+    widths, space = _widths(words, type_, dir_)
+    return fewest(widths, space, width)
+
+
+def _widths(words: Sequence[str], type_: Type, dir_: str) -> tuple[list[float], float]:
+    """The widths of words and of a space, in ems."""
     space = set_line('n n', type_).width - set_line('nn', type_).width
-    fewest = _lines(words, space, most)
-    if fewest < 2:
-        return 0.0
-    narrow, wide = max(words), most
-    while wide - narrow > 0.02:
-        middle = (narrow + wide) / 2
-        if _lines(words, space, middle) <= fewest:
-            wide = middle
-        else:
-            narrow = middle
-    return wide
-
-
-def lines_of(title: str, type_: Type, width: float, dir_: str = 'ltr') -> int:
-    """How many lines a title has at a width in ems."""
-    words = [set_line(word, type_, dir_).width for word in title.split()]
-    return _lines(words, set_line('n n', type_).width - set_line('nn', type_).width, width)
-
-
-def _lines(words: list[float], space: float, width: float) -> int:
-    count, filled = 1, 0.0
-    for word in words:
-        if filled and filled + space + word > width:
-            count, filled = count + 1, word
-        else:
-            filled += (space if filled else 0.0) + word
-    return count
+    return [set_line(word, type_, dir_).width for word in words], space

@@ -134,14 +134,8 @@ class Pages:
             href=lambda entry: address(entry.chapter, entry.id),
             folio=folio,
         )
-        return self._balanced(TABLE.sub(_marked, BREAKS.sub('', html)), chapter, rendered)
-
-    def _balanced(self, html: str, chapter: Chapter, rendered: Rendered) -> str:
-        volume, called = self.document.volume, 'noteref' in rendered.title
-        page, style = self.measures
-        title = volume.title if chapter.kind == 'title-page' else chapter.title.text
-        html = balanced(html, title, page, style, chapter.dir, called=called)
-        return entries_balanced(html, page, style, chapter.dir) if chapter.kind == 'contents' else html
+        html = balanced(TABLE.sub(_marked, BREAKS.sub('', html)), *self.measures, chapter.lang, chapter.dir)
+        return entries_balanced(html, *self.measures, chapter.lang, chapter.dir) if name == 'contents' else html
 
     def _file(self, chapter: Chapter) -> str:
         return self._files.get(chapter.id, 'volume.yaml')

@@ -1,36 +1,66 @@
-"""Titles whose lines are about as long as each other."""
+"""Titles, subtitles and entries of the contents held in the lines that they are divided into."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from bindery.editions.pdf.balance import balanced, head_type, lines_of, width_of
+from bindery.editions.pdf.balance import balanced, entries_balanced, head_type, lines_of, lines_within
 from bindery.editions.pdf.geometry import page
+from bindery.editions.title_lines import words_of
 from bindery.editions.tokens import of_style
 from bindery.model.volume import PageSetup
 
 PRESS = of_style('press')
-LONG = 'Russia and Iran in Central Asia: Prospects and Challenges for Cooperation'
+LONG = 'Bread and Salt in Upper Valley: Prospects and Challenges for Bakers'
+HELD = re.compile(r'<span class="whole">([^<]*)</span>')
 
 
 @pytest.mark.parametrize('most', [14.0, 20.0, 26.0])
-def test_as_few_lines_and_no_wider_than_they_need(most: float) -> None:
-    type_ = head_type(PRESS)
-    width, count = width_of(LONG, type_, most), lines_of(LONG, type_, most)
-    assert width <= most
-    assert lines_of(LONG, type_, width + 0.03) == count
-    assert lines_of(LONG, type_, width - 0.1) > count
+def test_as_few_lines_and_no_wider_than_the_measure(most: float) -> None:
+    type_, words = head_type(PRESS), words_of(LONG)
+    lines = lines_within(words, type_, most, 'en')
+    assert lines is not None
+    assert lines.width <= most
+    assert len(lines.words) == lines_of(words, type_, most)
 
 
 def test_one_line_is_left_as_it_is() -> None:
     html = '<h1 class="chapter-title" id="a">Salt</h1>'
-    assert balanced(html, 'Salt', page(PageSetup()), PRESS, 'ltr', called=False) == html
+    assert balanced(html, page(PageSetup()), PRESS, 'en', 'ltr') == html
 
 
-def test_a_title_is_narrowed_and_a_long_one_of_a_volume_made_smaller() -> None:
-    size = page(PageSetup(size='6x9'))
-    paper = balanced(f'<h1 class="chapter-title" id="a">{LONG}</h1>', LONG, size, PRESS, 'ltr', called=True)
-    assert paper.startswith('<h1 class="chapter-title" style="max-width: ')
-    volume = f'{LONG}, {LONG}'
-    made = balanced(f'<h1 class="volume-title" id="a">{volume}</h1>', volume, size, PRESS, 'ltr', called=False)
-    assert 'font-size: calc(' in made
+def test_the_lines_of_a_title_are_held_together_in_a_width_that_is_theirs() -> None:
+    made = balanced(f'<h1 class="chapter-title" id="a">{LONG}</h1>', page(PageSetup()), PRESS, 'en', 'ltr')
+    assert made.startswith('<h1 class="chapter-title" style="max-width: ')
+    assert HELD.findall(made) == ['Bread and Salt in Upper Valley:', 'Prospects and Challenges for Bakers']
+
+
+def test_a_long_title_of_a_volume_is_made_smaller_by_the_scale() -> None:
+    html = f'<h1 class="volume-title" id="a">{LONG}, {LONG}</h1>'
+    made = balanced(html, page(PageSetup(size='6x9')), PRESS, 'en', 'ltr')
+    assert 'font-size: 1.801em' in made
+
+
+def test_a_size_of_the_house_is_the_one_that_is_measured() -> None:
+    html, size = f'<h1 class="chapter-title" id="a">{LONG}</h1>', page(PageSetup())
+    small = type(PRESS)({**PRESS.values, 'size-1': '11pt'})
+    assert balanced(html, size, small, 'en', 'ltr').count('class="whole"') == 2
+
+
+def test_a_subtitle_and_a_parallel_title_likewise() -> None:
+    html = (
+        f'<p class="volume-subtitle">{LONG}</p>'
+        f'<p class="parallel-title"><span lang="de" dir="ltr">{LONG}, {LONG}</span></p>'
+    )
+    made = balanced(html, page(PageSetup(size='6x9')), PRESS, 'en', 'ltr')
+    assert HELD.findall(made)[:2] == ['Bread and Salt in Upper Valley:', 'Prospects and Challenges for Bakers']
+    assert made.count('class="whole"') >= 5
+
+
+def test_titles_of_the_contents_likewise() -> None:
+    html = f'<span class="entry-title">{LONG}, {LONG}</span> <span class="entry-authors">A. Baker</span>'
+    made = entries_balanced(html, page(PageSetup()), PRESS, 'en', 'ltr')
+    assert 'style="max-width: ' in made
+    assert len(HELD.findall(made)) == 2
