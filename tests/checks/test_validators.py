@@ -17,7 +17,8 @@ from bindery.findings import Severity
 BAD_PAGE = """\
 <!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A page</title>
-<style>p { color: #999; background: #fff }</style></head>
+<style>p { color: #999; background: #fff }
+@media (prefers-color-scheme: dark) { h1 { color: #333; background: #111 } }</style></head>
 <body><main><h1>A page</h1><p>Grey on white.</p><img src="a.png">
 <div style="width: 600px">wide</div></main></body></html>
 """
@@ -211,8 +212,14 @@ def test_axe_tells_a_bad_page_from_a_good_one(tmp_path: Path, monkeypatch: pytes
     verdict = axe.check(tmp_path)
     assert verdict.looked_at == 2
     assert not verdict.clean
-    assert {complaint.place.partition(' ')[0] for complaint in verdict.complaints} == {'bad.html'}
-    assert {complaint.rule for complaint in verdict.complaints} == {'color-contrast', 'image-alt', 'reflow'}
+    assert {
+        (complaint.rule, complaint.place, complaint.message.rpartition(' (')[2]) for complaint in verdict.complaints
+    } == {
+        ('color-contrast', 'bad.html p', 'light 320, light 1280, dark 320, dark 1280)'),
+        ('color-contrast', 'bad.html h1', 'dark 320, dark 1280)'),
+        ('image-alt', 'bad.html img', 'light 320, light 1280, dark 320, dark 1280)'),
+        ('reflow', 'bad.html html', 'light 320, dark 320)'),
+    }
 
 
 @pytest.mark.slow
