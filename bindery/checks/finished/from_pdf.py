@@ -25,7 +25,7 @@ from bindery.checks.finished.pdf_blocks import Papers, blocks, papers
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
 from bindery.checks.finished.pdf_structure import Anchor, Element
-from bindery.checks.finished.pdf_text import Sheet
+from bindery.checks.finished.pdf_text import Run, Sheet
 from bindery.checks.finished.wording import as_printed, line
 from bindery.checks.finished.xhtml import SHOWN
 from bindery.model.language import direction
@@ -139,8 +139,7 @@ class _Book:
         """The running heads of a chapter's pages: what stands beside the folio."""
         pages = {mark.page for mark in part.marks()}
         for page in sorted(pages):
-            runs = [run for runs in self.sheets[page].furniture for run in runs]
-            folio = next((run for run in runs if run.text(False) == self.labels[page]), None)
+            runs, folio = stamped(self.sheets[page].furniture, self.labels[page])
             if folio is None:
                 continue
             beside = sorted((r for r in runs if r is not folio and abs(r.y - folio.y) < 1), key=lambda run: run.x)
@@ -241,6 +240,18 @@ def _kids(element: Element, type_: str) -> Iterator[Element]:
                 yield kid
             else:
                 yield from _kids(kid, type_)
+
+
+def stamped(furniture: Sequence[Sequence[Run]], label: str) -> tuple[Sequence[Run], Run | None]:
+    """What is stamped on a page, and the folio in it; it is drawn last.
+
+    The head of a table that goes on is furniture too, and may have a column of that number.
+    """
+    for runs in reversed(furniture):
+        folio = next((run for run in runs if run.text(False) == label), None)
+        if folio is not None:
+            return runs, folio
+    return (), None
 
 
 def _alike(words: str, title: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from bindery.checks.finished import from_pdf
 from bindery.checks.finished.edition import Edition
+from bindery.checks.finished.pdf_text import Run
 from bindery.checks.finished.verify import verify
 from bindery.editions.pdf import publish
 from tests.editions.made import made, made_of
@@ -51,6 +52,12 @@ def test_running_heads_are_read_by_side(small: Edition) -> None:
         ('3', 'right', ''),
         ('4', 'left', 'Piet van der Loon'),
     ]
+
+
+def test_a_column_of_a_table_that_goes_on_is_not_the_folio() -> None:
+    table, heads = [Run(300, 735, clusters=['2']), Run(420, 735, clusters=['3'])], [Run(540, 770, clusters=['3'])]
+    assert from_pdf.stamped([table, heads], '3') == (heads, heads[0])
+    assert from_pdf.stamped([table], '4') == ((), None)
 
 
 def test_a_figure_is_read_with_its_description(small: Edition) -> None:
