@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pyphen
 
-FIGURES = b'0123456789'
-VALUES = re.compile(r'(\d?)\D?')
+DIGITS = '0123456789'
+FIGURES = DIGITS.encode()
 # How lines begin that are no patterns (which are in small letters): remarks, and what is said of a dictionary.
 REMARKS = tuple('%#LRC')
 CODE = re.compile(r'\^{2}([0-9a-f]{2})')
@@ -25,6 +25,9 @@ HEAD = 3
 # A text that does not say which English it is in, or which German, is taken to be in the likeliest (Unicode CLDR,
 # likelySubtags), as TeX and browsers take it; pyphen takes the first by the alphabet, which is Britain's and Austria's.
 LIKELY = {'en': 'en_US', 'de': 'de_DE'}
+
+# Places in a pattern, each with its figure.
+Values = tuple[tuple[int, int], ...]
 
 
 class Patterns:
@@ -43,9 +46,13 @@ class Patterns:
         plain = '\n'.join(lines).encode().translate(None, FIGURES).decode().split('\n')
         # What has no figures says nothing; remarks may stay, since no word has their letters.
         self.marked = {letters: line for letters, line in zip(plain, lines, strict=True) if letters != line}
-        # The longest pattern of those that begin with the same three letters.
-        self.longest = {letters[:HEAD]: len(letters) for letters in sorted(self.marked, key=len)}
-        self.values: dict[str, tuple[tuple[int, int], ...]] = {}
+        # How long the patterns are that begin with the same three letters: a bit for each length.
+        self.lengths: dict[str, int] = {}
+        for letters in self.marked:
+            head = letters[:HEAD]
+            self.lengths[head] = self.lengths.get(head, 0) | 1 << len(letters)
+        self.heads: dict[str, tuple[Values, tuple[int, ...]]] = {}
+        self.values: dict[str, Values] = {}
         self.known: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
@@ -57,23 +64,53 @@ class Patterns:
         return found
 
     def _places(self, word: str) -> tuple[int, ...]:
-        marked, longest, size = self.marked, self.longest, len(word)
-        points = [0] * (size + 1)
-        for start in range(size - 1):
-            most = start + longest.get(word[start : start + HEAD], HEAD - 1)
-            for end in range(start + 1, (most if most < size else size) + 1):
-                letters = word[start:end]
+        marked, heads, known = self.marked, self.heads, self.values
+        points = [0] * (len(word) + 1)
+        for start in range(len(word) - 1):
+            head = word[start : start + HEAD]
+            found, lengths = heads.get(head) or self._head(head)
+            for place, value in found:
+                if value > points[start + place]:
+                    points[start + place] = value
+            for length in lengths:
+                letters = word[start : start + length]
                 if letters in marked:
-                    for place, value in self.values.get(letters) or self._values(letters):
+                    for place, value in known.get(letters) or self._values(letters):
                         if value > points[start + place]:
                             points[start + place] = value
         return tuple([place - 1 for place, value in enumerate(points) if value % 2])
 
-    def _values(self, letters: str) -> tuple[tuple[int, int], ...]:
-        """The figures of a pattern, each with its place."""
-        figures = VALUES.findall(self.marked[letters])[: len(letters) + 1]
-        found = self.values[letters] = tuple([(place, int(value)) for place, value in enumerate(figures) if value])
-        return found
+    def _head(self, head: str) -> tuple[Values, tuple[int, ...]]:
+        """What the patterns within three letters say together, and how long those are that begin with them."""
+        most: dict[int, int] = {}
+        for length in (1, 2, HEAD):
+            letters = head[:length]
+            if letters in self.marked:
+                for place, value in self.values.get(letters) or self._values(letters):
+                    if value > most.get(place, 0):
+                        most[place] = value
+        made = self.heads[head] = tuple(most.items()), _over(HEAD, self.lengths.get(head, 0))
+        return made
+
+    def _values(self, letters: str) -> Values:
+        """The figures of a pattern, each with its place; of two that follow each other, the second is one further."""
+        place, after, found = 0, False, []
+        for letter in self.marked[letters]:
+            if letter in DIGITS:
+                place += after
+                if place <= len(letters):
+                    found.append((place, int(letter)))
+            else:
+                place += 1
+            after = letter in DIGITS
+        made = self.values[letters] = tuple(found)
+        return made
+
+
+@cache
+def _over(least: int, lengths: int) -> tuple[int, ...]:
+    """Which lengths over the least one have a bit."""
+    return tuple([length for length in range(least + 1, lengths.bit_length()) if lengths >> length & 1])
 
 
 class Divider:
