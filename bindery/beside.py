@@ -14,7 +14,8 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from bindery.errors import BinderyError
+from bindery.errors import BinderyError, MachineError
+from bindery.shortage import MORE_MEMORY
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -24,8 +25,13 @@ T = TypeVar('T')
 ROOM = 1 << 20  # bytes; what Linux gives anybody
 
 
-class EndedError(BinderyError):
+class EndedError(MachineError):
     """A process that worked beside this one ended without a word: most often it was out of memory."""
+
+
+def ended(what: str) -> EndedError:
+    """The error of a process that ended without a word."""
+    return EndedError(f'{what} ended before its time; is there memory enough?', MORE_MEMORY)
 
 
 def cores() -> int:
@@ -84,7 +90,7 @@ class Beside(Generic[T]):
         try:
             well, answer = self.answers.recv()
         except EOFError as error:
-            raise EndedError('a process of the build ended before its time; is there memory enough?') from error
+            raise ended('a process of the build') from error
         if well:
             return answer  # type: ignore[no-any-return]
         raise answer

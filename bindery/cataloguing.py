@@ -19,6 +19,7 @@ from bindery.frozen import frozen
 from bindery.series import handing, pool, reading, shelving, site
 from bindery.series.entry import entry
 from bindery.series.values import Job, Listed, Outcome, Series
+from bindery.shortage import shortage
 
 FOLDER = 'catalogue'
 RECORDS = 'records'
@@ -150,8 +151,9 @@ def build_volume(job: Job) -> Outcome:
     except SourceError as error:
         outcome = Outcome(job.name, False, findings=_of(job, error.findings))
     except Exception as error:  # one volume, whatever it holds, must not stop the others
-        message = f'{job.name}: {type(error).__name__}: {error}'
-        remedy = 'Build the volume alone; if it says this again, it is a defect of Bindery.'
+        lack = shortage(error)
+        message = f'{job.name}: {lack or f"{type(error).__name__}: {error}"}'
+        remedy = lack.remedy if lack else 'Build the volume alone; if it says this again, it is a defect of Bindery.'
         outcome = Outcome(job.name, False, findings=(finding('volume-lost', message, remedy, Location(job.name)),))
     seconds = perf_counter() - began
     return Outcome(job.name, outcome.built, outcome.files, outcome.entry, outcome.findings, seconds, _megabytes())

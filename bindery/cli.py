@@ -11,6 +11,7 @@ from importlib import import_module
 from bindery.commands.options import program
 from bindery.console import Console
 from bindery.errors import BinderyError, MachineError, SourceError
+from bindery.shortage import shortage
 from bindery.stopping import STOPPED, ended_like_stopped
 from bindery.version import VERSION
 
@@ -95,6 +96,12 @@ def run(asked: Namespace) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        lack = shortage(error)
+        if lack is None:
+            raise
+        console.error(str(lack), lack.remedy)
+        return lack.exit_code
 
 
 def parsers(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:

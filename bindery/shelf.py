@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -13,8 +12,9 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
-from bindery.errors import BinderyError, MachineError, UsageError
+from bindery.errors import BinderyError, UsageError
 from bindery.frozen import frozen
+from bindery.shortage import shortage
 from bindery.stopping import uninterrupted
 
 EDITIONS = ('pdf', 'epub', 'html')
@@ -28,7 +28,6 @@ ALWAYS = frozenset({RECORD, ARCHIVE, CATALOGUE, '.gitignore', '.DS_Store', 'Thum
 # Folders that hold more than one edition: the proof, its PDF, each author's proof.
 SHARED = frozenset({'proof'})
 LEFT_OVER = '.bindery-'
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FileHeldError(BinderyError):
@@ -124,7 +123,7 @@ def workshop(folder: Path) -> Iterator[Path]:
             folder.mkdir(parents=True, exist_ok=True)
             made = Path(mkdtemp(prefix=LEFT_OVER, dir=folder))
         except OSError as error:
-            if error.errno in FULL:
+            if shortage(error):
                 raise
             raise UsageError(
                 f'{folder} cannot be written ({error.strerror}); choose another folder with --out'
@@ -241,7 +240,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        lack = shortage(error)
+        if lack:
+            raise lack from error
         file = Path(os.fsdecode(error.filename)).name if error.filename else 'a file'
-        if error.errno in FULL:
-            raise MachineError('the disk is full', 'make room and build again; nothing was changed') from error
         raise FileHeldError(f'{file} cannot be replaced ({error.strerror}); close it in other programs') from error

@@ -10,9 +10,12 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 STOPPED = 130
 # What is raised inside Python's own import may leave its lock closed, and every thread waits for ever.
@@ -20,6 +23,10 @@ IMPORTING = '<frozen importlib'
 MOMENT = 0.02
 # Ctrl-C, a process ended from outside, a terminal that was closed; Windows knows no SIGHUP.
 STOPS = tuple(getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP') if hasattr(signal, name))
+
+# Programs that run for this process and are of no use after it; and whether it is ending, so that none is begun.
+_running: set[Popen[bytes]] = set()
+_ending: list[bool] = []
 
 
 def end_without_a_word() -> None:
@@ -44,6 +51,29 @@ def leave(code: int) -> NoReturn:
 def seldom_collecting() -> None:
     """Look for unreachable objects seldom: a command makes many that stay until it ends, and few of the others."""
     gc.set_threshold(100_000, 20, 100)
+
+
+@contextmanager
+def ending_with_this(program: Popen[bytes]) -> Iterator[Popen[bytes]]:
+    """End a program with this process, should it end before the block does, as one may whose threads wait for programs.
+
+    A program that was asked by Ctrl-C need not obey: pandoc takes it for an error of the text that it is reading.
+    """
+    _running.add(program)
+    if _ending:
+        program.kill()
+    try:
+        yield program
+    finally:
+        _running.discard(program)
+
+
+@atexit.register
+def _end_programs() -> None:
+    _ending.append(True)
+    for program in tuple(_running):
+        with suppress(OSError):
+            program.kill()
 
 
 @contextmanager
@@ -118,4 +148,5 @@ def _end() -> None:
     workers = sys.modules.get('multiprocessing')  # not taken in here: it is slow, and there may be none
     for child in workers.active_children() if workers else ():
         child.kill()
+    _end_programs()
     os._exit(STOPPED)

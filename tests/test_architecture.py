@@ -101,6 +101,8 @@ TOOLSHED = {
     'bindery.machine',
     'bindery.resources',
     'bindery.roomy',
+    'bindery.shortage',
+    'bindery.stopping',
     'bindery.version',
     'bindery.whole',
 }

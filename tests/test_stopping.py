@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,47 @@ leave(0)
         pytest.skip('only Linux has a device that is always full')
     done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False)
     assert 'No space left' in done.stderr
+
+
+def test_no_program_goes_on_that_a_thread_waits_for(tmp_path: Path) -> None:
+    script = f"""
+import subprocess, threading, time
+from bindery import stopping
+from bindery.pandoc import running
+running.executable = lambda: 'sleep'
+threading.Thread(target=running.run, args=(['60'], b''), daemon=True).start()
+while not stopping._running:
+    time.sleep(0.01)
+print(*(program.pid for program in stopping._running), flush=True)
+stopping.leave({STOPPED})
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == STOPPED
+    assert gone(int(done.stdout))
+
+
+def gone(process: int) -> bool:
+    """Whether a process is gone soon; whoever is the parent now may take a moment to hear of it."""
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if (status := Path(f'/proc/{process}/stat')).exists() and status.read_text().rsplit(')', 1)[1].split()[
+            0
+        ] == 'Z':
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_no_program_is_begun_any_more_at_the_end() -> None:
+    script = """
+import subprocess
+from bindery import stopping
+stopping._end_programs()
+with stopping.ending_with_this(subprocess.Popen(['sleep', '60'])) as program:
+    print(program.wait(10))
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=False, timeout=30)
+    assert done.stdout == f'-{int(signal.SIGKILL)}\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -13,10 +14,15 @@ from pathlib import Path
 
 from bindery.errors import BinderyError, MachineError
 from bindery.pandoc import resident
+from bindery.shortage import MORE_MEMORY
+from bindery.stopping import ending_with_this
 
 # Some texts (thousands of brackets that nothing closes) would keep pandoc's reader busy for ever.
 SECONDS_FOR_A_TEXT = 30
 SECONDS_FOR_A_VOLUME = 600
+# How pandoc, or the system for it, says that there is no more memory.
+OUT_OF_MEMORY = 251
+SAID_OF_MEMORY = re.compile(rb'^pandoc\S*: (?:out of memory|Heap exhausted|Unable to commit)', re.MULTILINE)
 
 
 class PandocError(BinderyError):
@@ -42,18 +48,28 @@ def version() -> str:
 
 
 def run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> bytes:
-    """What pandoc writes when it is called with these arguments and is given this; raises PandocError."""
+    """What pandoc writes when it is called with these arguments and is given this.
+
+    Raises PandocError where it refuses, MachineError where it has not memory enough: that is no fault of the text.
+    """
     command = [executable(), *arguments]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
-    if done.returncode == -signal.SIGINT:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as pandoc, ending_with_this(pandoc):
+        try:
+            written, said = pandoc.communicate(given, seconds)
+        except subprocess.TimeoutExpired as error:
+            raise PandocError(f'pandoc: no answer in {seconds} seconds') from error
+        finally:
+            pandoc.kill()  # unless it has ended, as it should
+    code = pandoc.returncode
+    if code == -signal.SIGINT:
         raise KeyboardInterrupt  # Ctrl-C goes to every process of a terminal; pandoc was the first to stop.
-    if done.returncode:
-        said = done.stderr.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {done.returncode}']
-        raise PandocError(f'pandoc: {said[0]}')
-    return done.stdout
+    if code < 0 or code == OUT_OF_MEMORY or SAID_OF_MEMORY.search(said):
+        raise MachineError('pandoc ended before its time; is there memory enough?', MORE_MEMORY)
+    if code:
+        lines = said.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {code}']
+        raise PandocError(f'pandoc: {lines[0]}')
+    return written
 
 
 def staying() -> AbstractContextManager[object]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
+import os
 from pathlib import Path
 
 import pytest
 
 from bindery.cache import kept
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, process, running
 from bindery.pandoc.running import PandocError
 
 
@@ -57,9 +56,11 @@ def test_what_pandoc_refuses_is_one_line() -> None:
         process.read_bibliography('{', 'csljson')
 
 
-def test_ctrl_c_that_stops_pandoc_stops_us(monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = subprocess.CompletedProcess([], -signal.SIGINT, b'', b'')
-    monkeypatch.setattr(subprocess, 'run', lambda *arguments, **more: stopped)
+@pytest.mark.skipif(os.name == 'nt', reason='there is no such shell')
+def test_ctrl_c_that_stops_pandoc_stops_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, 'executable', lambda: str(tmp_path / 'pandoc'))
+    (tmp_path / 'pandoc').write_text('#!/bin/sh\nkill -INT $$\n')
+    (tmp_path / 'pandoc').chmod(0o755)
     with pytest.raises(KeyboardInterrupt):
         process.read_many(['A *text* that no other test reads.'])
 

@@ -14,10 +14,11 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from bindery.beside import EndedError, can_fork
+from bindery.beside import EndedError, can_fork, ended
 from bindery.editions.pdf import memory
 from bindery.editions.pdf.fontless import without_system_fonts
 from bindery.editions.pdf.requests import Expect, Furnish, Sample, Share, answer_requests
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from bindery.editions.pdf.part import Job, Part
 
 WAIT_FOR_THE_END = 2.0  # seconds
-ENDED = 'a process that lays out ended before its time; is there memory enough?'
 
 
 class Crew:
@@ -116,13 +116,15 @@ class Crew:
             hand(line)
         meanwhile()
         numbers = dict(zip(self.lines, (*(process.pid for process in self.processes), self.second), strict=False))
+        looked = monotonic()
         while busy:
             heard = [each for each in wait(list(busy), memory.SECONDS) if isinstance(each, Connection)]
-            if not heard:
+            if monotonic() - looked >= memory.SECONDS:
                 memory.watch({numbers[line]: name for line, (_, name) in busy.items()})
+                looked = monotonic()
             for line in heard:
-                part = _answer(line)
-                place, _ = busy.pop(line)
+                place, name = busy.pop(line)
+                part = _answer(line, name)
                 hand(line)
                 yield place, part
 
@@ -156,15 +158,21 @@ def _ask(line: Connection, request: object) -> None:
     try:
         line.send(request)
     except ConnectionError as error:
-        raise EndedError(ENDED) from error
+        raise _ended() from error
 
 
-def _answer(line: Connection) -> Any:
-    """What a process answers; raises what it raised."""
+def _answer(line: Connection, part: str = '') -> Any:
+    """What a process answers that lays out a part, or another thing; raises what it raised."""
     try:
         well, answer = line.recv()
     except (EOFError, ConnectionError) as error:
-        raise EndedError(ENDED) from error
+        raise _ended(part) from error
     if not well:
+        if part and isinstance(answer, MemoryError):
+            raise memory.too_much(part) from answer
         raise answer
     return answer
+
+
+def _ended(part: str = '') -> EndedError:
+    return ended(f'the process that laid out “{part}”' if part else 'a process that lays out')

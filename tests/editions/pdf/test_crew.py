@@ -89,6 +89,28 @@ def test_a_process_that_is_killed_is_told_of(monkeypatch: pytest.MonkeyPatch) ->
             list(crew.parts(JOBS))
 
 
+def _killed(*given: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _without_memory(*given: object) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ('made', 'words'),
+    [(_killed, 'laid out “part-0” ended before its time'), (_without_memory, '“part-0” takes more memory')],
+)
+def test_where_memory_ends_the_part_is_named(monkeypatch: pytest.MonkeyPatch, made: object, words: str) -> None:
+    monkeypatch.setattr('bindery.editions.pdf.requests._read_in', lambda: None)
+    monkeypatch.setattr('bindery.editions.pdf.requests._made', made)
+    with Crew() as crew:
+        crew.begin()
+        with pytest.raises(MachineError, match=words) as raised:
+            list(crew.parts(JOBS))
+        assert 'more memory' in raised.value.remedy
+
+
 def test_after_an_error_none_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr('bindery.editions.pdf.requests._read_in', lambda: time.sleep(60))
     start = time.monotonic()
