@@ -7,7 +7,6 @@ fetches nothing. Runs share nothing, so several go side by side.
 from __future__ import annotations
 
 import json
-import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -17,7 +16,7 @@ from typing import Any
 
 from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
-from bindery.pandoc import ast, plain
+from bindery.pandoc import ast, plain, writing
 from bindery.pandoc._reading import read
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.batches import SMALL_TREES, batches, side_by_side
@@ -40,7 +39,7 @@ _CITED: dict[bytes, Tree] = {}
 _BEGUN: dict[str, Callable[[], Tree | PandocError]] = {}
 APART = Path(__file__).with_name('apart.lua')
 # What is kept from one process to the next.
-TREE, HTML, BLOCK, CITED, BIBLIOGRAPHY = 'tree', 'html', 'html-block', 'cited', 'bibliography'
+TREE, BLOCK, CITED, BIBLIOGRAPHY = 'tree', 'html-block', 'cited', 'bibliography'
 # Levels of JSON: some sixty lists, or a hundred quotations, one inside the other.
 DEPTH = 200
 CONTAINERS = frozenset({dict, list})
@@ -277,21 +276,23 @@ def _meta(value: Any) -> dict[str, Any]:
 
 
 def to_html(trees: Sequence[Tree]) -> tuple[str, ...]:
-    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics; few runs for all of them.
+    """Each tree as an HTML fragment in XML syntax, with MathML for mathematics.
 
-    Each block is written as if it stood alone, which pandoc does where no notes are gathered: of a text that was edited
-    only the edited blocks are written again.
+    Each block is written as if it stood alone, which pandoc does where no notes are gathered: most are written without
+    it, and of a text that was edited only the edited blocks are written again.
     """
-    # Written as Python writes constants, in the second way, which knows no references: a third of the time of JSON.
-    written = [marshal.dumps(tree.blocks, 2) for tree in trees]
-
-    def made(places: Sequence[int]) -> list[bytes]:
-        blocks = [list(map(json.dumps, trees[place].blocks)) for place in places]
-        each = tuple(dict.fromkeys(chain(*blocks)))
-        html = dict(zip(each, _blocks(each), strict=True))
-        return ['\n'.join(filter(None, map(html.__getitem__, tree))).encode() for tree in blocks]
-
-    return tuple(data.decode() for data in kept.each(HTML, lambda: _named(HTML, written), len(written), made))
+    written = [list(map(writing.html, tree.blocks)) for tree in trees]
+    left = [
+        (made, place, json.dumps(tree.blocks[place]))
+        for tree, made in zip(trees, written, strict=True)
+        for place, html in enumerate(made)
+        if html is None
+    ]
+    each = tuple(dict.fromkeys(block for *_, block in left))
+    by_pandoc = dict(zip(each, _blocks(each), strict=True)) if each else {}
+    for made, place, block in left:
+        made[place] = by_pandoc[block]
+    return tuple('\n'.join(filter(None, made)) for made in written)
 
 
 def _blocks(blocks: Sequence[str]) -> tuple[str, ...]:
