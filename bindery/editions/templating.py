@@ -27,7 +27,7 @@ from bindery.document.dates import in_words
 from bindery.document.parts import Document
 from bindery.document.words import editors
 from bindery.editions.framing import HOUSE_TEMPLATES, is_template
-from bindery.editions.hyphened import whole
+from bindery.editions.phrases import phrased
 from bindery.editions.soundness import MEND, unsound
 from bindery.errors import SourceError
 from bindery.findings import Location
@@ -73,7 +73,7 @@ COMPILED = _Compiled()
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
-    """What sets templates for a document: ``document``, ``volume``, ``words``, ``editor``; ``in_words``, ``whole``."""
+    """What sets templates for a document: its words, dates, phrases of titles, and itself."""
     own = {
         asset.path.as_posix()[len(HOUSE_TEMPLATES) :]: asset.data.decode('utf-8')
         for asset in document.assets
@@ -86,7 +86,7 @@ def environment(document: Document) -> ImmutableSandboxedEnvironment:
     loaders: list[BaseLoader] = [FunctionLoader(house)] if own else []
     loaders.append(FileSystemLoader(templates()))
     made = _bare(loaders)
-    made.filters |= {'in_words': lambda date: in_words(date, document.lang), 'whole': whole}
+    made.filters |= {'in_words': lambda date: in_words(date, document.lang), 'phrased': phrased}
     made.globals |= {'document': document, 'volume': document.volume, 'words': document.words, 'editor': editors()}
     return made
 
@@ -108,7 +108,7 @@ def _bare(loaders: Sequence[BaseLoader]) -> ImmutableSandboxedEnvironment:
 def compile_all(folders: Sequence[str]) -> None:
     """Compile our templates of some folders before they are needed; what is wrong in one is said when it is used."""
     env = _bare([FileSystemLoader(templates())])
-    env.filters |= {'in_words': str, 'whole': whole}
+    env.filters |= {'in_words': str, 'phrased': phrased}
     for file in sorted(file for folder in folders for file in (templates() / folder).glob('*')):
         with suppress(*STUMBLES):
             env.get_template(file.relative_to(templates()).as_posix())

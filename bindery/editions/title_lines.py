@@ -52,14 +52,14 @@ def divided(
     count = fewest(widths, space, most)
     if count < 2:
         return (len(words),)
-    small = SMALL.get(lang[:2].lower(), frozenset())
-    parting = [_parting(words, place, small) for place in range(1, len(words))]
-    ways = [_best(widths, space, most, parting, lines) for lines in range(count, min(count + spare, len(words)) + 1)]
+    small = small_words(lang)
+    costs = [parting(words, place, small) for place in range(1, len(words))]
+    ways = [_best(widths, space, most, costs, lines) for lines in range(count, min(count + spare, len(words)) + 1)]
     return min((cost + LINE * more, lines) for more, (cost, lines) in enumerate(ways))[1]
 
 
 def _best(
-    widths: Sequence[float], space: float, most: float, parting: Sequence[float], count: int
+    widths: Sequence[float], space: float, most: float, costs: Sequence[float], count: int
 ) -> tuple[float, tuple[int, ...]]:
     """What the best way costs to set words in so many lines, and how many words each has."""
     mean = (sum(widths) + (len(widths) - count) * space) / count
@@ -72,11 +72,16 @@ def _best(
                 width += space + widths[end - 1]
                 if width > most and end > start + 1:
                     break
-                between = parting[end - 1] if left else 0.0
+                between = costs[end - 1] if left else 0.0
                 way = cost + ((width - mean) / most) ** 2 + between, (*lines, end - start)
                 more[end] = min(more.get(end, way), way)
         ways = more
     return ways[len(widths)]
+
+
+def small_words(lang: str) -> frozenset[str]:
+    """The small words of a language, by its tag."""
+    return SMALL.get(lang[:2].lower(), frozenset())
 
 
 def fewest(widths: Sequence[float], space: float, most: float) -> int:
@@ -132,7 +137,7 @@ def _tokens(markup: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _parting(words: Sequence[str], place: int, small: frozenset[str]) -> float:
+def parting(words: Sequence[str], place: int, small: frozenset[str]) -> float:
     """What it costs to end a line before the word at a place."""
     word, following = words[place - 1], words[place]
     if following.startswith(DASHES):
