@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import CodeType, TracebackType
+from types import TracebackType
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     FunctionLoader,
@@ -18,14 +16,13 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
-from bindery.cache import kept, keys
 from bindery.codes import finding
 from bindery.document.dates import in_words
 from bindery.document.parts import Document
 from bindery.document.words import editors
+from bindery.editions.compiled import COMPILED
 from bindery.editions.framing import HOUSE_TEMPLATES, is_template
 from bindery.editions.phrases import phrased
 from bindery.editions.soundness import MEND, unsound
@@ -33,43 +30,8 @@ from bindery.errors import SourceError
 from bindery.findings import Location
 from bindery.resources import templates
 
-TEMPLATE = 'template'
 # What a template of the house can stumble over, besides Jinja2's own errors.
 STUMBLES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept by their text, here and from one process to the next.
-
-    The bytes are those of a ``.pyc`` file, and as good: what reads them has seen that they are what was written.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        name = bucket.key, bucket.checksum
-        if name not in self._known:
-            found = kept.recall(TEMPLATE, _key(bucket)) if kept.is_on() else None
-            if found is None:
-                return
-            self._known[name] = marshal.loads(found)  # noqa: S302  our own, by its digest
-        bucket.code = self._known[name]
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._known[bucket.key, bucket.checksum] = bucket.code
-            if kept.is_on():
-                kept.keep(TEMPLATE, _key(bucket), marshal.dumps(bucket.code))
-
-
-def _key(bucket: Bucket) -> bytes:
-    """Where a template lies (its code says so in errors), what stands in it, what compiles it."""
-    made_by = keys.code('bindery.editions.templating'), keys.packages('jinja2', 'markupsafe'), keys.python()
-    return keys.digest(TEMPLATE, bucket.key, bucket.checksum, made_by)
-
-
-COMPILED = _Compiled()
 
 
 def environment(document: Document) -> ImmutableSandboxedEnvironment:
