@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bindery.cache import kept, keys
+from bindery.characters import characters
 from bindery.errors import MachineError
 from bindery.frozen import frozen
 from bindery.resources import cut_faces
@@ -164,7 +165,7 @@ def covered(codes: Iterable[int], face: Face) -> frozenset[int]:
 
 def _key(what: str, face: Face) -> bytes:
     """What decides what a face can set."""
-    return keys.digest(what, face.sha256, keys.code('bindery.fonts'), keys.packages('uharfbuzz'), keys.python())
+    return keys.digest(what, face.sha256, keys.code('bindery.fonts', 'bindery.characters'), keys.python())
 
 
 def _covered(face: Face) -> Iterable[int]:
@@ -196,9 +197,7 @@ def _apart() -> frozenset[str]:
 @cache
 def _own(face: Face) -> frozenset[int]:
     """The code points that a face has a glyph for."""
-    import uharfbuzz as hb
-
-    return frozenset(hb.Face(hb.Blob.from_file_path(str(face.path))).unicodes)
+    return characters(face.path.read_bytes())
 
 
 def fontconfig_without_system(cache_folder: Path) -> str:

@@ -28,7 +28,7 @@ def sums(folder: str) -> Mapping[str, bytes]:
     key = hashlib.sha256(repr((SUMS, folder, seen)).encode('utf-8', 'surrogatepass')).digest()
     found = kept.recall(SUMS, key)
     if found is None or len(found) != SIZE * len(seen):
-        found = b''.join(_content(Path(folder, name)) for name in names)
+        found = b''.join(_content(f'{folder}/{name}', size) for name, size, *_ in seen)
         if all(max(times) < time.time_ns() - LATELY for _, _, *times in seen):
             kept.keep(SUMS, key, found)
     return {name: found[SIZE * number : SIZE * (number + 1)] for number, name in enumerate(names)}
@@ -46,5 +46,12 @@ def _seen(folder: str, before: str) -> Iterator[tuple[str, int, int, int]]:
                 yield before + entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _content(file: Path) -> bytes:
-    return hashlib.sha256(file.read_bytes()).digest()
+def _content(file: str, size: int) -> bytes:
+    """The digest of a file of this size; for seven hundred, Python's own files take three times as long."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, 'O_BINARY', 0))
+    try:
+        data = os.read(opened, size + 1)
+    finally:
+        os.close(opened)
+    # One that grew meanwhile, or is read in pieces.
+    return hashlib.sha256(data if len(data) == size else Path(file).read_bytes()).digest()

@@ -9,7 +9,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import partial
 
+from bindery.beside import Meanwhile
 from bindery.cache import kept, keys
 from bindery.fonts import Face
 
@@ -28,12 +30,15 @@ def woffs(faces: Sequence[Face]) -> tuple[bytes, ...]:
         return [keys.digest('woff', face.sha256, zlib.ZLIB_RUNTIME_VERSION, code) for face in faces]
 
     def made(lacking: Sequence[int]) -> tuple[bytes, ...]:
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(2) as pool:
-            return tuple(pool.map(lambda number: woff(faces[number].path.read_bytes()), lacking))
+        # zlib keeps no other thread waiting; a pool of the standard library takes a while to be read in.
+        begun = [Meanwhile(partial(_of, faces[number])) for number in lacking]
+        return tuple(each.result() for each in begun)
 
     return kept.each('woff', made_by, len(faces), made)
+
+
+def _of(face: Face) -> bytes:
+    return woff(face.path.read_bytes())
 
 
 def woff(sfnt: bytes) -> bytes:

@@ -29,9 +29,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     content = sums._content
 
-    def noted(file: Path) -> bytes:
-        read.append(file.name)
-        return content(file)
+    def noted(file: str, size: int) -> bytes:
+        read.append(Path(file).name)
+        return content(file, size)
 
     monkeypatch.setattr(sums, '_content', noted)
     return read

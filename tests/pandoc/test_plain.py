@@ -11,6 +11,7 @@ from bindery.pandoc.running import run
 
 PLAIN = (
     'Bread Ovens of the Upper Valley', '# Bread Ovens of the Upper Valley', '# Salt', '# A 10-Year Plan: What Next?',
+    'Baking is allowed here. No oven is sold twice, or lent only once. So far, at least.',
     "# The Baker's Son, the Miller’s Daughter and a Dog", '# Ovens – Kilns – Hearths', '# Hearth Studies Press (HSP)',
     '# The 1990s (and After)', 'Nobody who bakes is meant by anything. Bakers hold opinions of their own.',
     '# Who bakes bread.', 'Table: none', '# iv', 'A word (or two), and more; so be it', '# F16 and x-1 in n-th place',
@@ -31,6 +32,11 @@ def test_the_same_trees_as_pandoc_makes() -> None:
 @pytest.mark.parametrize('text', NOT_PLAIN)
 def test_what_is_not_plain_is_left_to_pandoc(text: str) -> None:
     assert plain.tree(text) is None
+
+
+def test_no_abbreviation_that_pandoc_knows_ends_a_sentence() -> None:
+    known = run(['--print-default-data-file=abbreviations'], b'').decode().split()
+    assert [word for word in known if word.endswith('.') and plain.tree(f'See {word} four')] == []
 
 
 def test_pandoc_is_not_started_for_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
