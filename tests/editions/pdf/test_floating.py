@@ -7,6 +7,7 @@ import pytest
 
 from bindery.editions.pdf import structure
 from bindery.editions.pdf.starts import page_starts
+from tests.editions.pdf.test_continuing import TALL, note
 
 Document = Callable[[str], str]
 ROWS = ''.join(f'<tr><td>{word}</td></tr>' for word in ('one', 'two', 'three'))
@@ -56,3 +57,14 @@ def test_it_keeps_its_place_in_the_structure_and_in_the_words(press: Any, page: 
 def test_it_stays_in_its_place(press: Any, page: Document, body: str) -> None:
     made = press.set(page(f'<section>{body}</section>'))
     assert 'y' not in ''.join(said(made.pages[0]))
+
+
+@pytest.mark.pango
+def test_what_waits_behind_another_goes_on_waiting_if_the_page_cannot_hold_both(press: Any, page: Document) -> None:
+    def table(name: str) -> str:
+        return f'<table id="{name}" style="break-inside: avoid">{"<tr><td>cell</td></tr>" * 13}</table>'
+
+    # The note goes on for a page, and leaves the first table no room where the second one has none either.
+    text = f'{words("x", 5)}<p>call{note(1, 38)}</p>{words("w", 6)}{table("a")}{words("y", 6)}{table("b")}'
+    made = press.set(page(f'<section>{text}{words("z", 12)}{words("v", 12)}</section>').replace('</head>', TALL))
+    assert made.spots['b'].page == made.spots['a'].page + 1

@@ -70,6 +70,8 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
             context.bindery_left = (Waiting(waited[0].box, resume_table), *context.bindery_left)
     else:
         placed, end = _placed(context, waited, around, top)
+        context.bindery_left = (*waited[len(placed) :], *context.bindery_left)
+        waited = waited[: len(placed)]
         if end > context.page_bottom + NEAR and context.current_page_footnotes:
             context.bindery_left = (*waited, *context.bindery_left)
             return _page_laid_out(context, box, *how, **named)
@@ -178,7 +180,7 @@ def _kept_place(box: Any, around: Any, place: tuple[float, float]) -> Any:
 
 
 def _placed(context: Any, waited: Any, around: Any, top: float) -> tuple[list[Any], float]:
-    """What waited, from the top of the page down, and where the last of it ends."""
+    """What waited, from the top of the page down, as much of it as there is room for, and where the last of it ends."""
     placed: list[Any] = []
     end = top
     for box in (each.box for each in waited):
@@ -186,6 +188,8 @@ def _placed(context: Any, waited: Any, around: Any, top: float) -> tuple[list[An
         new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
         if not placed:
             new.translate(dy=-new.margin_top)
+        elif new.position_y + new.margin_height() - new.margin_bottom > context.page_bottom + NEAR:
+            break
         placed.append(new)
         end = new.position_y + new.margin_height()
     return placed, end
