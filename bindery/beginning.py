@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.errors import BinderyError, SourceError
+from bindery.errors import BinderyError
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
@@ -81,23 +81,27 @@ def _foresee(crew: Crew, source: Path) -> None:
                 crew.expect(expected.of_record(volume))
 
 
-def while_pandoc_writes(book: Document, editions: Sequence[str], crew: Crew | None) -> Begun:
-    """Begin what needs no more of the text than how it is assembled.
+def picture(book: Document, editions: Sequence[str], crew: Crew | None, until: ExitStack) -> Callable[[], bytes] | None:
+    """The EPUB's cover: drawn in a process of its own where nothing lays out beside this one, else with the EPUB.
 
-    The press is made ready beside this process. The EPUB's cover is drawn here where no PDF is waited for, else with
-    the EPUB.
+    Ask for it while no other thread runs. What is wrong with a template of the house is said where the EPUB is made.
     """
+    if 'epub' not in editions:
+        return None
+    from bindery.beside import Beside, cores
+    from bindery.editions import cover
+
+    if (known := cover.kept_jpeg(book)) is not None:
+        return lambda: known
+    drawing = until.enter_context(Beside(partial(cover.drawn_jpeg, book)))
+    if crew is None and cores() > 1:
+        drawing.begin()
+    return cache(lambda: cover.jpeg(book, drawing.result))
+
+
+def furnish(book: Document, crew: Crew | None) -> None:
+    """Make the press ready beside this process: that needs no more of the text than how it is assembled."""
     if crew is not None:
         from bindery.editions.pdf.furnishing import begun
 
         begun(crew, book)
-    if 'epub' not in editions:
-        return Begun(crew)
-    from bindery.editions import cover
-
-    picture = cache(partial(cover.jpeg, book))
-    if crew is None:
-        # What is wrong with a template of the house is said where the EPUB is made.
-        with suppress(SourceError):
-            picture()
-    return Begun(crew, picture)

@@ -26,6 +26,8 @@ WIDTH = 1600  # what sizes and spaces are told for
 HEIGHT = 2560  # pixels, of an EPUB's cover, as many as 1,600 across ask for
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels, of a site's card
 TEMPLATE = 'shared/cover.svg'
+# What is kept.
+COVER, CARD = 'cover', 'card'
 
 # The faces of its text where a template draws it: role, weight and style.
 FACES = frozenset(
@@ -76,24 +78,33 @@ def drawn(document: Document, cover: Cover, *, words: bool = True, bleed: float 
     return set_template(environment(document), TEMPLATE, cover=cover, with_words=words, bleed=bleed)
 
 
-def jpeg(document: Document) -> bytes:
-    """The cover as a JPEG of 1600 by 2560 pixels, the same bytes for the same document."""
-    return _kept('cover', document, design)
+def jpeg(document: Document, draw: Callable[[], bytes] | None = None) -> bytes:
+    """The cover as a JPEG of 1600 by 2560 pixels, the same bytes for the same document.
+
+    ``draw`` gives it where that has begun already.
+    """
+    return kept.kept(COVER, lambda: _key(COVER, document), draw or (lambda: drawn_jpeg(document)))
+
+
+def kept_jpeg(document: Document) -> bytes | None:
+    """The same as an earlier build drew it, or None."""
+    return kept.recall(COVER, _key(COVER, document)) if kept.is_on() else None
+
+
+def drawn_jpeg(document: Document) -> bytes:
+    """The same drawn now."""
+    return _picture(document, design(document))
 
 
 def card_jpeg(document: Document) -> bytes:
     """The card as a JPEG of 1200 by 630 pixels, the same bytes for the same document."""
-    return _kept('card', document, card)
+    return kept.kept(CARD, lambda: _key(CARD, document), lambda: _picture(document, card(document)))
 
 
-def _kept(name: str, document: Document, designed: Callable[[Document], Cover]) -> bytes:
-    """The picture of a design; drawn once for what a page can show besides its text."""
-
-    def key() -> bytes:
-        used = [face.sha256 for face in fonts.faces()]
-        return keys.digest(name, keys.everything(), keys.of_values(frame(document)), used)
-
-    return kept.kept(name, key, lambda: _picture(document, designed(document)))
+def _key(name: str, document: Document) -> bytes:
+    """What decides a picture: whatever a page can show besides its text."""
+    used = [face.sha256 for face in fonts.faces()]
+    return keys.digest(name, keys.everything(), keys.of_values(frame(document)), used)
 
 
 def _picture(document: Document, cover: Cover) -> bytes:

@@ -48,7 +48,8 @@ def publish(
     name = document.volume.slug
     book, loose = out / f'{name}.epub', out / f'{name}-cover.jpg'
     drawn = cache(picture or partial(cover.jpeg, document))
-    book.write_bytes(packed(assembled(document, content, drawn, pages)))
+    # The cover is drawn meanwhile.
+    book.write_bytes(packed(assembled(document, content, bytes, pages), {COVER: drawn}))
     loose.write_bytes(drawn())
     return (book, loose)
 

@@ -7,6 +7,7 @@ it writes of its own does not depend on what stands in them, so it is given them
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from html import escape
 from importlib import import_module
@@ -73,8 +74,11 @@ class Book:
     toc: tuple[Point, ...]
 
 
-def packed(book: Book) -> bytes:
-    """The book as the bytes of an EPUB 3.3."""
+def packed(book: Book, later: Mapping[str, Callable[[], bytes]] | None = None) -> bytes:
+    """The book as the bytes of an EPUB 3.3.
+
+    ``later`` gives the bytes of items by their paths, which are asked for when all else has been packed.
+    """
     items = {f'{FOLDER}/{item.href}': item.data for item in book.items}
     empty = replace(book, items=tuple(replace(item, data=b'') for item in book.items))
 
@@ -86,7 +90,8 @@ def packed(book: Book) -> bytes:
         return json.dumps([[name, text.decode()] for name, text in _written(empty).items()]).encode()
 
     files = {name: items.get(name, text.encode()) for name, text in json.loads(kept.kept(KEPT, key, made))}
-    return zipped([File(name, data, _is_stored(name)) for name, data in files.items()])
+    named = {f'{FOLDER}/{name}': give for name, give in (later or {}).items()}
+    return zipped([File(name, data, _is_stored(name)) for name, data in files.items()], named)
 
 
 def read_in() -> None:

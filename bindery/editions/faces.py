@@ -100,6 +100,13 @@ def used(pages: Iterable[str], style: Tokens | None = None) -> tuple[Face, ...]:
     return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
 
 
+def foreseen(style: Tokens, languages: Iterable[str]) -> tuple[Face, ...]:
+    """Faces that a volume in these languages is sure to need, or nearly, before anything of it is set."""
+    upright = {(role, 400, 'normal') for role in map(face_role, languages) if role}
+    wanted = _manner(style).always | upright
+    return tuple(face for face in fonts.faces() if (face.role, face.weight, face.style) in wanted)
+
+
 def _on(page: str, manner: _Manner) -> set[Wanted]:
     """What one page wants."""
     # Here because pages that were all looked at before need none of it.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bindery import fonts
+from bindery.beside import Meanwhile
 from bindery.document import metadata, schema_org
 from bindery.document.metadata import Pairs
 from bindery.document.parts import Chapter, Document, PageMap
@@ -19,6 +20,7 @@ from bindery.editions.framing import framed
 from bindery.editions.html_text import as_html
 from bindery.editions.site_files import CARD, beside, image_address, sheet
 from bindery.editions.tokens import tokens
+from bindery.editions.woff import woffs
 from bindery.fonts import Face
 from bindery.frozen import frozen
 
@@ -86,6 +88,8 @@ def publish(document: Document, content: Content, out: Path, begun: PageMap = ()
 
 def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[str, bytes]:
     """Every file of the site by its path, ``index.html`` first."""
+    foreseen = faces.foreseen(tokens(document.volume), (document.lang, *document.volume.languages))
+    compressed = Meanwhile(partial(woffs, foreseen))
     rendered = content.apply_all(POLICY)
     leaves = pages(document, rendered)
     texts = _texts(document, leaves, rendered, begun)
@@ -93,7 +97,8 @@ def files(document: Document, content: Content, begun: PageMap = ()) -> Mapping[
     texts = dict(site_access.told(document, texts, schemas, sheet(document), INDEX))
     chosen = faces_of(document, texts.values())
     made = {name: as_bytes(page, document) for name, page in texts.items()}
-    return {**made, **beside(document, texts.values(), chosen)}
+    known = dict(zip(foreseen, compressed.result(), strict=True))
+    return {**made, **beside(document, texts.values(), chosen, known)}
 
 
 def _texts(

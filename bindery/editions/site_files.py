@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from bindery import fonts
 from bindery.document.parts import Document
@@ -12,15 +13,21 @@ from bindery.fonts import Face
 from bindery.model.volume import Asset
 
 STYLES = 'book.css'
+NONE: Mapping[Face, bytes] = MappingProxyType({})
 # The picture that other sites show beside a link; it needs an address of its own on the web.
 CARD = 'card.jpg'
 
 
-def beside(document: Document, texts: Iterable[str], chosen: Sequence[Face]) -> Mapping[str, bytes]:
-    """What stands beside the pages: the style sheet, the images that are named, the font files, the site's card."""
+def beside(
+    document: Document, texts: Iterable[str], chosen: Sequence[Face], compressed: Mapping[Face, bytes] = NONE
+) -> Mapping[str, bytes]:
+    """What stands beside the pages: the style sheet, the images that are named, the font files, the site's card.
+
+    ``compressed`` are faces that are WOFF already.
+    """
     css = _font_faces(chosen) + sheet(document)
     images = {image_address(asset.name): asset.data for asset in _shown(document.assets, (*texts, css))}
-    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen)) | dict(_card(document))
+    return {STYLES: css.encode('utf-8')} | images | dict(_fonts(chosen, compressed)) | dict(_card(document))
 
 
 def _card(document: Document) -> Iterator[tuple[str, bytes]]:
@@ -45,10 +52,12 @@ def _font_faces(chosen: Iterable[Face]) -> str:
     return rules.replace("format('truetype')", "format('woff'); font-display: swap")
 
 
-def _fonts(chosen: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
+def _fonts(chosen: Sequence[Face], compressed: Mapping[Face, bytes]) -> Iterator[tuple[str, bytes]]:
     """The font files, compressed, and the licence that each family comes under."""
-    for face, data in zip(chosen, woffs(chosen), strict=True):
-        yield f'fonts/{face.path.stem}.woff', data
+    others = [face for face in chosen if face not in compressed]
+    every = {**compressed, **dict(zip(others, woffs(others), strict=True))}
+    for face in chosen:
+        yield f'fonts/{face.path.stem}.woff', every[face]
         yield f'fonts/{face.family.replace(" ", "")}-licence.txt', face.licence_path.read_bytes()
 
 

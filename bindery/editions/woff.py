@@ -34,7 +34,7 @@ def woffs(faces: Sequence[Face]) -> tuple[bytes, ...]:
         begun = [Meanwhile(partial(_of, faces[number])) for number in lacking]
         return tuple(each.result() for each in begun)
 
-    return kept.each('woff', made_by, len(faces), made)
+    return kept.each('woff', made_by, len(faces), made) if faces else ()
 
 
 def _of(face: Face) -> bytes:

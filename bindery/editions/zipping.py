@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from bindery.cache import kept, keys
 from bindery.frozen import frozen
@@ -23,6 +25,7 @@ IN_UTF8 = 0x800
 DAY, MIDNIGHT = (1 << 5) | 1, 0
 # What the counts and sizes of an archive without Zip64 can hold.
 MOST_FILES, MOST_BYTES = 0xFFFF, 0x7FFFFFFF
+EMPTY: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 _LOCAL = struct.Struct('<4s5H3L2H')
 _CENTRAL = struct.Struct('<4s2B5H3L5H2L')
 _END = struct.Struct('<4s4H2LH')
@@ -37,15 +40,20 @@ class File:
     stored: bool = False
 
 
-def zipped(files: Sequence[File]) -> bytes:
+def zipped(files: Sequence[File], later: Mapping[str, Callable[[], bytes]] = EMPTY) -> bytes:
     """The archive of these files, in their order; the same bytes for the same files.
+
+    ``later`` gives the bytes of stored files by their names; it is asked when the others are compressed.
 
     Raises:
         ValueError: it is more than a zip archive of the plain kind can hold.
     """
+    packed: dict[str, bytes] = {}
+    if len(files) <= MOST_FILES:
+        packed |= zip([file.name for file in files if not file.stored], _deflated(files), strict=True)
+        files = [replace(file, data=later[file.name]()) if file.name in later else file for file in files]
     if len(files) > MOST_FILES or sum(len(file.data) for file in files) > MOST_BYTES:
         raise ValueError('more than two gigabytes, or 65,535 files, are too much for one archive')
-    packed = dict(zip([file.name for file in files if not file.stored], _deflated(files), strict=True))
     body, directory = bytearray(), bytearray()
     for file in files:
         data = packed.get(file.name, file.data)

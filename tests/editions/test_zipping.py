@@ -44,6 +44,19 @@ def test_what_was_compressed_before_is_not_compressed_again(tmp_path: Path, monk
         assert zipped(FILES) == fresh == _by_the_library(FILES)
 
 
+def test_what_is_made_meanwhile_is_asked_for_when_all_else_is_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    done, deflate = [], zipping._deflate
+    monkeypatch.setattr(zipping, '_deflate', lambda data: (done.append(len(data)), deflate(data))[1])
+    cover = FILES[2]
+
+    def give() -> bytes:
+        assert len(done) == 3
+        return cover.data
+
+    empty = [File(file.name, b'' if file is cover else file.data, file.stored) for file in FILES]
+    assert zipped(empty, {cover.name: give}) == _by_the_library(FILES)
+
+
 def test_more_than_an_archive_holds_is_refused() -> None:
     with pytest.raises(ValueError, match='too much'):
         zipped([File('a', b'')] * 70_000)
