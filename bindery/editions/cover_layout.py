@@ -168,14 +168,14 @@ class Layout:
 
     def _sized(self, top: float, size: float) -> Iterator[Block]:
         volume, lang, least = self.document.volume, self.document.lang, size == TITLES[-1]
-        title = broken(volume.title, self.type('title'), size, self.measure, lang, anywhere=least)
+        title = broken(volume.title, self.type('title'), size, self.measure, lang, anywhere=least, spare=1)
         leading = ARABIC_LEADING if self.document.dir == 'rtl' else TITLE_LEADING
         made = self.block('title', title, top, size, leading, self.ink)
         yield made
         top = end_of([made]) + max(44.0, size * 0.34)
         if volume.subtitle:
             small = max(46.0, size * 0.5)
-            words = broken(volume.subtitle, self.type('subtitle'), small, self.measure, lang, anywhere=least)
+            words = broken(volume.subtitle, self.type('subtitle'), small, self.measure, lang, anywhere=least, spare=1)
             made = self.block('subtitle', words, top, small, 1.24, self.quiet)
             yield made
             top = end_of([made]) + max(44.0, size * 0.34)

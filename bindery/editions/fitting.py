@@ -10,18 +10,19 @@ from bindery.editions.title_lines import divided, fewest
 
 
 def broken(
-    text: str, type_: Type, size: float, width: float, lang: str = '', *, anywhere: bool = False
+    text: str, type_: Type, size: float, width: float, lang: str = '', *, anywhere: bool = False, spare: int = 0
 ) -> tuple[str, ...]:
     """The text in as few lines as the width allows at a size, divided as titles are.
 
-    ``type_`` has a size of one; with ``anywhere`` a word that is wider than the line is broken.
+    ``type_`` has a size of one; with ``anywhere`` a word that is wider than the line is broken, with ``spare`` so many
+    lines more may be taken.
     """
     words = [word for word in text.split(' ') if word]
     if anywhere:
         words = [piece for word in words for piece in _pieces(word, type_, size, width)]
     widths = [width_of(word, type_, size) for word in words]
     lines, start = [], 0
-    for count in divided(words, widths, _width(' ', type_) * size, width, lang):
+    for count in divided(words, widths, _width(' ', type_) * size, width, lang, spare=spare):
         lines.append(' '.join(words[start : start + count]))
         start += count
     return tuple(lines)

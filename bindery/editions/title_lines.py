@@ -10,8 +10,8 @@ from html import unescape
 # adds to that. After a colon a line may end well short; a name or "of the" is parted only where all else is uneven.
 CLAUSE, DASH, COMMA, BEFORE_SMALL = -0.2, -0.1, -0.02, -0.02
 AFTER_SMALL, NUMBER, BEFORE_DASH = 0.08, 0.15, 0.2
-NAME, LONG_NAME = 0.1, 0.06  # after the first of several words with capitals, and after a later one
-LINE = 0.15  # a line more than it needs
+NAME, LONG_NAME = 0.17, 0.1  # after the first of several words with capitals, and after a later one
+LINE, LAST = 0.13, 0.05  # a line more than it needs; a last line that is longer than the mean, by as much
 PAUSES, COMMAS, CLOSING, DASHES = tuple(':;?!؛؟'), (',', '،'), '’”"»)]', ('–', '—')
 
 # Articles, prepositions and conjunctions that belong to the word behind them, by language.
@@ -72,7 +72,7 @@ def _best(
                 width += space + widths[end - 1]
                 if width > most and end > start + 1:
                     break
-                between = costs[end - 1] if left else 0.0
+                between = costs[end - 1] if left else LAST * max(0.0, width - mean) / most
                 way = cost + ((width - mean) / most) ** 2 + between, (*lines, end - start)
                 more[end] = min(more.get(end, way), way)
         ways = more
@@ -158,4 +158,5 @@ def parting(words: Sequence[str], place: int, small: frozenset[str]) -> float:
     if not (word[:1].isupper() and following[:1].isupper()):
         return 0.0
     before = words[place - 2] if place > 1 else ''
-    return LONG_NAME if before[:1].isupper() and before[-1:].isalpha() and before.casefold() not in small else NAME
+    goes_on = before[:1].isupper() and before[-1:].isalpha() and before.casefold() not in small
+    return LONG_NAME if goes_on else NAME
