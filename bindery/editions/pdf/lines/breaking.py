@@ -122,14 +122,13 @@ def _places(items: Sequence[Item]) -> list[_Place]:
             track += item.track  # type: ignore[union-attr]
             hang, after_glue = item.hang_right, False  # type: ignore[union-attr]
         elif kind is Glue:
-            penalty, until = item.penalty, width - hang  # type: ignore[union-attr]
+            until, stretched, shrunk = width - hang, stretch, shrink
             width += item.width
-            stretched, shrunk = stretch, shrink
             stretch += item.stretch  # type: ignore[union-attr]
             shrink += item.shrink  # type: ignore[union-attr]
-            if penalty < NEVER and not after_glue:
+            if item.penalty < NEVER and not after_glue:  # type: ignore[union-attr]
                 begin = _begin(items, at + 1, width, stretch, shrink)
-                places.append((at, until, give, track, stretched, shrunk, penalty, False, False, *begin))
+                places.append((at, until, give, track, stretched, shrunk, item.penalty, False, False, *begin))  # type: ignore[union-attr]
             hang, after_glue = 0.0, True
         else:
             if item.penalty < NEVER:  # type: ignore[union-attr]
@@ -191,24 +190,36 @@ def _attempt(  # noqa: C901  the innermost loop of all
                 break
             demerits, fitness, running, begun, given, tracked, stretched, shrunk, _, _, _, _ = node
             spare, gives = room + begun, give - given
+            # What ``ratio_of`` and ``fitness_of`` say, said here: a call takes as long as all the rest.
             if -gives <= spare <= gives or (forced and spare > 0):
-                ratio = 0.0
+                ratio, fit = 0.0, 1
                 cost = of_letters * (spare / gives) ** 2 if gives and not forced else 0.0
             elif spare > 0:
-                ratio = ratio_of(spare - gives, track - tracked, stretch - stretched, ease)
+                space = stretch - stretched
+                ratio = (spare - gives) / space if space else 1e9
+                if ratio > ease and space:
+                    ratio -= (track - tracked) / space
+                    if ratio < ease:
+                        ratio = ease
                 if ratio > widest:
                     keep += active[number:]
                     break
+                fit = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
                 cost = of_letters + of_stretch * ratio * ratio
             else:
-                ratio = ratio_of(spare + gives, track - tracked, shrink - shrunk, ease)
+                space = shrink - shrunk
+                ratio = (spare + gives) / space if space else -1e9
+                if ratio < -ease and space:
+                    ratio += (track - tracked) / space
+                    if ratio > -ease:
+                        ratio = -ease
                 if ratio < tightest:
                     continue
+                fit = 0 if ratio < -0.5 else 1
                 cost = of_letters + of_shrink * ratio * ratio
             keep.append(node)
             rungs, now = more[running]
             total = demerits + of_line + cost + penalty + rungs
-            fit = fitness_of(ratio)
             if fit - fitness > 1 or fitness - fit > 1:
                 total += apart
             state = 3 * fit + now

@@ -15,8 +15,8 @@ from typing import Any
 from bindery.editions.pdf.lines.breaking import SAFE, Break, Breaker, Broken, fitness_of, hyphen_costs, ratio_of
 from bindery.editions.pdf.lines.costs import USUAL, Costs, Tolerance
 
-# How a line is filled: its ratio, and what that costs.
-Filled = tuple[float, float]
+# A place where a line may end, the line's ratio, and what that costs.
+Filled = tuple[int, float, float]
 
 
 def lines_in(
@@ -28,22 +28,24 @@ def lines_in(
     costs: Costs = USUAL,
 ) -> Broken | None:
     """The best ``count`` lines at a tolerance, none of which ends at a ``barred`` item; None where there are none."""
-    places = [place for place in breaker.places if place[0] not in barred]
+    places = [place for place in breaker.places if place[0] not in barred] if barred else breaker.places
     by_hyphens = hyphen_costs(costs, step)
     nearest = _Nearest(places, measure, step)
+    last = len(places) - 1
     # Line by line: the best chain to each place, by its fitness and the hyphens running there.
     ends: list[tuple[int, Any]] = [(-1, breaker.first)]
     for number in range(1, count + 1):
         found: dict[tuple[int, int], Any] = {}
         for start, node in ends:
-            for at, (ratio, cost) in _reached(places, nearest.end(start, node), node, measure, step, costs):
-                if (number == count) != (at == len(places) - 1):
+            so_far, fitness, before = node[0] + costs.line, node[1], node[2]
+            for at, ratio, cost in _reached(places, nearest.end(start, node), node, measure, step, costs):
+                if (number == count) != (at == last):
                     continue
                 item, _, give, track, _, _, penalty, hyphen, forced, *begins = places[at]
-                more, running = by_hyphens[hyphen, forced][node[2]]
+                more, running = by_hyphens[hyphen, forced][before]
                 fit = fitness_of(ratio)
-                apart = costs.classes_apart if abs(fit - node[1]) > 1 else 0.0
-                total = node[0] + costs.line + cost + penalty + more + apart
+                apart = costs.classes_apart if abs(fit - fitness) > 1 else 0.0
+                total = so_far + cost + penalty + more + apart
                 state = (at, 3 * fit + running)
                 if total < (found[state][0] if state in found else inf):
                     found[state] = (total, fit, running, begins[0], give, track, *begins[1:], item, ratio, node)
@@ -69,27 +71,26 @@ class _Nearest:
         return min(near, self.forced[bisect_left(self.forced, start + 1)])
 
 
-def _reached(
-    places: Any, first: int, node: Any, measure: float, step: Tolerance, costs: Costs
-) -> Iterator[tuple[int, Filled]]:
+def _reached(places: Any, first: int, node: Any, measure: float, step: Tolerance, costs: Costs) -> Iterator[Filled]:
     """The places from ``first`` on where a line that begins behind a node may end, with how it is filled then."""
     begun, given, tracked, stretched, shrunk = node[3:8]
+    ease, of_letters = costs.ease, costs.letters
     for at in range(first, len(places)):
-        _, width, give, track, stretch, shrink, _, _, forced, *_ = places[at]
-        spare, gives, tracks = measure - width + begun, give - given, track - tracked
-        ratio, cost = 0.0, costs.letters
+        _, width, give, track, stretch, shrink, _, _, forced, _, _, _ = places[at]
+        spare, gives = measure - width + begun, give - given
         if spare > gives and not forced:
-            ratio = ratio_of(spare - gives, tracks, stretch - stretched, costs.ease)
-            cost += costs.stretch * ratio * ratio
+            ratio = ratio_of(spare - gives, track - tracked, stretch - stretched, ease)
+            if ratio > step.stretch:
+                continue
+            cost = of_letters + costs.stretch * ratio * ratio
         elif spare < -gives:
-            ratio = ratio_of(spare + gives, tracks, shrink - shrunk, costs.ease)
-            cost += costs.shrink * ratio * ratio
+            ratio = ratio_of(spare + gives, track - tracked, shrink - shrunk, ease)
+            if ratio < -step.tight:
+                return
+            cost = of_letters + costs.shrink * ratio * ratio
         else:
-            cost *= (spare / gives) ** 2 if gives and not forced else 0.0
-        if ratio < -step.tight:
-            return
-        if ratio <= step.stretch:
-            yield at, (ratio, cost)
+            ratio, cost = 0.0, of_letters * (spare / gives) ** 2 if gives and not forced else 0.0
+        yield at, ratio, cost
         if forced:
             return
 

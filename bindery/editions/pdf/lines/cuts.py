@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.hyphenation import SHORTEST, Hyphenation
 from bindery.frozen import frozen
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = '\u00ad'
 # Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
 DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
+# One of these marks is in whatever that finds.
+MARK = re.compile('[-\u2010\u2013\u2014/\u200b]')
 # An address: after its marks, but before a hyphen, of which nobody could know at the line's end whether it belongs to
 # the address (The Chicago Manual of Style, 7.46).
 ADDRESS = re.compile(r'[/.?&=#_:~]+(?=[^\W_]{2})|(?<=[^\W_]{2})(?=-[^\W_]{2})')
@@ -47,11 +49,14 @@ def cuts_of(word: str, leaf: Words, joined: bool, hyphenation: Hyphenation, disl
     if leaf.address:
         ends = [match.end() for match in ADDRESS.finditer(word)]
         return [(cut, 'plain', dislikes.address) for cut in ends if 2 < cut < len(word) - 2]
-    cuts: dict[int, Cut] = {}
-    if not word.isalpha():
-        cuts |= {match.end(): (match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)}
-    if leaf.divide and not joined:
-        cuts |= {cut: (cut, 'added', penalty) for cut, penalty in _added(word, leaf, hyphenation, dislikes)}
+    marked = not word.isalpha() and MARK.search(word) is not None
+    own = [(match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)] if marked else []
+    if not leaf.divide or joined:
+        return own
+    added = [(cut, 'added', penalty) for cut, penalty in _added(word, leaf, hyphenation, dislikes)]
+    if not own:
+        return added
+    cuts = {cut[0]: cut for cut in (*own, *added)}
     return [cuts[cut] for cut in sorted(cuts)]
 
 
@@ -67,7 +72,7 @@ def _added(word: str, leaf: Words, hyphenation: Hyphenation, dislikes: Dislikes)
     if SOFT_HYPHEN in word:
         yield from ((place + 1, dislikes.hyphen) for place, letter in enumerate(word) if letter == SOFT_HYPHEN)
         return
-    if '-' in word:
+    if '-' in word or len(word) < SHORTEST:
         return
     for place, letters in hyphenation.words(word, leaf.language):
         penalty = dislikes.capital if letters[0].isupper() else dislikes.hyphen

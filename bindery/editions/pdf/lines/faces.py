@@ -145,6 +145,7 @@ class Cast:
     gives: bool = True
     parts: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    _hyphens: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
 
     def width(self, text: str) -> float:
         """The width of a text, shaped by itself."""
@@ -158,13 +159,14 @@ class Cast:
             self._widths[text] = found
         return found
 
-    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
-        """The widths of a word's two parts at each place where it may be cut, each part shaped by itself.
+    def parted(self, word: str, cuts: Sequence[int], hyphen: str) -> list[tuple[float, float, float]]:
+        """The widths of a word's two parts at each place where it may be cut, and what a hyphen there adds.
 
-        They are shaped only where HarfBuzz does not say that this changes no letter.
+        The parts are shaped by themselves only where HarfBuzz does not say that this changes no letter. A hyphen is
+        kerned as it is with the letter before it, seen alone.
         """
         if self.spacing or self.word_spacing or not (word.isascii() or word == word.translate(UNSEEN)):
-            return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
+            return [self._apart(word, cut, hyphen) for cut in cuts]
         infos, places = self.font.shape(word, self._features, self.language)
         ends = list(accumulate([place.x_advance for place in places], initial=0))
         starts = {info.cluster: place for place, info in reversed(list(enumerate(infos)))}
@@ -173,11 +175,29 @@ class Cast:
         found = []
         for cut in cuts:
             place = starts.get(cut)
-            if place is None or infos[place].flags:
-                found.append((self.width(word[:cut]), self.width(word[cut:])))
+            if place is None or cut - 1 not in starts or infos[place].flags:
+                found.append(self._apart(word, cut, hyphen))
             else:
-                found.append((ends[place] * size / upem, (whole - ends[place]) * size / upem))
+                end = ends[place]
+                width, added = end * size / upem, self._hyphen(word[cut - 1], hyphen)
+                found.append((width, (whole - end) * size / upem, (end + added) * size / upem - width))
         return found
+
+    def _apart(self, word: str, cut: int, hyphen: str) -> tuple[float, float, float]:
+        """The widths of a word's two parts, each shaped by itself, and what a hyphen between them adds."""
+        width = self.width(word[:cut])
+        return width, self.width(word[cut:]), self.width(word[:cut] + hyphen) - width
+
+    def _hyphen(self, letter: str, hyphen: str) -> int:
+        """What a hyphen after a letter adds to its width, in the font's own units."""
+        added = self._hyphens.get((letter, hyphen))
+        if added is None:
+            both, alone = (
+                sum([place.x_advance for place in self.font.shape(text, self._features, self.language)[1]])
+                for text in (letter + hyphen, letter)
+            )
+            added = self._hyphens[letter, hyphen] = both - alone
+        return added
 
     def covers(self, text: str) -> bool:
         """Whether the font has a glyph for every character that is seen."""

@@ -58,7 +58,9 @@ class Hyphenation:
         """The words of a text that could be divided, each with its place."""
         if language.partition('-')[0].lower() in UNDIVIDED:
             return ()
-        return tuple((match.start(), match[0]) for match in WORD.finditer(text))
+        if text.isalpha():
+            return ((0, text),)
+        return tuple([(match.start(), match[0]) for match in WORD.finditer(text)])
 
 
 def exceptions(lines: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -79,4 +81,5 @@ def _by_pattern(word: str, language: str) -> tuple[int, ...]:
     if patterns is None:
         return ()
     stem = APOSTROPHE.split(word, maxsplit=1)[0]
-    return tuple(place for place in patterns.places(stem) if LEAST <= place <= len(stem) - LEAST)
+    last = len(stem) - LEAST
+    return tuple([place for place in patterns.places(stem) if LEAST <= place <= last])

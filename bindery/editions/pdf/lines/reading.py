@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from unicodedata import bidirectional
 
-from bindery.editions.pdf.lines.faces import Cast, Font, font_of
+from bindery.editions.pdf.lines.faces import UNSEEN, Cast, Font, font_of
 from bindery.editions.pdf.lines.seam import Engine
 from bindery.editions.pdf.lines.text import Leaf, Solid, Words
 from bindery.frozen import frozen
@@ -181,9 +181,11 @@ class _Pango:
         """
         return sum(map(self._alone, SPACE.split(text)))
 
-    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
-        """The widths of a word's two parts at each place where it may be cut."""
-        return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
+    def parted(self, word: str, cuts: Sequence[int], hyphen: str) -> list[tuple[float, float, float]]:
+        """The widths of a word's two parts at each place where it may be cut, and what a hyphen there adds."""
+        seen = [(word[:cut] + hyphen).translate(UNSEEN) if hyphen else word[:cut] for cut in cuts]
+        widths = [(self.width(word[:cut]), self.width(word[cut:]), self.width(seen[n])) for n, cut in enumerate(cuts)]
+        return [(one, other, hyphened - one) for one, other, hyphened in widths]
 
     def _alone(self, piece: str) -> float:
         if piece not in self.known:

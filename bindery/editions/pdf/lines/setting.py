@@ -119,7 +119,9 @@ class Setter:
 
     def _passed(self, kept: frozenset[int]) -> frozenset[int]:
         """Where lines might have ended that stand on a page already."""
-        last = max(kept, default=-1)
+        if not kept:
+            return frozenset()
+        last = max(kept)
         return frozenset(at for at in self.composed.places if at <= last and at not in kept)
 
     def _broken(self, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:

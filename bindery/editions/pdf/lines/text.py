@@ -52,8 +52,8 @@ class Measures(Protocol):
         """The width of a text."""
         ...
 
-    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
-        """The widths of a word's two parts, each by itself, at each place where it may be cut."""
+    def parted(self, word: str, cuts: Sequence[int], hyphen: str) -> list[tuple[float, float, float]]:
+        """The widths of a word's two parts, each by itself, wherever it may be cut, and what a hyphen there adds."""
         ...
 
 
@@ -221,15 +221,16 @@ class _Composer:
         items: list[Item] = []
         places = []
         done, from_ = 0.0, 0
-        parts = measures.parted(word, [cut for cut, _, _ in cuts])
+        added = any(kind == 'added' for _, kind, _ in cuts)
+        parts = measures.parted(word, [cut for cut, _, _ in cuts], leaf.hyphen if added else '')
         width = measures.width(word)
-        for (cut, kind, penalty), (whole, rest) in zip(cuts, parts, strict=True):
+        for (cut, kind, penalty), (whole, rest, hyphen) in zip(cuts, parts, strict=True):
             items.append(self._box(leaf, known, word[from_:cut], whole - done, ends=False))
-            end = (word[:cut] + leaf.hyphen if kind == 'added' else word[:cut]).translate(UNSEEN)
-            before = measures.width(end) - whole if kind == 'added' else 0.0
-            hang = self._letter(leaf, known, end[-1])[1]
-            places.append((len(items), cut, kind == 'added'))
-            items.append(Penalty(penalty, before, rest - (width - whole), hang, kind != 'plain'))
+            added = kind == 'added'
+            end = leaf.hyphen[-1:] if added and leaf.hyphen else word[:cut].translate(UNSEEN)[-1]
+            hang = self._letter(leaf, known, end)[1]
+            places.append((len(items), cut, added))
+            items.append(Penalty(penalty, hyphen if added else 0.0, rest - (width - whole), hang, kind != 'plain'))
             done, from_ = whole, cut
         items.append(self._box(leaf, known, word[from_:], width - done))
         return tuple(items), tuple(places)

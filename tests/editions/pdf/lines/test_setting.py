@@ -166,10 +166,11 @@ def test_letters_are_tracked_where_spaces_would_give_much_and_never_before_a_spa
 
 @pytest.mark.parametrize('name', ['Spectral-Regular', 'Spectral-Italic', 'AlegreyaSans-Regular'])
 @pytest.mark.parametrize('word', ['officially', 'AVAR-Types', 'r.f.Tower', 'naïve–fjord', 'co\u00adoperate', 'flow’s,'])
-def test_the_parts_of_a_word_are_as_wide_as_each_shaped_alone(name: str, word: str) -> None:
-    cuts = range(1, len(word))
-    alone = [(cast(name).width(word[:cut]), cast(name).width(word[cut:])) for cut in cuts]
-    assert cast(name).parted(word, cuts) == alone
+@pytest.mark.parametrize('hyphen', ['-', '\u2010', ''])
+def test_the_parts_of_a_word_are_as_wide_as_each_shaped_alone(name: str, word: str, hyphen: str) -> None:
+    cuts, width = range(1, len(word)), cast(name).width
+    alone = [(width(word[:at]), width(word[at:]), width(word[:at] + hyphen) - width(word[:at])) for at in cuts]
+    assert cast(name).parted(word, cuts, hyphen) == alone
 
 
 WIDE = dict.fromkeys(range(5), 500)

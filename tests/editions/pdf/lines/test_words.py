@@ -25,8 +25,8 @@ class Typewriter:
     def width(self, text: str) -> float:
         return 10.0 * len(text)
 
-    def parted(self, word: str, cuts: Sequence[int]) -> list[tuple[float, float]]:
-        return [(self.width(word[:cut]), self.width(word[cut:])) for cut in cuts]
+    def parted(self, word: str, cuts: Sequence[int], hyphen: str) -> list[tuple[float, float, float]]:
+        return [(self.width(word[:cut]), self.width(word[cut:]), self.width(hyphen)) for cut in cuts]
 
 
 def composed(*leaves: Words | Solid, hyphenation: Hyphenation | None = None) -> Composed:
