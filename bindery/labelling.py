@@ -80,11 +80,20 @@ def remedy(rule: str) -> str:
     return remedies.remedy(verapdf.NAME, rule)
 
 
+def has_passed(data: bytes, profiles: Sequence[str]) -> bool:
+    """Whether veraPDF was asked of a file with these very bytes, by these profiles, and found nothing wrong with it."""
+    return _mark(data, profiles).is_file()
+
+
+def _mark(data: bytes, profiles: Sequence[str]) -> Path:
+    """The empty file that says so."""
+    names = ' '.join((verapdf.VERSION, *profiles)).replace('/', '-')
+    return cache() / 'measured' / f'{hashlib.sha256(data).hexdigest()} {names}'
+
+
 def _measured(files: Sequence[tuple[Path, bytes]], profiles: tuple[str, ...]) -> tuple[Verdict, ...]:
     """What veraPDF says of files with these bytes; of those that passed before nothing is asked again."""
-    names = ' '.join((verapdf.VERSION, *profiles)).replace('/', '-')
-    marks = [cache() / 'measured' / f'{hashlib.sha256(data).hexdigest()} {names}' for _, data in files]
-    asked = [place for place, mark in enumerate(marks) if not mark.is_file()]
+    asked = [place for place, (_, data) in enumerate(files) if not has_passed(data, profiles)]
     verdicts = [Verdict(verapdf.NAME, verapdf.VERSION, looked_at=1)] * len(files)
     candidates = [files[place][0].with_suffix('.labelled') for place in asked]
     try:
@@ -99,8 +108,9 @@ def _measured(files: Sequence[tuple[Path, bytes]], profiles: tuple[str, ...]) ->
     for place, verdict in zip(asked, said, strict=True):
         verdicts[place] = verdict
         if verdict.clean:
-            marks[place].parent.mkdir(parents=True, exist_ok=True)
-            marks[place].touch()
+            mark = _mark(files[place][1], profiles)
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
     return tuple(verdicts)
 
 
