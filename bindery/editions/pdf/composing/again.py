@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any
 
@@ -99,11 +99,14 @@ class Again:
         context.broken_out_of_flow.clear()
         context.reported_footnotes.clear()
 
-    def rest(self, pages: Sequence[Any], changes: Sequence[Change] = ()) -> list[Any]:
-        """These pages and all that follow them."""
-        made = list(pages)
-        made.append(self.page(len(made), changes))
-        while not self.ends(len(made) - 1):
+    def rest(
+        self, pages: Sequence[Any], changes: Sequence[Change] = (), bears: Callable[[list[Any]], bool] = lambda _: True
+    ) -> list[Any] | None:
+        """These pages and all that follow them; None from the first page on which ``bears`` says that it is in vain."""
+        made = [*pages, self.page(len(pages), changes)]
+        while borne := bears(made):
+            if self.ends(len(made) - 1):
+                break
             made.append(self.page(len(made)))
         self.close(len(made) - 1)
-        return made
+        return made if borne else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bindery.editions.pdf.composing import made
 from bindery.editions.pdf.composing.again import Again, Kept, as_before
 from bindery.editions.pdf.composing.levelling import levelled
 from bindery.editions.pdf.composing.looking import LEVEL, gap, is_sound, parted, short
@@ -17,6 +18,8 @@ from bindery.editions.pdf.composing.relieving import relieved
 
 # By how many lines a spread may be higher than the page.
 MOST = 4
+# When so many pages were made for each page of the part, the rest of it stays as it is.
+ENOUGH = 6
 
 
 def facing(again: Again, pages: list[Any], recto: bool | None) -> list[Any]:
@@ -26,8 +29,10 @@ def facing(again: Again, pages: list[Any], recto: bool | None) -> list[Any]:
     """
     if recto is None:
         return pages
-    tried = -1
+    tried, most = -1, made.count(again.context) + ENOUGH * len(pages)
     while (left := next((each for each in _unlevel(pages, again.line, recto) if each > tried), None)) is not None:
+        if made.count(again.context) > most:
+            break
         pages, tried = _to_one_height(again, pages, left, recto), left
     return pages
 
@@ -43,16 +48,21 @@ def _to_one_height(again: Again, pages: list[Any], left: int, recto: bool) -> li
     """The pages with a spread, from its left-hand page, cut to a common height, as little as will do."""
     line, begun = again.line, Kept(again.context)
     before = _faults(pages, line, recto)
+
+    def is_level(tried: list[Any]) -> bool:
+        """Whether the spread, once it is made, is level: else the rest need not be made."""
+        return len(tried) != left + 2 or parted(*tried[left:]) <= LEVEL * line
+
     for by in range(1, MOST + 1):
         again.context.bindery_cuts = {index: lines for index, lines in begun.cuts.items() if index < left}
         again.heighten((left, left + 1), by)
         as_before(again.befores[left])
-        made = again.rest(pages[:left])
-        if parted(made[left], made[left + 1]) <= LEVEL * line:
-            made = relieved(again, levelled(again, made))
-            good = len(made) == len(pages) and all(map(is_sound, made)) and left not in _unlevel(made, line, recto)
-            if good and _faults(made, line, recto) < before:
-                return made
+        tried = again.rest(pages[:left], bears=is_level)
+        if tried is not None:
+            tried = relieved(again, levelled(again, tried))
+            good = len(tried) == len(pages) and all(map(is_sound, tried)) and left not in _unlevel(tried, line, recto)
+            if good and _faults(tried, line, recto) < before:
+                return tried
         begun.restore()
     again.heighten((left, left + 1), 0)
     return pages

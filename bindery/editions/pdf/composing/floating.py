@@ -125,6 +125,7 @@ def left_over(context: Any) -> bool:
     A broadside table goes on waiting: it has a page after the last, and so has what came from pages before.
     """
     found = [box for box in context.bindery_waiting if not Waiting(box).turned]
+    context.bindery_staying = context.__dict__.get('bindery_staying', 0) + len(found)
     for box in found:
         box.bindery_stays = True
     return bool(found)

@@ -8,13 +8,11 @@ Source: D. E. Knuth, The TeXbook, chapter 14 (looseness).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from bindery.editions.pdf.composing.again import Again, Change, as_before
-from bindery.editions.pdf.composing.looking import faults, gap, is_sound
+from bindery.editions.pdf.composing.looking import faults, gap, is_sound, look
 from bindery.editions.pdf.lines.plan import Plan
 
 # How many paragraphs may be set otherwise for the sake of a page, and how many ways are tried.
@@ -120,21 +118,12 @@ def across(pages: Sequence[Any], index: int, line: float, by: int) -> list[Chang
 
 def _ending(page: Any) -> Counter[Plan]:
     """The paragraphs that end on a page, with how many of their lines stand on it."""
-    return Counter({plan: count for plan, count, ends in _planned(page) if ends})
+    return Counter({plan: count for plan, count, ends in look(page).plans if ends})
 
 
 def _unfinished(page: Any) -> Counter[Plan]:
     """The same of the paragraph that goes on on the next page."""
-    return Counter({plan: count for plan, count, ends in _planned(page) if not ends})
-
-
-def _planned(page: Any) -> Iterator[tuple[Plan, int, bool]]:
-    """The paragraphs on a page, with how many of their lines stand on it, and whether they end on it."""
-    for box in page.children[0].descendants():
-        lines = [child for child in getattr(box, 'children', ()) if isinstance(child, boxes.LineBox)]
-        plan = lines[-1].__dict__.get('bindery_plan') if lines else None
-        if plan is not None:
-            yield plan, len(lines), getattr(lines[-1], 'resume_at', None) is None
+    return Counter({plan: count for plan, count, ends in look(page).plans if not ends})
 
 
 def _height(plan: Plan) -> float:

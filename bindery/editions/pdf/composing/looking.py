@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import floor, inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from bindery.editions.pdf.composing import broadside
+from bindery.editions.pdf.lines.plan import Plan
 
 FEWEST_LINES = 5
 # What two pages may differ by, in lines, before it shows.
@@ -21,20 +21,57 @@ EARLY = 4
 NEAREST = 0.5
 
 
-def feet(box: Any) -> Iterator[float]:
-    """Where the lines of a page's text end; pictures count as well, notes and what stands in the margins do not."""
-    if isinstance(box, AbsolutePlaceholder | boxes.FootnoteAreaBox | boxes.MarginBox) or not box.is_in_normal_flow():
-        return
-    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
-        if isinstance(box, boxes.ReplacedBox) or _says(box):
-            yield box.position_y + box.margin_height() if isinstance(box, boxes.ReplacedBox) else _foot(box)
-        return
-    for child in getattr(box, 'children', ()):
-        yield from feet(child)
+class Look:
+    """What one walk through a page finds; a page that is made does not change.
+
+    ``feet`` are where the lines of its text end, in order; pictures count as well, notes and what stands in the margins
+    do not. ``notes`` is where its last note ends, ``ends`` where its last line's box does (0 where there is none),
+    ``pictured`` whether there is a picture on it. ``plans`` are its paragraphs, each with how many of its lines stand
+    on it, and whether it ends there.
+    """
+
+    __slots__ = ('ends', 'feet', 'notes', 'pictured', 'plans')
+
+    def __init__(self, page: Any) -> None:
+        text, notes, *_ = page.children
+        self.feet: list[float] = []
+        self.ends, self.pictured = -inf, False
+        self.plans: list[tuple[Plan, int, bool]] = []
+        self._walk(text, text.is_in_normal_flow())
+        self.feet.sort()
+        lines = (box for box in notes.descendants() if isinstance(box, boxes.LineBox))
+        self.notes = max(map(_foot, lines), default=0.0)
+
+    def _walk(self, box: Any, flows: bool) -> bool:
+        """Look at what is in a box, which is in the ``flow`` of the page or not; whether it says anything."""
+        says, lines, last = False, 0, None
+        for child in box.children:
+            if isinstance(child, boxes.TextBox):
+                says = says or bool(child.text.strip())
+            elif isinstance(child, boxes.LineBox):
+                lines, last = lines + 1, child
+                self.ends = max(self.ends, child.position_y + child.height)
+                said = self._walk(child, False)
+                says = says or said
+                if flows and said:
+                    self.feet.append(_foot(child))
+            elif isinstance(child, boxes.ReplacedBox):
+                self.pictured = True
+                if flows and child.is_in_normal_flow():
+                    self.feet.append(child.position_y + child.margin_height())
+            elif isinstance(child, boxes.ParentBox):
+                says = self._walk(child, flows and child.is_in_normal_flow()) or says
+        if last is not None and (plan := last.__dict__.get('bindery_plan')) is not None:
+            self.plans.append((plan, lines, getattr(last, 'resume_at', None) is None))
+        return says
 
 
-def _says(line: Any) -> bool:
-    return any(isinstance(box, boxes.TextBox) and box.text.strip() for box in line.descendants())
+def look(page: Any) -> Look:
+    """What is seen on a page, looked at once."""
+    found: Look | None = page.__dict__.get('bindery_look')
+    if found is None:
+        found = page.bindery_look = Look(page)
+    return found
 
 
 def _foot(line: Any) -> float:
@@ -43,11 +80,10 @@ def _foot(line: Any) -> float:
 
 def lines_on(page: Any, line: float) -> int:
     """How many lines stand on a page; one with a picture has enough, and so has a turned one."""
-    held = page.children[0].descendants()
-    if broadside.is_lying(page) or any(isinstance(box, boxes.ReplacedBox) for box in held):
+    if broadside.is_lying(page) or look(page).pictured:
         return FEWEST_LINES
     found, last = 0, -inf
-    for foot in sorted(feet(page)):
+    for foot in look(page).feet:
         if foot - last > NEAREST * line:
             found, last = found + 1, foot
     return found
@@ -55,8 +91,7 @@ def lines_on(page: Any, line: float) -> int:
 
 def end(page: Any) -> float:
     """Where a page's own content ends."""
-    notes = [_foot(box) for box in page.children[1].descendants() if isinstance(box, boxes.LineBox)]
-    return max([*feet(page), *notes], default=0.0)
+    return max([*look(page).feet[-1:], look(page).notes])
 
 
 def short(pages: Sequence[Any], line: float) -> int:
@@ -67,15 +102,15 @@ def short(pages: Sequence[Any], line: float) -> int:
 def is_sound(page: Any) -> bool:
     """Whether a page's notes stand below its text."""
     notes = page.children[1]
-    return not notes.children or bool(notes.position_y >= max(feet(page), default=page.content_box_y()))
+    return not notes.children or bool(notes.position_y >= max(look(page).feet[-1:], default=page.content_box_y()))
 
 
 def spare(page: Any, line: float) -> int:
     """How many lines more a page has room for: what is kept together did not fit."""
-    ends = [box.position_y + box.height for box in page.children[0].descendants() if isinstance(box, boxes.LineBox)]
     notes = page.children[1]
     foot = notes.position_y if notes.children else page.content_box_y() + page.height
-    room: float = foot - max(ends, default=foot)
+    ends = look(page).ends
+    room: float = foot - (foot if ends == -inf else ends)
     return max(0, floor(room / line + NEAREST))
 
 
@@ -103,7 +138,7 @@ def uneven(pages: Sequence[Any], line: float) -> int:
 
 def gap(page: Any, line: float) -> int:
     """By how many lines a page ends too early; 0 where nobody would see it, or nothing can be said of it."""
-    if broadside.is_lying(page) or not any(True for _ in feet(page)):
+    if broadside.is_lying(page) or not look(page).feet:
         return 0
     room = spare(page, line) - round(page.__dict__.get('bindery_ends', 0.0) / line)
     return room if room >= (EARLY if page.children[1].children else LEVEL) else 0

@@ -62,14 +62,18 @@ def relieved(again: Again, pages: list[Any]) -> list[Any]:
         return pages
     context, before, level = again.context, short(pages, line), uneven(pages, line)
     begun, found = Kept(context), list[tuple[tuple[int, ...], Way, list[Any], Kept]]()
+
+    def bears(tried: list[Any]) -> bool:
+        return len(tried) <= len(pages) and is_sound(tried[-1])
+
     for way in (*_by_paragraphs(pages, line, left), *_by_both(pages, line), *_by_depth(pages, line, left)):
         if any(way.is_more_than(other) for _, other, _, _ in found):
             continue
         begun.restore()
         context.bindery_cuts = {**begun.cuts, **dict(way.cuts)}
         as_before(again.befores[way.begins])
-        made = again.rest(pages[: way.begins], way.changes)
-        if len(made) > len(pages) or short(made, line) >= before or not all(map(is_sound, made)):
+        made = again.rest(pages[: way.begins], way.changes, bears)
+        if made is None or short(made, line) >= before or not all(map(is_sound, made)):
             continue
         if uneven(made, line) <= level and all(gap(page, line) <= SEEN for page in made[:-1]):
             return made

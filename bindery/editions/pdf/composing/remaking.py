@@ -13,7 +13,7 @@ from typing import Any
 import weasyprint.layout
 from weasyprint.layout import page as layout_page
 
-from bindery.editions.pdf.composing import broadside, floating
+from bindery.editions.pdf.composing import broadside, floating, made
 from bindery.editions.pdf.composing.again import Again, as_before, line_of
 from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.composing.facing import facing
@@ -44,8 +44,8 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
     context.bindery_cut, context.bindery_call = cut + higher, None
     if turned:
         page_type = broadside.page_type_of(context, page_type)
-    made = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
-    page = made[0]
+    new = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
+    page = new[0]
     if turned:
         broadside.say(page, context.bindery_floats[0], page_number - 1)
     floating.end(context, page_number - 1, page)
@@ -54,32 +54,37 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
     context.reported_footnotes = [*rests(context), *context.reported_footnotes]
-    return made
+    return new
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any]) -> Iterator[Any]:
     """Stands in for ``make_all_pages``: the same, with pages made again that end too early, or have too few lines."""
-    made = list(_all_pages(context, root_box, html, pages))
-    while floating.goes_on(context, len(made) - 1):
-        made.append(layout_page.remake_page(len(made), context, root_box, html)[0])
-    if len(made) > 1 and line_of(root_box) and 'bindery_before' in context.__dict__:
+    all_ = list(_all_pages(context, root_box, html, pages))
+    while floating.goes_on(context, len(all_) - 1):
+        all_.append(layout_page.remake_page(len(all_), context, root_box, html)[0])
+    if len(all_) > 1 and line_of(root_box) and 'bindery_before' in context.__dict__:
         again = Again(context, root_box, html)
-        made = relieved(again, levelled(again, fed(again, made)))
-        made = facing(again, made, html.__dict__.get('bindery_recto'))
-        say_apart(made, again.line)
-    yield from made
+        all_ = relieved(again, levelled(again, fed(again, all_)))
+        all_ = facing(again, all_, html.__dict__.get('bindery_recto'))
+        say_apart(all_, again.line)
+    made.forget(context)
+    yield from all_
 
 
 def remake_page(index: int, context: Any, *rest: Any) -> Any:
     """Stands in for ``remake_page``: keeps how all was before the page, so that it can be made again."""
     context.bindery_html = rest[-1]
     befores = context.__dict__.setdefault('bindery_before', {})
-    befores[index] = Before(context, index)
-    page, resume_at = _remake_page(index, context, *rest)
-    if resume_at is None and floating.left_over(context):
-        as_before(befores[index])
+    before = befores[index] = Before(context, index)
+
+    def make() -> tuple[Any, Any]:
         page, resume_at = _remake_page(index, context, *rest)
-    return page, resume_at
+        if resume_at is None and floating.left_over(context):
+            as_before(before)
+            page, resume_at = _remake_page(index, context, *rest)
+        return page, resume_at
+
+    return made.once(context, index, before, make)
 
 
 def _depth(context: Any, page_type: Any) -> float:
@@ -97,6 +102,7 @@ def take_places() -> None:
     _make_page, layout_page.make_page = layout_page.make_page, make_page
     layout_page.page_height = page_height
     weasyprint.layout.make_all_pages = make_all_pages
+    made.take_places()
 
 
 _remake_page: Callable[..., Any] = layout_page.remake_page
