@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -16,6 +16,7 @@ from bindery.errors import BinderyError, UsageError
 from bindery.frozen import frozen
 from bindery.shortage import shortage
 from bindery.stopping import uninterrupted
+from bindery.turns import alone_in
 
 EDITIONS = ('pdf', 'epub', 'html')
 RECORDS = 'records'
@@ -69,9 +70,10 @@ def shelf(folder: Path) -> Shelf:
     """Open an output folder; raises UsageError where it holds files of which nothing says that a build wrote them."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f'{folder} is a file, not a folder')
-    known = _read_record(folder / RECORD)
+    with alone_in(folder):
+        known = _read_record(folder / RECORD)
+        entries = sorted(folder.iterdir()) if folder.is_dir() else []
     ours = {PurePosixPath(name).parts[0] for edition in (known or {}).values() for name in edition.files} | ALWAYS
-    entries = sorted(folder.iterdir()) if folder.is_dir() else []
     foreign = [each.name for each in entries if each.name not in ours and not each.name.startswith(LEFT_OVER)]
     names = ', '.join(foreign[:3]) + (' …' if len(foreign) > 3 else '')
     if known is None and (foreign or (folder / RECORD).is_dir()):
@@ -132,8 +134,9 @@ def workshop(folder: Path) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
-        if created and not any(folder.iterdir()):
-            folder.rmdir()
+        if created:
+            with suppress(OSError):  # another build may have put something there, or taken it away
+                folder.rmdir()
 
 
 def place(
@@ -147,13 +150,15 @@ def place(
     """Swap an edition's files in for the ones before, all or none, and note them in ``build.json``.
 
     ``made`` is a folder that holds the edition's files and nothing else. Ctrl-C waits until the swap is done.
+    What another build has put there since the folder was opened stays, or is replaced like what was there before.
     """
     new = tuple(sorted(file.relative_to(made).as_posix() for file in made.rglob('*') if file.is_file()))
-    old = opened.editions[name].files if name in opened.editions else ()
     sums = {file: hashlib.sha256((made / file).read_bytes()).hexdigest() for file in new}
-    editions = {**opened.editions, name: Shelved(fingerprint, new, version, sums, made_with or {})}
-    with uninterrupted(), told():
-        _swap(opened.folder, made, _tops(new), _tops(old))
+    with alone_in(opened.folder), uninterrupted(), told():
+        known = _read_record(opened.folder / RECORD)
+        before = opened.editions if known is None else known
+        editions = {**before, name: Shelved(fingerprint, new, version, sums, made_with or {})}
+        _swap(opened.folder, made, _tops(new), _tops(before[name].files if name in before else ()))
         _write_record(opened.folder, editions)
     return Shelf(opened.folder, editions)
 
@@ -225,7 +230,7 @@ def empty(opened: Shelf) -> tuple[Path, ...]:
     tops = _tops(name for edition in opened.editions.values() for name in edition.files)
     left = [entry.name for entry in opened.folder.glob(f'{LEFT_OVER}*')] if opened.folder.is_dir() else []
     gone = [opened.folder / top for top in (*tops, RECORD, *left) if (opened.folder / top).exists()]
-    with uninterrupted(), told():
+    with alone_in(opened.folder), uninterrupted(), told():
         for path in gone:
             _remove(path)
         for name in SHARED:

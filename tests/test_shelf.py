@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from bindery import shelf as module
 from bindery.errors import UsageError
-from bindery.shelf import FileHeldError, empty, place, shelf, workshop
+from bindery.shelf import FileHeldError, Shelved, empty, place, shelf, workshop
 
 
 def put(out: Path, name: str, files: dict[str, str], source: str = 's1') -> None:
@@ -159,3 +163,40 @@ def test_editions_that_share_a_folder_are_swapped_apart(tmp_path: Path) -> None:
     ]
     empty(shelf(out))
     assert not (out / 'proof').exists()
+
+
+def test_what_another_build_put_there_meanwhile_stays(tmp_path: Path) -> None:
+    out = tmp_path / 'dist'
+    with workshop(out) as room:
+        opened = shelf(out)
+        put(out, 'html', {'html/index.html': 'of the other', 'html/more.html': '1'})
+        put(out, 'pdf', {'old-name.pdf': 'of the other'})
+        (room / 'a.pdf').write_text('ours')
+        place(opened, 'pdf', room, 's1')
+    assert set(there(out)) == {'html/index.html', 'html/more.html', 'a.pdf', 'build.json'}
+    assert shelf(out).editions.keys() == {'html', 'pdf'}
+
+
+@pytest.mark.skipif(os.name == 'nt', reason='folders are not locked there')
+def test_nobody_looks_while_an_edition_is_being_put_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / 'dist'
+    begun, go_on, seen = Event(), Event(), list[object]()
+    write = module._write_record
+
+    def slowly(folder: Path, editions: Mapping[str, Shelved]) -> None:
+        begun.set()
+        go_on.wait(10)
+        write(folder, editions)
+
+    monkeypatch.setattr(module, '_write_record', slowly)
+    writer = Thread(target=put, args=(out, 'pdf', {'a.pdf': '1'}))
+    writer.start()
+    begun.wait(10)
+    reader = Thread(target=lambda: seen.append(shelf(out).editions.keys()))
+    reader.start()
+    reader.join(0.1)
+    assert seen == []
+    go_on.set()
+    writer.join()
+    reader.join()
+    assert seen == [{'pdf'}]
