@@ -14,14 +14,13 @@ from bindery.findings import Location
 from bindery.load.folder import Folder
 from bindery.load.font_files import check_font
 from bindery.load.formats import decoded
-from bindery.load.house import check_names
+from bindery.load.house import HOUSE, check_kinds, check_names
 from bindery.load.images import SUFFIXES, examine
 from bindery.load.report import Report
 from bindery.load.stylesheets import HARMLESS_DATA, asked
 from bindery.load.survey import Survey
 from bindery.model.volume import Asset
 
-HOUSE = ('styles', 'templates')
 TEXTS = {
     '.css': 'text/css',
     '.html': 'text/html',
@@ -64,6 +63,7 @@ def _image(path: PurePosixPath, place: Callable[[], Location], folder: Folder, r
 
 def house(folder: Folder, report: Report) -> tuple[Asset, ...]:
     """The house's own templates and styles beside the record, sorted by path; their addresses are checked."""
+    check_kinds(folder, report)
     paths = [path for name in HOUSE for path in folder.files(PurePosixPath(name), deep=True)]
     assets = [asset for path in paths if (asset := _house_file(path, folder, report))]
     if paths:

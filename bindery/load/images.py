@@ -19,6 +19,8 @@ SUFFIXES = {
     'image/svg+xml': '.svg',
 }
 PIXELS = 100_000_000
+# How files of these kinds begin.
+BEGINNINGS = (b'\x89PNG\r\n\x1a\n', b'\xff\xd8\xff', b'GIF8', b'RIFF')
 
 
 def examine(
@@ -59,6 +61,15 @@ def _transparent(path: PurePosixPath, place: Callable[[], Location], report: Rep
     report.add('image-transparent', message, 'Give it a ground, if it must also be seen on a dark screen.', place())
 
 
+def _unknown(data: bytes) -> str:
+    """What is wrong with a file of which Pillow says only that it knows no such image."""
+    if not data:
+        return 'it is empty'
+    if any(data.startswith(start) or start.startswith(data) for start in BEGINNINGS):
+        return 'it is cut off near its beginning, or was damaged there'
+    return 'no kind of image begins like this'
+
+
 def _raster(
     path: PurePosixPath, data: bytes, place: Callable[[], Location], report: Report
 ) -> tuple[str, int, int] | None:
@@ -86,7 +97,7 @@ def _raster(
         return None
     except Exception as error:
         known = not isinstance(error, UnidentifiedImageError)
-        message = f'{path} cannot be decoded: {str(error)[:120] if known else "no kind of image begins like this"}'
+        message = f'{path} cannot be decoded: {str(error)[:120] if known else _unknown(data)}'
         report.add('broken-image', message, 'Export the image again.', place())
         return None
     if form not in MEDIA_TYPES:

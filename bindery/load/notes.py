@@ -113,24 +113,6 @@ class NoteLabels:
             seen.add(definition.label)
         return tuple(repeated)
 
-    @property
-    def in_tree(self) -> tuple[NoteCall, ...]:
-        """The calls that become notes, in the order of pandoc's Note elements met from the start of the tree.
-
-        The notes inside a note follow it. The order is the source's: a table's caption that stands below its table
-        and a figure's caption, which pandoc repeats as the image's description, are not accounted for here.
-        """
-        last = {definition.label: definition for definition in self.definitions}
-        inside: dict[str, list[NoteCall]] = {}
-        for call in self.calls:
-            if call.within and call.inline and last[call.within].start <= call.start < last[call.within].end:
-                inside.setdefault(call.within, []).append(call)
-        met: list[NoteCall] = []
-        for call in self.calls:
-            if not call.within and (call.inline or call.label in last):
-                met.extend((call, *([] if call.inline else inside.get(call.label, []))))
-        return tuple(met)
-
     def definition(self, label: str) -> NoteDefinition | None:
         """The definition that counts for a label: the last one."""
         return next((entry for entry in reversed(self.definitions) if entry.label == label), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bindery.frozen import frozen
-from bindery.load import formats, trade
+from bindery.load import formats, standard_numbers, trade
 
 
 @frozen
@@ -89,13 +89,13 @@ COUNTRY = Kind('country (ISO 3166-1, two letters)', formats.country)
 ROLE = Kind('MARC relator code', formats.role)
 EMAIL = Kind('e-mail address', formats.email)
 URL = Kind('web address', formats.url)
-ISBN = Kind('ISBN', formats.isbn)
-ISSN = Kind('ISSN', formats.issn)
-DOI = Kind('DOI', formats.doi)
-ORCID = Kind('ORCID iD', formats.orcid)
-ROR = Kind('ROR id', formats.ror)
+ISBN = Kind('ISBN', standard_numbers.isbn)
+ISSN = Kind('ISSN', standard_numbers.issn)
+DOI = Kind('DOI', standard_numbers.doi)
+ORCID = Kind('ORCID iD', standard_numbers.orcid)
+ROR = Kind('ROR id', standard_numbers.ror)
 SOURCE_LINK = Kind('pattern of an address', formats.source_link)
-URN = Kind('urn:uuid', formats.identifier)
+URN = Kind('urn:uuid', standard_numbers.identifier)
 PRICE = Kind('price: digits, a point before the cents', trade.price)
 CURRENCY = Kind('currency (ISO 4217)', trade.currency)
 TERRITORY = Kind('`WORLD` or a country (ISO 3166-1)', trade.territory)

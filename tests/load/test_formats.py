@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bindery.load import formats
+from bindery.load import formats, standard_numbers
 from bindery.load.formats import MalformedError
 
 GOOD = [
@@ -15,20 +15,20 @@ GOOD = [
     (formats.date, '2018/2019', '2018/2019'),
     (formats.date, '2018-21', '2018-21'),
     (formats.day, '2018-09-30', '2018-09-30'),
-    (formats.isbn, '978-3-16-148410-0', '9783161484100'),
-    (formats.isbn, '0-306-40615-2', '9780306406157'),
-    (formats.issn, '03785955', '0378-5955'),
-    (formats.orcid, 'https://orcid.org/0000-0002-1694-233X', '0000-0002-1694-233X'),
-    (formats.ror, 'https://ror.org/05a28rw58', '05a28rw58'),
-    (formats.ror, '04gyf1771', '04gyf1771'),
-    (formats.doi, 'https://doi.org/10.1000/182', '10.1000/182'),
+    (standard_numbers.isbn, '978-3-16-148410-0', '9783161484100'),
+    (standard_numbers.isbn, '0-306-40615-2', '9780306406157'),
+    (standard_numbers.issn, '03785955', '0378-5955'),
+    (standard_numbers.orcid, 'https://orcid.org/0000-0002-1694-233X', '0000-0002-1694-233X'),
+    (standard_numbers.ror, 'https://ror.org/05a28rw58', '05a28rw58'),
+    (standard_numbers.ror, '04gyf1771', '04gyf1771'),
+    (standard_numbers.doi, 'https://doi.org/10.1000/182', '10.1000/182'),
     (formats.language, 'fa', 'fa'),
     (formats.language, 'fa-Arab-IR', 'fa-Arab-IR'),
     (formats.country, 'IR', 'IR'),
     (formats.role, 'ant', 'ant'),
     (formats.url, 'https://example.org/a?b=c', 'https://example.org/a?b=c'),
     (
-        formats.identifier,
+        standard_numbers.identifier,
         'urn:uuid:F81D4FAE-7DEC-51D0-A765-00A0C91E6BF6',
         'urn:uuid:f81d4fae-7dec-51d0-a765-00a0c91e6bf6',
     ),
@@ -46,12 +46,12 @@ BAD = [
     (formats.date, 'September 2018'),
     (formats.date, '2018-09-30' * 1000),
     (formats.day, '2018-09'),
-    (formats.isbn, '978-3-16-148410-1'),
-    (formats.issn, '0378-5954'),
-    (formats.orcid, '0000-0002-1694-2330'),
-    (formats.ror, '05a28rw85'),
-    (formats.ror, '05a28rl58'),
-    (formats.doi, '10.1000'),
+    (standard_numbers.isbn, '978-3-16-148410-1'),
+    (standard_numbers.issn, '0378-5954'),
+    (standard_numbers.orcid, '0000-0002-1694-2330'),
+    (standard_numbers.ror, '05a28rw85'),
+    (standard_numbers.ror, '05a28rl58'),
+    (standard_numbers.doi, '10.1000'),
     (formats.language, 'english'),
     (formats.language, 'xq'),
     (formats.country, 'ir'),
@@ -60,7 +60,7 @@ BAD = [
     (formats.url, 'ftp://example.org'),
     (formats.url, 'https://example.org/a b'),
     (formats.url, 'http://[example'),
-    (formats.identifier, 'f81d4fae-7dec-51d0-a765-00a0c91e6bf6'),
+    (standard_numbers.identifier, 'f81d4fae-7dec-51d0-a765-00a0c91e6bf6'),
     (formats.slug, '../boats'),
     (formats.slug, 'Boats'),
     (formats.plain_id, '2boats'),

@@ -12,7 +12,7 @@ from bindery.load.volume import foreseen, load
 from bindery.model.volume import Access, Volume
 from bindery.pandoc.ast import plain
 from tests.load.bad_input.good import FILES
-from tests.load.bad_input.volumes import Change, Edit, Link, write
+from tests.load.bad_input.volumes import Change, Edit, Instead, Link, write
 
 VOLUMES = Path(__file__).parents[1] / 'volumes'
 
@@ -109,6 +109,25 @@ def test_house_files_are_assets(tmp_path: Path) -> None:
     volume = good(write(tmp_path, changes))
     house = [str(asset.path) for asset in volume.assets if asset.path.parts[0] in ('styles', 'templates')]
     assert house == ['styles/a.svg', 'styles/more/colours.css', 'styles/tokens.css', 'templates/html/paper.html']
+
+
+@pytest.mark.parametrize(
+    ('name', 'made', 'code', 'said'),
+    [
+        ('styles/tokens.css', '', 'missing-file', 'a folder'),
+        ('styles/tokens.css', 'nowhere', 'missing-file', 'a link that leads to nothing'),
+        ('styles/tokens.css', '../../outside.css', 'outside-source', 'leads out'),
+        ('templates/html/chapter.html', '', 'missing-file', 'a folder'),
+        ('templates', 'nowhere', 'missing-file', 'not a folder'),
+    ],
+)
+def test_what_bears_the_name_of_a_house_file_and_is_none(
+    tmp_path: Path, name: str, made: str, code: str, said: str
+) -> None:
+    (tmp_path / 'outside.css').write_text('p {}')
+    (told,) = found(tmp_path / 'volume', {name: Instead(made)})
+    assert (told.code, told.location.file) == (code, name)
+    assert said in told.message
 
 
 def test_what_decides_the_style_is_known_from_the_record_alone(tmp_path: Path) -> None:
