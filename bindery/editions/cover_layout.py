@@ -38,6 +38,7 @@ AIR = 90
 SHARE = 0.56
 LEAST_PATTERN = 150
 WORDS = 1280  # how wide a cover the words of a card are set for
+CARD_SIDE = 0.86  # how wide the pattern of a card is, in its height
 
 
 @dataclass
@@ -251,15 +252,18 @@ class CardLayout(Layout):
 
     def made(self) -> Cover:
         """The words, made small enough, beside the pattern."""
-        room = Room(self.width - self.height * 0.86, 0.0, self.height * 0.86, self.height)
+        side = self.height * CARD_SIDE
+        # Tiles reach the edge, a rosette keeps as far from it as from the head and the foot.
+        edge = (self.height - side) / 2 if self.centred else 0.0
+        room = Room(self.width - side - edge, 0.0, side, self.height)
         if self.document.dir == 'rtl':
-            room = replace(room, x=0.0)
-        left = self.width - room.width
+            room = replace(room, x=edge)
+        left = self.width - side - edge
         above, end = _Words(self.document, self.style, WORDS, WORDS * self.height / left)._above()
         factor = left / WORDS
         if end * factor > self.height:
             factor = self.height / end * 0.96
-        shift = room.width if self.document.dir == 'rtl' else 0.0
+        shift = side + edge if self.document.dir == 'rtl' else 0.0
         blocks = [scaled(block, factor, shift) for block in above]
         return self._with(room, blocks)
 
