@@ -81,8 +81,8 @@ def _foresee(crew: Crew, source: Path) -> None:
                 crew.expect(expected.of_record(volume))
 
 
-def picture(book: Document, editions: Sequence[str], crew: Crew | None, until: ExitStack) -> Callable[[], bytes] | None:
-    """The EPUB's cover: drawn in a process of its own where nothing lays out beside this one, else with the EPUB.
+def picture(book: Document, editions: Sequence[str], until: ExitStack) -> Callable[[], bytes] | None:
+    """The EPUB's cover: drawn in a process of its own, while one core is idle: no paper can be laid out yet.
 
     Ask for it while no other thread runs. What is wrong with a template of the house is said where the EPUB is made.
     """
@@ -94,7 +94,7 @@ def picture(book: Document, editions: Sequence[str], crew: Crew | None, until: E
     if (known := cover.kept_jpeg(book)) is not None:
         return lambda: known
     drawing = until.enter_context(Beside(partial(cover.drawn_jpeg, book)))
-    if crew is None and cores() > 1:
+    if cores() > 1:
         drawing.begin()
     return cache(lambda: cover.jpeg(book, drawing.result))
 

@@ -66,7 +66,7 @@ def build(order: Order, editions: Sequence[str], console: Console, crew: Crew | 
         with console.timed('assemble: notes, references and contents resolved'):
             book = document(volume, order)
         with console.timed('render: the chapters made into XHTML'):
-            begun = Begun(crew, beginning.picture(book, editions, crew, until_all_are_made))
+            begun = Begun(crew, beginning.picture(book, editions, until_all_are_made))
             coming = Meanwhile(partial(_rendered, book))
             beginning.furnish(book, crew)
             content = coming.result()

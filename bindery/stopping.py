@@ -50,7 +50,8 @@ def leave(code: int) -> NoReturn:
 
 def seldom_collecting() -> None:
     """Look for unreachable objects seldom: a command makes many that stay until it ends, and few of the others."""
-    gc.set_threshold(100_000, 20, 100)
+    # As while parts are laid out, since to take it seldom back is to collect at once.
+    gc.set_threshold(300_000, 20, 100)
 
 
 @contextmanager

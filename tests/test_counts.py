@@ -23,13 +23,13 @@ RUNS = 4
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Every start of pandoc from now on, by a process that has read nothing yet."""
     started: list[list[str]] = []
-    run = subprocess.run
+    run = subprocess.Popen
 
-    def counted(command: list[str], **more: Any) -> subprocess.CompletedProcess[bytes]:
+    def counted(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
         started.append(command)
         return run(command, **more)
 
-    monkeypatch.setattr(subprocess, 'run', counted)
+    monkeypatch.setattr(subprocess, 'Popen', counted)
     monkeypatch.setattr(process, '_KNOWN', {})
     return started
 

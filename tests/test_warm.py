@@ -49,9 +49,9 @@ Run = Callable[..., Cost]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Builds a source as a new process would, with one cache for all builds of a test, or without."""
     cost = Cost()
-    start, lay_out = subprocess.run, Workers._lay_out
+    start, lay_out = subprocess.Popen, Workers._lay_out
 
-    def counted(command: list[str], **more: Any) -> subprocess.CompletedProcess[bytes]:
+    def counted(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
         cost.pandoc += 'pandoc' in command[0]
         return start(command, **more)
 
@@ -59,7 +59,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         cost.laid_out += [job.id for job in jobs]
         return lay_out(self, jobs, also)
 
-    monkeypatch.setattr(subprocess, 'run', counted)
+    monkeypatch.setattr(subprocess, 'Popen', counted)
     monkeypatch.setattr(Workers, '_lay_out', noted)
 
     def built(source: Path, *editions: str, fresh: bool = False) -> Cost:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from PIL import Image
 
+from bindery import beginning, beside
+from bindery.beside import can_fork
+from bindery.cache import kept
 from bindery.document.assemble import assemble
 from bindery.document.parts import Document
 from bindery.editions import cover
@@ -132,3 +138,22 @@ def test_drawn_once_and_the_same_each_time() -> None:
     assert cover.jpeg(document) == first
     with Image.open(BytesIO(cover.card_jpeg(document))) as picture:
         assert picture.size == (1200, 630)
+
+
+@pytest.mark.skipif(not can_fork(), reason='this system does not fork')
+def test_the_picture_is_begun_where_it_is_to_be_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, 'cores', lambda: 2)
+    document, drawn = made(), list[str]()
+    monkeypatch.setattr(cover, '_picture', lambda *_: drawn.append('here') or f'drawn by {os.getpid()}'.encode())
+    with kept.keeping(tmp_path), ExitStack() as until:
+        picture = beginning.picture(document, ('epub',), until)
+        assert picture is not None
+        there = picture()
+        assert picture() is there
+        assert beginning.picture(document, ('pdf', 'html'), until) is None
+    with kept.keeping(tmp_path), ExitStack() as until:
+        again = beginning.picture(document, ('epub',), until)
+        assert again is not None
+        assert again() == there
+    assert there != f'drawn by {os.getpid()}'.encode()
+    assert drawn == []

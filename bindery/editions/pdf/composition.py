@@ -56,18 +56,20 @@ class _Composer:
     def compose(self) -> Composition:
         """Lay out everything, and again what names a page that has moved, until every named page is right.
 
-        A part whose facing pages end at different heights is laid out again, once, by the sides on which they fall.
+        A part whose facing pages end at different heights is laid out again, once, by the sides on which they fall. The
+        covers count no pages, so they are laid out beside the contents, for which all others have to be there.
         """
-        begun = self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {})
-        self._run((jobs.cover(self.pages), *begun, *([jobs.back(self.pages)] if self._backed else [])))
+        self._run(self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {}))
+        covers = (jobs.cover(self.pages), *([jobs.back(self.pages)] if self._backed else []))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
             folios = self._folios(leaves)
             self._note_sides(leaves)
             wrong = [chapter for chapter in self.chapters if self._outdated(chapter, folios)]
-            if not wrong:
+            if not (wrong or covers):
                 return Composition(tuple(self.parts[id_] for id_ in self._order()), leaves)
-            self._run(self._requests(wrong, folios))
+            self._run((*self._requests(wrong, folios), *covers))
+            covers = ()
         raise AssertionError('the pages do not come to rest: a page number moves what it numbers')
 
     def _run(self, requests: Sequence[Request]) -> None:
@@ -91,7 +93,7 @@ class _Composer:
     def _slots(self) -> tuple[Slot, ...]:
         recto = self.document.volume.pdf.openings == 'recto'
         return (
-            Slot(self.parts[COVER].pages, UNNUMBERED),
+            Slot(self._cover_pages(COVER), UNNUMBERED),
             *(
                 Slot(
                     self._count(chapter),
@@ -100,8 +102,11 @@ class _Composer:
                 )
                 for chapter in self.chapters
             ),
-            *([Slot(self.parts[BACK].pages, BEHIND)] if self._backed else []),
+            *([Slot(self._cover_pages(BACK), BEHIND)] if self._backed else []),
         )
+
+    def _cover_pages(self, id_: str) -> int:
+        return self.parts[id_].pages if id_ in self.parts else 1
 
     def _count(self, chapter: Chapter) -> int:
         part = self.parts.get(chapter.id)

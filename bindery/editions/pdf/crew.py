@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 from bindery.beside import EndedError, can_fork, ended
 from bindery.editions.pdf import memory
 from bindery.editions.pdf.fontless import without_system_fonts
-from bindery.editions.pdf.requests import Expect, Furnish, Sample, Share, answer_requests
 
 if TYPE_CHECKING:
     from bindery.editions.pdf.house import House
@@ -63,7 +62,9 @@ class Crew:
             temporary = without_system_fonts()
             self.spare, spare = self.context.Pipe()
             not_theirs = (ours, self.spare)
-        process = self.context.Process(target=answer_requests, args=(theirs, spare, not_theirs, temporary), daemon=True)
+        process = self.context.Process(
+            target=_answer_requests, args=(theirs, spare, not_theirs, temporary), daemon=True
+        )
         process.start()
         self.processes.append(process)
         for end in filter(None, (theirs, spare)):
@@ -71,10 +72,14 @@ class Crew:
 
     def expect(self, house: House) -> None:
         """Say which house the parts are of, most likely; the press is made ready before that is known."""
+        from bindery.editions.pdf.requests import Expect
+
         _ask(self.lines[0], Expect(house))
 
     def furnish(self, house: House) -> None:
         """Say which house the parts are of; the press is made ready meanwhile."""
+        from bindery.editions.pdf.requests import Furnish
+
         self.house = house
         _ask(self.lines[0], Furnish(house))
 
@@ -82,6 +87,8 @@ class Crew:
         """Have two processes from now on."""
         if len(self.lines) > 1:
             return
+        from bindery.editions.pdf.requests import Furnish, Share
+
         if self.spare is not None:
             _ask(self.lines[0], Share(tuple(languages)))
             self.second = _answer(self.lines[0])
@@ -93,6 +100,8 @@ class Crew:
 
     def sample(self) -> Part:
         """The sample of the house's faces."""
+        from bindery.editions.pdf.requests import Sample
+
         _ask(self.lines[0], Sample())
         return _answer(self.lines[0])  # type: ignore[no-any-return]
 
@@ -152,6 +161,13 @@ class Crew:
                 process.kill()
                 process.join()
         self.processes, self.lines, self.spare = [], [], None
+
+
+def _answer_requests(*given: Any) -> None:
+    """Read in by the process that is begun, since nothing else begins before that has: pandoc has to wait."""
+    from bindery.editions.pdf.requests import answer_requests
+
+    answer_requests(*given)
 
 
 def _ask(line: Connection, request: object) -> None:

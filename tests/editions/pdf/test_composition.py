@@ -40,9 +40,12 @@ def test_papers_come_first_and_only_what_names_a_page_is_laid_out_again(book: tu
     made = compose(document, Pages(document, content, environment(document)), pretender.lay_out)
     first, second = pretender.rounds
     inside = [chapter.id for chapter in document.chapters if chapter.kind != 'contents']
-    assert first == ['cover', *inside, 'back-cover']
-    assert 'contents' in second
-    assert set(second) - {'contents'} == {id_ for id_, html in pretender.html.items() if 'class="locator"' in html}
+    covers = {'cover', 'back-cover'}
+    assert first == inside
+    assert {'contents', *covers} <= set(second)
+    assert set(second) - {'contents', *covers} == {
+        id_ for id_, html in pretender.html.items() if 'class="locator"' in html
+    }
     assert [part.id for part in made.parts] == ['cover', *(chapter.id for chapter in document.chapters), 'back-cover']
 
 
