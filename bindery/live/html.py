@@ -14,6 +14,7 @@ from bindery.editions.html import INDEX, Head, Page
 from bindery.editions.templating import environment, has_house_templates
 from bindery.fonts import Face
 from bindery.frozen import frozen
+from bindery.live.giving_way import IsSaved, give_way, nobody_saves
 from bindery.live.reading import Read
 
 
@@ -44,12 +45,12 @@ class HtmlSet:
     settled: bool = False
 
 
-def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet:
+def set_html(read: Read, before: HtmlSet | None, begun: PageMap = (), is_saved: IsSaved = nobody_saves) -> HtmlSet:
     """The edition of a reading; ``begun`` says where the pages of the PDF begin, if that is known.
 
     What the first page says of the whole site to machines is that of before: see ``settled``.
 
-    Raises SourceError for what is wrong in a template of the house.
+    Raises SourceError for what is wrong in a template of the house, and GaveWayError where a file was saved meanwhile.
     """
     document, around = read.plain.document, frame(read.document)
     templates = environment(document)
@@ -71,6 +72,7 @@ def set_html(read: Read, before: HtmlSet | None, begun: PageMap = ()) -> HtmlSet
         if old is not None and old.page == page:
             leaves[page.file] = old
         else:
+            give_way(is_saved)
             text = html.text(templates, document, page, shown, begun)
             leaves[page.file] = _leaf(document, page, text, style)
     chosen = _chosen(leaves)

@@ -14,6 +14,7 @@ from bindery.editions.proof.values import Paper, Proof
 from bindery.editions.templating import has_house_templates
 from bindery.findings import Finding
 from bindery.frozen import frozen
+from bindery.live.giving_way import IsSaved, give_way, nobody_saves
 from bindery.live.reading import Read
 from bindery.proofing import assembled
 
@@ -47,15 +48,24 @@ class ProofSet:
     files: Mapping[str, bytes]
 
 
-def set_proof(source: Path, read: Read, said: Iterable[Finding], before: ProofSet | None) -> ProofSet:
-    """The proof of a reading with what is said of it; raises SourceError for what is wrong in a house's template."""
+def set_proof(
+    source: Path,
+    read: Read,
+    said: Iterable[Finding],
+    before: ProofSet | None,
+    is_saved: IsSaved = nobody_saves,
+) -> ProofSet:
+    """The proof of a reading with what is said of it.
+
+    Raises SourceError for what is wrong in a template of the house, and GaveWayError where a file was saved meanwhile.
+    """
     proof = _known(source, read, said, before)
     press = site.press(read.document, read.content, proof)
     around = (frame(read.document), (proof.people, proof.record))
     holds = before if before and before.frame == around and not has_house_templates(press.templates) else None
-    articles = {chapter.id: _article(press, chapter, read, holds) for chapter in site.shown(press)}
+    articles = {chapter.id: _article(press, chapter, read, holds, is_saved) for chapter in site.shown(press)}
     lines = site.contents(press, {line.chapter.id: line for line in before.lines} if before else None)
-    sheets = dict(_sheets(press, lines, articles, holds))
+    sheets = dict(_sheets(press, lines, articles, holds, is_saved))
     pages = {name: sheet.data for name, sheet in sheets.items()}
     if holds and not read.document.assets:
         beside = {name: data for name, data in holds.files.items() if name not in holds.sheets}
@@ -74,16 +84,21 @@ def _known(source: Path, read: Read, said: Iterable[Finding], before: ProofSet |
     return replace(made, papers=papers)
 
 
-def _article(press: Press, chapter: Chapter, read: Read, before: ProofSet | None) -> Article:
+def _article(press: Press, chapter: Chapter, read: Read, before: ProofSet | None, is_saved: IsSaved) -> Article:
     paper = press.proof.papers.get(chapter.id)
     old = before.articles.get(chapter.id) if before else None
     if old is not None and old.chapter is chapter and old.paper is paper and chapter.id not in read.fresh:
         return old
+    give_way(is_saved)
     return Article(chapter, paper, site.article(press, chapter.id))
 
 
 def _sheets(
-    press: Press, lines: Sequence[Line], articles: Mapping[str, Article], before: ProofSet | None
+    press: Press,
+    lines: Sequence[Line],
+    articles: Mapping[str, Article],
+    before: ProofSet | None,
+    is_saved: IsSaved,
 ) -> Iterable[tuple[str, Sheet]]:
     """The long page, then each paper's own."""
     old = before.sheets if before else {}
@@ -91,6 +106,7 @@ def _sheets(
     whole = (list(articles.values()), lines)
     yield site.INDEX, _sheet(old.get(site.INDEX), whole, press, lines, None, list(articles.values()))
     for place, line in enumerate(lines):
+        give_way(is_saved)
         around = [other.chapter.title for other in lines[max(place - 1, 0) : place + 2]]
         own = articles[line.chapter.id]
         yield line.href, _sheet(old.get(line.href), (own, shown, around), press, lines, line, [own])

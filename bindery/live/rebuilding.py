@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from math import inf
 from threading import Condition, Thread
 from time import monotonic
 
-from bindery.document.parts import Document
+from bindery.document.parts import Document, PageMap
 from bindery.errors import BinderyError, MachineError, SourceError
 from bindery.findings import Finding, errors
 from bindery.live import reading
 from bindery.live.asides import Aside, Checked, Failed, Helper, PdfMade, check, set_pdf
+from bindery.live.giving_way import GaveWayError
 from bindery.live.news import News, Pdf, busy
 from bindery.live.placing import House, finished, put
 from bindery.live.showing import PROOF, Show
@@ -49,6 +52,7 @@ class Rebuilder(Thread):
         self._pdf: PdfMade | None = None
         self._set_of: dict[int, Document] = {}
         self._pdf_of: Document | None = None
+        self._begun: PageMap = ()
         self._bell = Condition()
         self._stopped = False
         self._checking = aside(check, partial(self._hear, self._take_check))
@@ -77,6 +81,10 @@ class Rebuilder(Thread):
             self._due[what] = monotonic() + after
             self._bell.notify()
 
+    def _is_saved(self) -> bool:
+        """Whether a save waits to be shown."""
+        return self._due.get('rebuild', inf) <= monotonic()
+
     def _hear(self, take: Take, number: int, result: object) -> None:
         with self._bell:
             self._results.append((take, number, result))
@@ -87,6 +95,7 @@ class Rebuilder(Thread):
         steps: dict[str, Callable[[], None]] = {
             'rebuild': self._rebuild,
             'result': self._take_results,
+            'turn': self._turn,
             PDF: self._set_pdf,
             'check': self._check,
             'place': self._place,
@@ -162,12 +171,14 @@ class Rebuilder(Thread):
         with self._bell:
             results, self._results = self._results, []
         for take, number, result in results:
-            take(number, result)
+            # What is said of the text before a save is said of the text after it when that was checked.
+            with suppress(GaveWayError):
+                take(number, result)
 
     def _take_check(self, number: int, result: object) -> None:
         """What is said of the text as it is now is shown; of an older one it is asked again."""
         if isinstance(result, Checked) and number == self._number:
-            self._to_be_placed(self._show.say(result.findings))
+            self._to_be_placed(self._show.say(result.findings, self._is_saved))
         elif isinstance(result, Failed) and result.trouble:
             print(f'the source cannot be checked: {result.trouble}', file=sys.stderr)
 
@@ -178,12 +189,21 @@ class Rebuilder(Thread):
             self._tell_of_pdf(result, self._set_of.get(number), is_latest)
             self._pdf = result
             if is_latest:
-                self._to_be_placed((PDF, *self._show.turn(result.begun)))
+                self._to_be_placed((PDF,))
+                self._begun = result.begun
+                self._plan('turn')
             elif PDF not in self._due:
                 self._plan(PDF)
         elif isinstance(result, Failed) and is_latest:
             failed = replace(self._news.state.pdf, busy=False, wrong=errors(result.findings), trouble=result.trouble)
             self._news.tell(lambda state: replace(state, pdf=failed))
+
+    def _turn(self) -> None:
+        """Show in the other editions where the pages of the PDF begin."""
+        try:
+            self._to_be_placed(self._show.turn(self._begun, self._is_saved))
+        except GaveWayError:
+            self._plan('turn')
 
     def _tell_of_pdf(self, made: PdfMade, document: Document | None, is_latest: bool) -> None:
         """Tell the PDF's page that there is another, and where in it the last change stands."""

@@ -11,6 +11,7 @@ from bindery.frozen import frozen
 from bindery.live.desk import Reading
 from bindery.live.files import Files
 from bindery.live.findings import standing
+from bindery.live.giving_way import IsSaved, nobody_saves
 from bindery.live.html import HtmlSet, set_html, settled
 from bindery.live.news import News, State
 from bindery.live.placing import House
@@ -74,23 +75,29 @@ class Show:
         self._tell(changed)
         return changed
 
-    def say(self, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-        """Show what a check of this very text says; gives the paths that changed."""
+    def say(self, findings: tuple[Finding, ...], is_saved: IsSaved = nobody_saves) -> tuple[str, ...]:
+        """Show what a check of this very text says; gives the paths that changed.
+
+        Raises GaveWayError where a file was saved meanwhile; nothing is then shown.
+        """
         if self.shown is None:
             return ()
         shown = self.shown
-        proof = set_proof(self.house.source, shown.read, _all(findings, shown.read), shown.proof)
+        proof = set_proof(self.house.source, shown.read, _all(findings, shown.read), shown.proof, is_saved)
         self.shown = replace(shown, proof=proof, said=findings)
         changed = self._files.put(PROOF, proof.files)
         self._tell(changed)
         return changed
 
-    def turn(self, begun: PageMap) -> tuple[str, ...]:
-        """Show in the HTML edition where the pages of the PDF begin, if it does; gives the paths that changed."""
+    def turn(self, begun: PageMap, is_saved: IsSaved = nobody_saves) -> tuple[str, ...]:
+        """Show in the HTML edition where the pages of the PDF begin, if it does; gives the paths that changed.
+
+        Raises GaveWayError where a file was saved meanwhile; nothing is then shown.
+        """
         if self.shown is None or not self.shown.read.volume.page_list or self.house.draft:
             return ()
         shown = self.shown
-        html = set_html(replace(shown.read, fresh=frozenset()), shown.html, begun)
+        html = set_html(replace(shown.read, fresh=frozenset()), shown.html, begun, is_saved)
         self.shown = replace(shown, html=html, begun=begun)
         changed = self._files.put(self.house.html, html.files)
         self._tell(changed)

@@ -15,6 +15,7 @@ from bindery.errors import MachineError, SourceError
 from bindery.findings import Finding, Location, Severity
 from bindery.live import reading, rebuilding
 from bindery.live.asides import Checked, Failed, PdfMade
+from bindery.live.giving_way import GaveWayError
 from bindery.live.news import News, State
 from bindery.live.placing import House
 from bindery.live.rebuilding import Rebuilder
@@ -101,8 +102,8 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
         return changed
 
     show.show = shows
-    show.say = lambda findings: (found.said.append(findings), ('proof/a.html',))[1]
-    show.turn = lambda begun: ()
+    show.say = lambda findings, is_saved: (found.said.append(findings), ('proof/a.html',))[1]
+    show.turn = lambda begun, is_saved: ()
     show.settle = lambda: ()
     made.start()
     yield found
@@ -195,6 +196,47 @@ def test_what_is_said_of_an_older_text_is_not_shown(room: Room) -> None:
     checking.tell(checking.asked[1], Checked(()))
     room.until(lambda: bool(room.said))
     assert room.said == [()]
+
+
+def test_what_a_check_says_gives_way_to_a_save(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.save('one')
+    checking, show = room.helpers['check'], room.rebuilder._show
+    room.until(lambda: len(checking.asked) == 1)
+
+    def say(findings: tuple[Finding, ...], is_saved: Callable[[], bool]) -> tuple[str, ...]:
+        assert not is_saved()
+        room.save('two')
+        assert is_saved()
+        raise GaveWayError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(show, 'say', say)
+        checking.tell(checking.asked[0], Checked((WRONG,)))
+        room.until(lambda: len(checking.asked) == 2)
+    assert room.shown[-1] == 'two'
+    checking.tell(checking.asked[1], Checked(()))
+    room.until(lambda: room.said == [()])
+
+
+def test_where_the_pages_begin_is_shown_after_the_save_that_it_gave_way_to(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, 'page_of_change', lambda *_: 0)
+    room.save('one')
+    setting, turned = room.helpers['set_pdf'], []
+
+    def turn(begun: object, is_saved: Callable[[], bool]) -> tuple[str, ...]:
+        turned.append((begun, room.shown[-1]))
+        if len(turned) == 1:
+            room.save('two')
+            raise GaveWayError
+        return ()
+
+    monkeypatch.setattr(room.rebuilder._show, 'turn', turn)
+    room.until(lambda: bool(setting.asked))
+    setting.tell(setting.asked[-1], PdfMade('book.pdf', b'%PDF', ('begun',)))  # type: ignore[arg-type]
+    room.until(lambda: len(turned) == 2)
+    assert turned == [(('begun',), 'one'), (('begun',), 'two')]
 
 
 def test_the_pdf_follows_and_says_how_far_it_is(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from bindery.document.assemble import assemble
+from bindery.document.parts import PageStart
 from bindery.editions import html
 from bindery.editions.content import render
 from bindery.editions.proof import site
+from bindery.findings import Finding, Location, Severity
 from bindery.live.files import Files
+from bindery.live.giving_way import GaveWayError
+from bindery.live.html import set_html
 from bindery.live.news import News, State
 from bindery.live.placing import House
 from bindery.live.reading import read
@@ -125,3 +129,19 @@ def test_a_damaged_mark_is_told_of_and_stays_so_after_a_check(show: Show, source
             show.say(())
     finally:
         (marks / 'm-1.yaml').unlink()
+
+
+def test_a_save_stops_what_is_long_and_leaves_what_is_shown(show: Show, source: Path) -> None:
+    before = show.shown
+    assert before is not None
+    file = sorted((source / 'chapters').glob('*.md'))[0].relative_to(source).as_posix()
+    said = (Finding('odd', Severity.WARNING, 'odd', 'Mend it.', Location(file, 8, 1)),)
+    begun = (PageStart(before.read.document.chapters[0].id, 0, '1'),)
+    for work in (
+        lambda is_saved: show.say(said, is_saved),
+        lambda is_saved: set_html(before.read, before.html, begun, is_saved),
+    ):
+        answers = iter((False, False))
+        with pytest.raises(GaveWayError):
+            work(lambda answers=answers: next(answers, True))
+        assert show.shown is before
