@@ -10,9 +10,9 @@ from pathlib import Path
 from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load.folder import Folder
+from bindery.load.lenient import items, keys, number, written
 from bindery.load.report import Report
-from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
-from bindery.load.yaml import Mapping as YamlMapping
+from bindery.load.yaml import RefusedError, Value, parse
 
 FILE = 'intake.yaml'
 
@@ -41,30 +41,15 @@ def imported(folder: Path) -> Imported:
         value = parse(text or '', FILE)
     except RefusedError:
         return Imported()
-    top = _keys(value)
-    said = _keys(top.get('input'))
+    top = keys(value)
+    said = keys(top.get('input'))
     positions = {
-        file: tuple(sorted(_position(each) for each in lines.items))
-        for file, lines in _keys(top.get('positions')).items()
-        if isinstance(lines, Listing)
+        file: tuple(sorted(_position(each) for each in items(lines)))
+        for file, lines in keys(top.get('positions')).items()
     }
-    return Imported(_text(said.get('file')), _text(said.get('sha256')), positions)
+    return Imported(written(said.get('file')), written(said.get('sha256')), positions)
 
 
 def _position(value: Value) -> tuple[int, tuple[int, ...]]:
-    entry = _keys(value)
-    lines = entry.get('input')
-    return _number(entry.get('line')), tuple(map(_number, lines.items)) if isinstance(lines, Listing) else ()
-
-
-def _keys(value: Value | None) -> dict[str, Value]:
-    return {key.text: inner for key, inner in value.entries} if isinstance(value, YamlMapping) else {}
-
-
-def _text(value: Value | None) -> str:
-    return value.text if isinstance(value, Scalar) else ''
-
-
-def _number(value: Value | None) -> int:
-    text = _text(value)
-    return int(text) if text.isdecimal() else 0
+    entry = keys(value)
+    return number(entry.get('line')), tuple(map(number, items(entry.get('input'))))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.intake.stretches import Stretch, place
+from bindery.load.lenient import items, keys, number, written
 from bindery.load.report import Report
-from bindery.load.yaml import Listing, RefusedError, Scalar, Value, parse
+from bindery.load.yaml import Listing, RefusedError, Value, parse
 from bindery.load.yaml import Mapping as YamlMapping
 
 FILE = 'intake.yaml'
@@ -114,73 +115,56 @@ def read_intake(text: str, report: Report) -> Intake | None:
     if not isinstance(value, YamlMapping):
         report.add('wrong-type', f'{FILE} holds no keys with values', REMEDY, Location(FILE, 1, 1))
         return None
-    top = _keys(value)
+    top = keys(value)
     printed = [
         _printed(section, kind_of, item)
         for section, kind_of in SECTIONS.items()
-        for item in _items(top.get(section))
+        for item in items(top.get(section))
         if isinstance(item, YamlMapping)
     ]
     positions = {
-        file: tuple(sorted(_position(item) for item in _items(lines)))
-        for file, lines in _keys(top.get('positions')).items()
+        file: tuple(sorted(_position(item) for item in items(lines)))
+        for file, lines in keys(top.get('positions')).items()
     }
-    return Intake(_text(_keys(top.get('input')).get('file')), tuple(printed), tuple(_forms(top)), positions)
+    return Intake(written(keys(top.get('input')).get('file')), tuple(printed), tuple(_forms(top)), positions)
 
 
 def _forms(top: Mapping[str, Value]) -> Iterator[Form]:
-    for item in _items(top.get('people')):
-        entry = _keys(item)
-        for mention in map(_keys, _items(entry.get('printed'))):
+    for item in items(top.get('people')):
+        entry = keys(item)
+        for mention in map(keys, items(entry.get('printed'))):
             yield Form(
-                _text(entry.get('person')), _text(mention.get('printed')), _text(mention.get('where')),
-                _number(mention.get('line')), _stretches(mention, _number(mention.get('line'))),
+                written(entry.get('person')), written(mention.get('printed')), written(mention.get('where')),
+                number(mention.get('line')), _stretches(mention, number(mention.get('line'))),
             )  # fmt: skip
 
 
 def _printed(section: str, name: str, item: Value) -> Printed:
-    entry = _keys(item)
+    entry = keys(item)
     tied = entry.get('tied-to')
-    people = _items(entry.get('people'))
-    ties = [_text(value) for value in (_items(tied) if isinstance(tied, Listing) else [tied] if tied else [])]
+    people = items(entry.get('people'))
+    ties = [written(value) for value in (items(tied) if isinstance(tied, Listing) else [tied] if tied else [])]
     return Printed(
         section=name,
-        kind=_text(entry.get('kind')) or name,
-        text=_text(entry.get('printed')),
-        line=_number(entry.get('line')),
-        tied_to=(*ties, *map(_text, people)),
-        goes_to=_text(entry.get('goes-to')),
-        title=_text(entry.get('title')),
-        author=_text(entry.get('author')),
-        page=_text(entry.get('page')),
-        stretches=_stretches(entry, _number(entry.get('line'))),
+        kind=written(entry.get('kind')) or name,
+        text=written(entry.get('printed')),
+        line=number(entry.get('line')),
+        tied_to=(*ties, *map(written, people)),
+        goes_to=written(entry.get('goes-to')),
+        title=written(entry.get('title')),
+        author=written(entry.get('author')),
+        page=written(entry.get('page')),
+        stretches=_stretches(entry, number(entry.get('line'))),
     )
 
 
 def _position(item: Value) -> Position:
-    entry = _keys(item)
-    origin = tuple(map(_number, _items(entry.get('input'))))
-    return Position(_number(entry.get('line')), _stretches(entry, origin[0] if origin else 0))
+    entry = keys(item)
+    origin = tuple(map(number, items(entry.get('input'))))
+    return Position(number(entry.get('line')), _stretches(entry, origin[0] if origin else 0))
 
 
 def _stretches(entry: Mapping[str, Value], line: int) -> tuple[Stretch, ...]:
     """Where the letters of an entry stand; import does not say it of what stands in one line from its start on."""
-    found = [tuple(map(_number, _items(each))) for each in _items(entry.get('stretches'))]
+    found = [tuple(map(number, items(each))) for each in items(entry.get('stretches'))]
     return tuple(Stretch(*each) for each in found if len(each) == 3) or (Stretch(1, line, 1),)
-
-
-def _keys(value: Value | None) -> dict[str, Value]:
-    return {key.text: inner for key, inner in value.entries} if isinstance(value, YamlMapping) else {}
-
-
-def _items(value: Value | None) -> tuple[Value, ...]:
-    return value.items if isinstance(value, Listing) else ()
-
-
-def _text(value: Value | None) -> str:
-    return value.text if isinstance(value, Scalar) else ''
-
-
-def _number(value: Value | None) -> int:
-    text = _text(value)
-    return int(text) if text.isdecimal() else 0
