@@ -13,7 +13,7 @@ from bindery.pandoc.ast import Tree
 INSIDE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 FIRST, WORD = f'[A-Za-z]{INSIDE}[,;:]?', rf'\(?[A-Za-z0-9]{INSIDE}\)?[,;:]?'
 # A full stop ends a word that is no abbreviation: behind those that it knows pandoc puts another space. Most are short.
-ENDED = r'(?!aetat|Aetat|chap|fasc|fols|incl|saec|univ)(?:[A-Za-z]{5,}|[a-z]{4})\.'
+ENDED = r'(?!aetat|Aetat|chap|fasc|fols|incl|saec|univ)(?:[A-Za-z]{5,}|[a-z]{4}|[A-Z]{3,})\.'
 # A letter or a numeral alone before a full stop would begin a list.
 PLAIN = re.compile(rf'(# )?{FIRST}(?:(?: (?:{WORD}|{ENDED}|–))+[.?]?)?')
 NOT_NAMED = re.compile(r'[^a-z0-9.\- ]')

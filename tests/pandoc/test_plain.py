@@ -11,7 +11,7 @@ from bindery.pandoc.running import run
 
 PLAIN = (
     'Bread Ovens of the Upper Valley', '# Bread Ovens of the Upper Valley', '# Salt', '# A 10-Year Plan: What Next?',
-    'Baking is allowed here. No oven is sold twice, or lent only once. So far, at least.',
+    'Baking is allowed here by HSP. No oven is sold twice, or lent only once. So far, at least.',
     "# The Baker's Son, the Miller’s Daughter and a Dog", '# Ovens – Kilns – Hearths', '# Hearth Studies Press (HSP)',
     '# The 1990s (and After)', 'Nobody who bakes is meant by anything. Bakers hold opinions of their own.',
     '# Who bakes bread.', 'Table: none', '# iv', 'A word (or two), and more; so be it', '# F16 and x-1 in n-th place',
