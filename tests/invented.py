@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from bindery.model.people import Affiliation, Contributor, Name, Register
 from bindery.model.volume import Byline, Contribution, Publisher, Volume
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, markdown
 
 BRANDT = Contributor(
     'brandt',
@@ -28,7 +28,7 @@ def paper(id: str, text: str, *people: Contributor, title: str = '', **more: obj
         region='main',
         kind='paper',
         title=ast.line(title or f'On {id}'),
-        body=process.read_markdown(text),
+        body=markdown.read_markdown(text),
         byline=tuple(Byline(person) for person in people),
     )
     return replace(made, **more)

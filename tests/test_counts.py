@@ -11,7 +11,7 @@ import pytest
 
 from bindery.building import build
 from bindery.console import Console
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.reading import Order
 
 SMALL = Path(__file__).parent / 'volumes' / 'small'
@@ -30,7 +30,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return run(command, **more)
 
     monkeypatch.setattr(subprocess, 'Popen', counted)
-    monkeypatch.setattr(process, '_KNOWN', {})
+    monkeypatch.setattr(markdown, '_KNOWN', {})
     return started
 
 

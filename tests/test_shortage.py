@@ -13,7 +13,7 @@ from bindery.beside import Beside, EndedError, can_fork
 from bindery.cli import run
 from bindery.console import Console
 from bindery.errors import MachineError
-from bindery.pandoc import process, running
+from bindery.pandoc import markdown, running
 from bindery.pandoc.running import PandocError
 from bindery.shortage import shortage
 
@@ -99,7 +99,7 @@ def pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
 def test_where_pandoc_has_no_memory_the_text_is_not_to_blame(pandoc: Callable[[str], None], script: str) -> None:
     pandoc(script)
     with pytest.raises(MachineError, match='memory'):
-        process.read_apart(['*One* text.', '*Another* one.', 'And a *third*.'])
+        markdown.read_apart(['*One* text.', '*Another* one.', 'And a *third*.'])
 
 
 @pytest.mark.skipif(not can_fork(), reason='there is no such shell')

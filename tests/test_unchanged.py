@@ -12,7 +12,7 @@ from bindery import building, cli, unchanged
 from bindery.cache import kept
 from bindery.checks import verapdf
 from bindery.findings import Finding, Severity
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.shelf import Shelf
 
 SMALL = Path(__file__).parent / 'volumes' / 'small'
@@ -33,7 +33,7 @@ def made(volume: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     """Runs a command on the volume as a new process would; gives what it says."""
 
     def run(*words: str) -> str:
-        monkeypatch.setattr(process, '_KNOWN', {})
+        monkeypatch.setattr(markdown, '_KNOWN', {})
         capsys.readouterr()
         assert cli.main([*words, '--source', str(volume), '--out', str(volume.parent / 'dist')]) == 0
         said = capsys.readouterr()

@@ -19,7 +19,7 @@ from bindery.editions import templating
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.workers import Workers
 from bindery.load import survey
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.reading import Order
 
 ROOT = Path(__file__).parent.parent
@@ -65,7 +65,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def built(source: Path, *editions: str, fresh: bool = False) -> Cost:
         nonlocal cost
         cost = Cost()
-        monkeypatch.setattr(process, '_KNOWN', {})
+        monkeypatch.setattr(markdown, '_KNOWN', {})
         monkeypatch.setattr(survey, '_SOUND', {})
         out = tmp_path / ('fresh' if fresh else 'dist')
         with kept.keeping(None if fresh else tmp_path / 'cache') as store:

@@ -15,7 +15,7 @@ from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.model.people import Contributor
 from bindery.model.volume import Volume
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, markdown
 from bindery.pandoc.ast import Attr, Tree
 
 # What stands before the contents; all other front matter follows them.
@@ -35,7 +35,7 @@ class Passages:
 def passages(volume: Volume) -> Passages:
     """What the record says in Markdown, read."""
     texts = (volume.title_note, volume.rights.statement, volume.disclaimer, volume.colophon)
-    trees = iter(process.read_many([text for text in texts if text]))
+    trees = iter(markdown.read_many([text for text in texts if text]))
     return Passages(*(next(trees) if text else Tree() for text in texts))
 
 

@@ -1,4 +1,4 @@
-"""A document's text as XHTML: one pandoc run for the volume, then each edition's small policies.
+"""A document's text as XHTML: one pandoc run for the volume at most, then each edition's small policies.
 
 Renderings differ in where a note's text goes, what address a reference gets, how mathematics is shown, and what an
 image's address is. All else that differs lives in templates and styles.
@@ -20,7 +20,7 @@ from bindery.document.parts import Chapter, Document, Note
 from bindery.editions import mathml
 from bindery.editions.mathematics import as_svg
 from bindery.frozen import frozen
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, xhtml
 from bindery.pandoc.ast import Tree
 
 MATHML = 'http://www.w3.org/1998/Math/MathML'
@@ -115,12 +115,12 @@ class Content:
 
 
 def render(document: Document, *, places: bool = False) -> Content:
-    """Every title, abstract, body and note of the document as XHTML, in one pandoc run.
+    """Every title, abstract, body and note of the document as XHTML, in one pandoc run at most.
 
     ``places`` keeps the marks that the loader can put on blocks, as ``data-place``; all else is the same.
     """
     pieces = tuple(_pieces(document))
-    html = process.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
+    html = xhtml.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
     inline = {TITLE, SUBTITLE}
     dirs = {chapter.id: chapter.dir for chapter in document.chapters}
     return Content(

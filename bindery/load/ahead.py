@@ -9,7 +9,7 @@ from pathlib import Path
 from bindery.cache import kept, keys
 from bindery.load.flow import head_end
 from bindery.load.folder import plain_lines
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 
 SEEN = 'seen'
 REGIONS = ('front', 'chapters', 'back')
@@ -36,7 +36,7 @@ def begin(source: Path) -> None:
 def begin_with(texts: Sequence[str], *, unseen: bool = False) -> None:
     """Begin to read these texts, if they are not too much for one run; of ``unseen`` ones nothing is kept."""
     if sum(map(len, texts)) < LARGE:
-        process.begin([text for text in texts if text], unseen=unseen)
+        markdown.begin([text for text in texts if text], unseen=unseen)
 
 
 def _papers(source: Path) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.pandoc.ast import Header, Tree, line, walk
 
 
@@ -16,7 +16,7 @@ def read(
     All are read together, since starting pandoc takes longer than reading a title, and each as if it were alone;
     ``meanwhile`` is done while pandoc reads.
     """
-    trees = process.read_apart([*bodies, *(piece.strip() for piece in pieces)], meanwhile)
+    trees = markdown.read_apart([*bodies, *(piece.strip() for piece in pieces)], meanwhile)
     return trees[: len(bodies)], trees[len(bodies) :]
 
 

@@ -116,7 +116,7 @@ def align(text: str, tree: Tree, file: str, first_line: int = 1, kinds: tuple[ty
 
     Args:
         text: the source, with its YAML head or from line ``first_line`` on; offsets count from its beginning.
-        tree: pandoc's tree of it, as ``bindery.pandoc.process.read_markdown`` gives it, before any pass.
+        tree: pandoc's tree of it, as ``bindery.pandoc.markdown.read_markdown`` gives it, before any pass.
         file: the file's path relative to the source folder, for the locations.
         first_line: number of the text's first line in the file.
         kinds: the views whose elements are wanted; without them all, and most of a tree's views are its words.

@@ -16,7 +16,7 @@ from bindery.load.report import Report
 from bindery.marking.accepting import FOLDED, Change, folded
 from bindery.marking.literal import KNOWN, NOTHING, literal
 from bindery.marking.refusal import Refusal
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.pandoc.ast import plain
 from bindery.proof import keeping
 from bindery.proof.marks import Mark
@@ -105,5 +105,5 @@ def _plainly(entry: Entry, key: str) -> str:
 
 
 def _read(value: str) -> str:
-    (tree,) = process.read_apart([as_heading(value)])
+    (tree,) = markdown.read_apart([as_heading(value)])
     return plain(title(tree, value))

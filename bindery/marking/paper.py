@@ -16,7 +16,7 @@ from bindery.load.report import Report
 from bindery.marking.edits import Spelling
 from bindery.marking.letters import letters_of
 from bindery.model.volume import Contribution
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.pandoc._words import steps
 from bindery.pandoc.ast import Tree
 from bindery.pandoc.marking import in_note
@@ -78,7 +78,7 @@ def read_paper(text: str, name: str, file: PurePosixPath) -> PaperNow | None:
     head = '\n'.join(text[:start].rstrip('\n').split('\n')[1:-1])
     known = read_entry(HEAD, head, Location(str(file), 2, 1), Report())
     abstract = known.text('abstract').strip() if known else ''
-    body, summary = process.read_apart([text[start:], abstract])
+    body, summary = markdown.read_apart([text[start:], abstract])
     if body is None or summary is None:
         return None
     abstracted, missing = summary if abstract else None, not text[start:].strip()

@@ -14,7 +14,8 @@ from bindery.document.parts import Chapter, Credit, Document
 from bindery.frozen import frozen
 from bindery.model.people import Affiliation
 from bindery.model.volume import Original, Publisher, Series, Volume
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast
+from bindery.pandoc.markdown import read_markdown
 from bindery.records import vocabularies
 from bindery.records.vocabularies import Term
 
@@ -239,4 +240,4 @@ def _status(document: Document) -> Term:
 @cache
 def plain(markdown: str) -> str:
     """The words of a Markdown text in one line."""
-    return ' '.join(ast.plain(process.read_markdown(markdown)).split()) if markdown else ''
+    return ' '.join(ast.plain(read_markdown(markdown)).split()) if markdown else ''

@@ -11,7 +11,7 @@ from bindery.document.notes import symbol
 from bindery.document.parts import Document
 from bindery.model.volume import NotePolicy
 from bindery.pandoc import ast
-from bindery.pandoc.process import read_markdown
+from bindery.pandoc.markdown import read_markdown
 from tests.invented import BRANDT, LIND, paper, volume
 
 TWO = 'One.[^a] Two.[^b]\n\n[^a]: First.\n[^b]: Second.\n'

@@ -6,7 +6,7 @@ import pytest
 
 from bindery.document.openings import curled
 from bindery.document.typography import MANNER
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, markdown
 from bindery.pandoc.typesetting import typeset
 
 N, H = '\u00a0', '\u202f'
@@ -46,27 +46,27 @@ CASES = [
 
 @pytest.mark.parametrize(('lang', 'typed', 'shown'), CASES)
 def test_a_text_is_set_by_its_language(lang: str, typed: str, shown: str) -> None:
-    assert ast.plain(typeset(process.read_markdown(typed), lang, MANNER)) == shown
+    assert ast.plain(typeset(markdown.read_markdown(typed), lang, MANNER)) == shown
 
 
 def test_a_run_in_another_language_has_its_own_marks() -> None:
-    tree = process.read_markdown('«Слово» и [the "word"]{lang=en} в `"коде"`[^1]\n\n[^1]: "Сноска".\n')
+    tree = markdown.read_markdown('«Слово» и [the "word"]{lang=en} в `"коде"`[^1]\n\n[^1]: "Сноска".\n')
     assert ast.plain(typeset(tree, 'ru', MANNER), notes=True) == '«Слово» и the “word” в "коде"«Сноска».'
 
 
 def test_notes_and_runs_in_other_languages_keep_to_themselves() -> None:
-    tree = process.read_markdown('Mot?[^1] [Who? Why: so!]{lang=en} Oui:\n\n[^1]: Quoi!\n')
+    tree = markdown.read_markdown('Mot?[^1] [Who? Why: so!]{lang=en} Oui:\n\n[^1]: Quoi!\n')
     assert ast.plain(typeset(tree, 'fr', MANNER), notes=True).split('\n') == [
         f'Mot{H}?Quoi{H}!',
         f' Who? Why: so! Oui{N}:',
     ]
-    tree = process.read_markdown('Who? [Quoi?]{lang=fr}')
+    tree = markdown.read_markdown('Who? [Quoi?]{lang=fr}')
     assert ast.plain(typeset(tree, 'en', MANNER)) == f'Who? Quoi{H}?'
 
 
 @pytest.mark.parametrize('text', ['Quoi? Non: oui', 'M. Rio, à 10:30!', '"Mot" ; mot'])
 def test_what_is_set_once_stays_as_it_is(text: str) -> None:
-    once = typeset(process.read_markdown(text), 'fr', MANNER)
+    once = typeset(markdown.read_markdown(text), 'fr', MANNER)
     assert typeset(once, 'fr', MANNER) == once
 
 

@@ -85,12 +85,13 @@ def test_titles_are_inlines() -> None:
     assert (str(made.title), str(made.subtitle)) == ('On a', 'a b')
 
 
-def test_every_chapter_is_rendered_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from bindery.pandoc import process, running
+@pytest.mark.parametrize(('text', 'wanted'), [('text[^1]\n\n[^1]: n', 0), ('$x$[^1]\n\n[^1]: n', 1)])
+def test_every_chapter_is_rendered_in_one_run_at_most(text: str, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bindery.pandoc import running, xhtml
 
     runs: list[int] = []
     run = running.run
-    document = assemble(volume(*(paper(f'p{n}', 'text[^1]\n\n[^1]: n', BRANDT) for n in range(5)), notes=NotePolicy()))
-    monkeypatch.setattr(process, 'run', lambda *a: (runs.append(1), run(*a))[1])
+    document = assemble(volume(*(paper(f'p{n}', text, BRANDT) for n in range(5)), notes=NotePolicy()))
+    monkeypatch.setattr(xhtml, 'run', lambda *a: (runs.append(1), run(*a))[1])
     assert len(render(document).apply_all(END)) == len(document.chapters)
-    assert len(runs) == 1
+    assert len(runs) == wanted

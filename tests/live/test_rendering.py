@@ -12,7 +12,7 @@ from bindery.document.assemble import assemble
 from bindery.document.parts import Document
 from bindery.editions import content
 from bindery.live import rendering
-from bindery.pandoc import process
+from bindery.pandoc import xhtml
 from bindery.pandoc.ast import Tree
 from tests.invented import paper, volume
 
@@ -60,8 +60,8 @@ def test_what_was_edited_and_what_was_not_are_the_whole(
 ) -> None:
     before, _ = rendering.rendered(book(TEXT), None)
     given: list[Tree] = []
-    to_html = process.to_html
-    monkeypatch.setattr(process, 'to_html', lambda trees: (given.extend(trees), to_html(trees))[1])
+    to_html = xhtml.to_html
+    monkeypatch.setattr(xhtml, 'to_html', lambda trees: (given.extend(trees), to_html(trees))[1])
     made, fresh = rendering.rendered(book(edit(TEXT)), before)
     sent = max(len(tree.blocks) for tree in given)
     assert (fresh, sent) == (frozenset({'ferries'}), blocks)
@@ -70,7 +70,7 @@ def test_what_was_edited_and_what_was_not_are_the_whole(
 
 def test_without_an_edit_pandoc_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     before, _ = rendering.rendered(book(TEXT), None)
-    monkeypatch.setattr(process, 'to_html', None)
+    monkeypatch.setattr(xhtml, 'to_html', None)
     made, fresh = rendering.rendered(book(TEXT), before)
     assert not fresh
     assert made.document.chapters[0] is before.document.chapters[0]

@@ -7,12 +7,12 @@ from functools import cache
 
 import pytest
 
-from bindery.pandoc import process
+from bindery.pandoc import markdown, process
 
 
 @pytest.fixture(autouse=True, scope='session')
 def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(process, 'REMEMBERED', 10_000)
+        patch.setattr(markdown, 'REMEMBERED', 10_000)
         patch.setattr(process, 'read_bibliography', cache(process.read_bibliography))
         yield

@@ -10,7 +10,7 @@ import pytest
 
 from bindery.cache import kept
 from bindery.load import ahead
-from bindery.pandoc import process, running
+from bindery.pandoc import markdown, running
 
 NAMES = ('chapters/01-one.md', 'chapters/02-two.md', 'front/preface.md')
 HEAD = '---\ntitle: One\n---\n'
@@ -30,7 +30,7 @@ def source(tmp_path: Path) -> Path:
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were begun."""
     begun: list[str] = []
-    monkeypatch.setattr(process, 'begin', lambda texts, *, unseen: begun.extend(texts))
+    monkeypatch.setattr(markdown, 'begin', lambda texts, *, unseen: begun.extend(texts))
     return begun
 
 
@@ -67,41 +67,41 @@ def test_without_a_cache_nothing_is_begun(source: Path, begun: list[str]) -> Non
 
 def test_what_was_begun_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'Bread that was *begun* early.'
-    fresh = process.read_markdown(f'{text} ')
+    fresh = markdown.read_markdown(f'{text} ')
     with kept.keeping(tmp_path):
-        process.begin([text])
-        monkeypatch.setattr(process, '_batch', None)
-        assert process.read_markdown(text) == fresh
-        assert process._BEGUN == {}
-        process.begin([text])
-        assert process._BEGUN == {}
+        markdown.begin([text])
+        monkeypatch.setattr(markdown, '_batch', None)
+        assert markdown.read_markdown(text) == fresh
+        assert markdown._BEGUN == {}
+        markdown.begin([text])
+        assert markdown._BEGUN == {}
 
 
 def test_of_what_an_earlier_build_read_nothing_is_begun(source: Path, tmp_path: Path) -> None:
     with kept.keeping(tmp_path / 'kept'):
-        process.read_many([f'The *bread* of {name}.\n' for name in NAMES])
+        markdown.read_many([f'The *bread* of {name}.\n' for name in NAMES])
     with kept.keeping(tmp_path / 'kept') as store:
         assert store is not None
         assert not store.is_empty()
         ahead.begin(source)
-    assert process._BEGUN == {}
+    assert markdown._BEGUN == {}
 
 
 def test_many_are_read_in_one_run_and_each_as_if_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f'Bread *{number}*.[^n]\n\n[^n]: Note.' for number in range(process.FEW + 1)]
+    texts = [f'Bread *{number}*.[^n]\n\n[^n]: Note.' for number in range(markdown.FEW + 1)]
     run, runs = running.run, list[Sequence[str]]()
 
     def counted(command: Sequence[str], *more: Any) -> bytes:
         runs.append(command)
         return run(command, *more)
 
-    monkeypatch.setattr(process, 'run', counted)
+    monkeypatch.setattr(markdown, 'run', counted)
     with kept.keeping(tmp_path):
-        process.begin(texts)
-        read = process.read_many(texts)
+        markdown.begin(texts)
+        read = markdown.read_many(texts)
     assert len(runs) == 1
-    assert read == tuple(process._alone(text) for text in texts)
-    assert process._BEGUN == {}
+    assert read == tuple(markdown._alone(text) for text in texts)
+    assert markdown._BEGUN == {}
 
 
 def test_large_texts_wait_for_the_loader(begun: list[str]) -> None:

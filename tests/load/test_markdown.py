@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bindery.load.markdown import as_heading, read, title
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 from bindery.pandoc.ast import Tree, line, plain
 
 PIECES = [
@@ -42,6 +42,6 @@ def test_a_title_that_pandoc_cannot_read_is_set_as_it_stands() -> None:
 
 
 def test_a_text_that_pandoc_is_not_done_with_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, 'SECONDS_FOR_A_TEXT', 1)
+    monkeypatch.setattr(markdown, 'SECONDS_FOR_A_TEXT', 1)
     bodies, _ = read(['[' * 3000, 'A text.'], [])
     assert [body and plain(body) for body in bodies] == [None, 'A text.']

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bindery.load.positions import Positions, align, located
 from bindery.pandoc.ast import Cite, Figure, Header, Image, Link, Math, Note, Raw, Span, Table, Tree, walk
-from bindery.pandoc.process import read_many, read_markdown
+from bindery.pandoc.markdown import read_many, read_markdown
 from tests.load.made_markdown import Maker
 
 

@@ -9,7 +9,7 @@ import pytest
 from bindery.cache import kept
 from bindery.load.report import Report
 from bindery.load.survey import places_in, survey, survey_of
-from bindery.pandoc import process
+from bindery.pandoc import markdown
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from bindery.pandoc import process
 def test_a_text_that_was_looked_through_is_found_as_it_was(
     text: str, codes: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tree = process.read_markdown(text)
+    tree = markdown.read_markdown(text)
     fresh = survey(tree, places_in(text, tree, 'a.md'), Report())
     found = []
     for _ in range(2):

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, markdown
 
 # Each would change what another becomes, or be changed by it, if they were one text.
 TEXTS = (
@@ -32,32 +32,32 @@ TEXTS = (
 
 @pytest.fixture
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, '_KNOWN', {})
+    monkeypatch.setattr(markdown, '_KNOWN', {})
 
 
 @pytest.mark.usefixtures('nothing_known')
 def test_texts_in_one_run_do_not_meet(monkeypatch: pytest.MonkeyPatch) -> None:
-    together = process.read_many(TEXTS)
-    monkeypatch.setattr(process, '_KNOWN', {})
-    assert together == tuple(process.read_markdown(text) for text in TEXTS)
+    together = markdown.read_many(TEXTS)
+    monkeypatch.setattr(markdown, '_KNOWN', {})
+    assert together == tuple(markdown.read_markdown(text) for text in TEXTS)
 
 
 @pytest.mark.usefixtures('nothing_known')
 def test_one_run_takes_no_file_from_outside() -> None:
-    (image, other) = process.read_many(['![x](/etc/hostname)', '```{.include}\n/etc/hostname\n```'])
+    (image, other) = markdown.read_many(['![x](/etc/hostname)', '```{.include}\n/etc/hostname\n```'])
     assert [view.target for view in ast.walk(image, ast.Image) if isinstance(view, ast.Image)] == ['/etc/hostname']
     assert ast.plain(other) == '/etc/hostname'
 
 
 @pytest.mark.usefixtures('nothing_known')
 def test_a_text_is_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    process.read_many(['One ferry.', 'Two ferries.'])
+    markdown.read_many(['One ferry.', 'Two ferries.'])
     monkeypatch.setattr(subprocess, 'run', None)
-    assert ast.plain(process.read_many(['Two ferries.', 'One ferry.'])[0]) == 'Two ferries.'
+    assert ast.plain(markdown.read_many(['Two ferries.', 'One ferry.'])[0]) == 'Two ferries.'
 
 
 @pytest.mark.usefixtures('nothing_known')
 def test_what_a_process_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, 'REMEMBERED', 2)
-    process.read_many(['One.', 'Two.', 'Three.'])
-    assert list(process._KNOWN) == ['Two.', 'Three.']
+    monkeypatch.setattr(markdown, 'REMEMBERED', 2)
+    markdown.read_many(['One.', 'Two.', 'Three.'])
+    assert list(markdown._KNOWN) == ['Two.', 'Three.']

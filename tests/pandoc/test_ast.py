@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bindery.pandoc import ast
+from bindery.pandoc.markdown import read_markdown
 from bindery.pandoc.numbering import numbered
-from bindery.pandoc.process import read_markdown
 
 EVERYTHING = """\
 ## Head *em* {#h}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bindery.document.citations import _in_its_language as in_its_language
-from bindery.pandoc import ast, process
+from bindery.pandoc import ast, markdown, process
 from bindery.pandoc.ast import Span, Tree
 
 WORKS = [
@@ -17,7 +17,7 @@ WORKS = [
 
 
 def cited(text: str, lang: str) -> Tree:
-    (tree,) = process.cite([process.read_markdown(text)], WORKS, '', lang)
+    (tree,) = process.cite([markdown.read_markdown(text)], WORKS, '', lang)
     return in_its_language(tree, lang, WORKS)
 
 

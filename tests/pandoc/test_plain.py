@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bindery.pandoc import ast, plain, process
+from bindery.pandoc import ast, markdown, plain
 from bindery.pandoc.running import run
 
 PLAIN = (
@@ -24,8 +24,8 @@ NOT_PLAIN = (
 
 
 def test_the_same_trees_as_pandoc_makes() -> None:
-    given = json.dumps({'format': process.MARKDOWN, 'texts': PLAIN}).encode()
-    whole = ast.decode(json.loads(run(['--sandbox', '-f', str(process.APART), '-t', 'json'], given)))
+    given = json.dumps({'format': markdown.MARKDOWN, 'texts': PLAIN}).encode()
+    whole = ast.decode(json.loads(run(['--sandbox', '-f', str(markdown.APART), '-t', 'json'], given)))
     assert [plain.tree(text) for text in PLAIN] == list(ast.parts(whole))
 
 
@@ -40,6 +40,6 @@ def test_no_abbreviation_that_pandoc_knows_ends_a_sentence() -> None:
 
 
 def test_pandoc_is_not_started_for_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, 'run', None)
-    assert process.read_markdown('') == ast.Tree()
-    assert ast.plain(process.read_markdown('# Bread Ovens of the Upper Valley')) == 'Bread Ovens of the Upper Valley'
+    monkeypatch.setattr(markdown, 'run', None)
+    assert markdown.read_markdown('') == ast.Tree()
+    assert ast.plain(markdown.read_markdown('# Bread Ovens of the Upper Valley')) == 'Bread Ovens of the Upper Valley'

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bindery.pandoc import ast, process, writing
+from bindery.pandoc import ast, markdown, writing, xhtml
 from bindery.pandoc.running import run
 from bindery.pandoc.views import Node
 
@@ -146,11 +146,11 @@ class Invented:
 
 def by_pandoc(blocks: list[Node]) -> list[str]:
     """What pandoc writes of each block."""
-    return process._html(list(map(json.dumps, blocks)))
+    return xhtml._html(list(map(json.dumps, blocks)))
 
 
 def test_the_same_bytes_as_pandoc_writes() -> None:
-    blocks = list(process.read_markdown(TEXT).blocks)
+    blocks = list(markdown.read_markdown(TEXT).blocks)
     assert [writing.html(block) for block in blocks] == by_pandoc(blocks)
 
 
@@ -174,8 +174,8 @@ def test_the_same_bytes_of_every_letter() -> None:
 
 
 def test_what_is_otherwise_is_left_to_pandoc() -> None:
-    given = json.dumps({'format': process.MARKDOWN, 'texts': OTHERS}).encode()
-    whole = ast.decode(json.loads(run(['--sandbox', '-f', str(process.APART), '-t', 'json'], given)))
+    given = json.dumps({'format': markdown.MARKDOWN, 'texts': OTHERS}).encode()
+    whole = ast.decode(json.loads(run(['--sandbox', '-f', str(markdown.APART), '-t', 'json'], given)))
     trees = [tree for tree in ast.parts(whole) if tree is not None]
     assert {text: [writing.html(block) for block in tree.blocks] for text, tree in zip(OTHERS, trees, strict=True)} == {
         text: [None] for text in OTHERS
@@ -195,7 +195,7 @@ def test_what_is_nested_too_deep_is_left_to_pandoc() -> None:
 
 
 def test_pandoc_is_not_started_for_what_is_written_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = process.read_markdown(TEXT)
-    monkeypatch.setattr(process, 'run', None)
-    (html,) = process.to_html([tree])
+    tree = markdown.read_markdown(TEXT)
+    monkeypatch.setattr(xhtml, 'run', None)
+    (html,) = xhtml.to_html([tree])
     assert re.match(r'<p>A “quote ‘in’ one”, it’s a &gt; b &amp; c &lt; d: <em>Oda</em> ', html)

@@ -13,7 +13,8 @@ import rispy
 from bindery.document.parts import Document
 from bindery.errors import UsageError
 from bindery.pandoc import ast
-from bindery.pandoc.process import cite, read_bibliography, read_markdown
+from bindery.pandoc.markdown import read_markdown
+from bindery.pandoc.process import cite, read_bibliography
 from bindery.records import csl, facts, formats, vocabularies
 from bindery.records.publish import publish
 from tests.records.books import FOLDERS, ROOT, book
