@@ -119,3 +119,19 @@ def test_markup_in_the_text_stays_text(tmp_path: Path) -> None:
     volume, _ = load(tmp_path / 'book')
     assert volume is not None
     assert ast.plain(volume.contributions[0].body).split('\n')[-1] == TYPED
+
+
+def test_figures_that_word_never_writes_are_none(tmp_path: Path) -> None:
+    """A cell over a hundred million columns, a list a million levels deep, a figure of thousands of digits."""
+    table = (
+        '<w:tbl><w:tblPr><w:tblLook w:val="zz"/></w:tblPr><w:tr>'
+        '<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p><w:r><w:t>Wide.</w:t></w:r></w:p></w:tc>'
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr><w:p><w:r><w:t>Endless.</w:t></w:r></w:p></w:tc>'
+        '</w:tr></w:tbl>'
+    )
+    deep = paragraph('Deep.', place='<w:numPr><w:ilvl w:val="1000000"/><w:numId w:val="1"/></w:numPr>')
+    level = paragraph('Level.', place=f'<w:outlineLvl w:val="{"²" * 3}"/>')
+    docx.run([word(tmp_path / 'paper.docx', BODY + table + deep + level)], tmp_path / 'book')
+    (chapter,) = (tmp_path / 'book' / 'chapters').glob('*.md')
+    text = chapter.read_text('utf-8')
+    assert all(said in text for said in ('Wide.', 'Endless.', 'Deep.', 'Level.'))

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17 (WordprocessingML) and 20.4 (pictures).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ WRAPPERS = frozenset({W + 'ins', W + 'moveTo', W + 'customXml', W + 'smartTag', 
 # Word's own size where neither styles nor runs name one (17.3.2.38): ten points.
 DEFAULT_SIZE = 10.0
 QUOTE_INDENT = 280  # twentieths of a point: less than this is no block quotation
+# Word sets no table with more columns and no list that is deeper; a file that says so is another's work.
+MOST_COLUMNS, DEEPEST = 63, 8
+FIRST_ROW = 0x20  # of a table's look (17.4.55): its first row is a heading
 
 
 @dataclass
@@ -93,16 +97,20 @@ class Reader:
                 headings += 1
             rows.append(cells)
         look = element.find(f'{W}tblPr/{W}tblLook')
-        marked = look is not None and (look.get(W + 'firstRow') == '1' or int(look.get(W + 'val') or '0', 16) & 0x20)
+        marked = look is not None and (look.get(W + 'firstRow') == '1' or _bits(look.get(W + 'val')) & FIRST_ROW)
         return Table(first, tuple(rows), headings or int(bool(marked and len(rows) > 1)))
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(W + 'tcPr')
         merge = value(properties, 'vMerge')
         blocks = [inner for block in self.blocks(element) for inner in _opened(block)]
-        return Cell(
-            tuple(blocks), int(number(value(properties, 'gridSpan'))) or 1, 'continue' if merge == '' else merge or ''
-        )
+        span = min(max(1, int(number(value(properties, 'gridSpan')))), MOST_COLUMNS)
+        return Cell(tuple(blocks), span, 'continue' if merge == '' else merge or '')
+
+
+def _bits(text: str | None) -> int:
+    """A set of switches as Word writes it (ST_LongHexNumber); 0 where it is none."""
+    return int(text, 16) if text and re.fullmatch('[0-9A-Fa-f]{1,8}', text) else 0
 
 
 def _opened(block: Block) -> Iterator[Block]:
@@ -122,7 +130,8 @@ def _list_place(levels: list[etree._Element | None]) -> ListPlace | None:
         properties = None if level is None else level.find(W + 'numPr')
         if properties is not None:
             wanted = value(properties, 'numId') or '0'
-            return None if wanted == '0' else ListPlace(wanted, int(number(value(properties, 'ilvl'))))
+            depth = min(max(0, int(number(value(properties, 'ilvl')))), DEEPEST)
+            return None if wanted == '0' else ListPlace(wanted, depth)
     return None
 
 

@@ -59,8 +59,8 @@ def switch(properties: etree._Element | None, name: str) -> bool | None:
 
 
 def number(text: str | None) -> float:
-    """A figure of a property; 0 where there is none or it is no figure."""
-    return float(text) if text and re.fullmatch(r'-?\d+(\.\d+)?', text) else 0
+    """A figure of a property; 0 where there is none, or it is no figure that Word would write."""
+    return float(text) if text and re.fullmatch(r'-?\d{1,9}(\.\d{1,9})?', text) else 0
 
 
 def read_styles(root: etree._Element | None) -> Styles:
@@ -84,4 +84,4 @@ def heading_level(names: tuple[str, ...], outline: str | None) -> int:
         match = re.fullmatch(r'(?:heading|überschrift|titre|título|título|заголовок|عنوان)[ _]?(\d)', name)
         if match:
             return int(match[1])
-    return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0
+    return int(outline) + 1 if outline and re.fullmatch('[0-8]', outline) else 0
