@@ -75,7 +75,7 @@ def entries_balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str)
 
     def narrowed(match: re.Match[str]) -> str:
         own, title, after = match.groups()
-        lines = lines_within(words_of(title), head_type(style), most, lang, dir_)
+        lines = lines_within(words_of(title), entry_type(style), most, lang, dir_)
         if lines is None:
             return f'<span class="entry-title"{own}>{whole(title)}</span>{after}'
         held = set_in_lines(title, lines.words) if lines.width <= most else whole(title)
@@ -87,7 +87,12 @@ def entries_balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str)
 
 def head_type(style: Tokens) -> Type:
     """The face of heads, at a size of one em."""
-    return Type(_role(style, 'face-head'), 1.0, weight=700 if style.text('weight-head') == '700' else 400)
+    return Type(_role(style, 'face-head'), 1.0, weight=_weight(style, 'weight-head'))
+
+
+def entry_type(style: Tokens) -> Type:
+    """The face of papers' titles in the contents, at a size of one em."""
+    return Type(_role(style, 'face-entry'), 1.0, weight=_weight(style, 'weight-entry'))
 
 
 def subtitle_type(style: Tokens) -> Type:
@@ -98,6 +103,10 @@ def subtitle_type(style: Tokens) -> Type:
 def _role(style: Tokens, token: str) -> str:
     family = style.family(token)
     return next((face.role for face in fonts.faces() if face.family == family), 'text')
+
+
+def _weight(style: Tokens, token: str) -> int:
+    return 700 if style.text(token) == '700' else 400
 
 
 def _ems(token: str, style: Tokens, page: Page) -> float:
