@@ -23,6 +23,7 @@ SHORT = 8
 _spread_by_pango = inline.add_word_spacing
 _can_break_by_pango = line_break.can_break_text
 _strut_by_key = line_break.strut
+_avoid_floats = inline.avoid_collisions
 
 
 # What stands at these places in WeasyPrint 70.0, by the first letters of its source's digest.
@@ -34,6 +35,7 @@ STOOD_IN_FOR = (
     (line_break.get_next_word_boundaries, '3aab26b84151'),
     (line_break.can_break_text, '4f3fb5ef1c23'),
     (line_break.strut, 'b57885b70dd0'),
+    (inline.avoid_collisions, '5fc7793c573a'),
     (inline.add_word_spacing, '879516e71f1b'),
     (inline.remove_last_whitespace, '53f0c79c9fbb'),
     (percent.resolve_percentages, '71673078096f'),
@@ -76,6 +78,7 @@ def take_places() -> None:
     inline.add_word_spacing = _add_word_spacing
     inline.can_break_text = preferred.can_break_text = _can_break_text
     inline.strut = line_break.strut = _strut
+    inline.avoid_collisions = _avoid_collisions
     weasyprint.draw.draw_text = drawing.draw_text
     line_break.pyphen = SimpleNamespace(language_fallback=nearest, Pyphen=divider)
     lengths.take_places()
@@ -115,3 +118,15 @@ def _strut(style: Any) -> tuple[float, float]:
     if known is None:
         known = style.bindery_strut = _strut_by_key(style)
     return known
+
+
+def _avoid_collisions(context: Any, box: Any, around: Any, outer: bool = True) -> tuple[float, float, float]:
+    """Stands in for ``avoid_collisions``: asked three times a line, and mostly in vain."""
+    if outer or context.excluded_shapes or not isinstance(box, boxes.LineBox):
+        place: tuple[float, float, float] = _avoid_floats(context, box, around, outer)
+        return place
+    left = around.content_box_x()
+    right = left + around.width - box.margin_right
+    left += box.margin_left
+    start = right if around.style['direction'] == 'rtl' else left
+    return start - box.margin_left, box.border_box_y() - box.margin_top, right - left

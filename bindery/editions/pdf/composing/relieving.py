@@ -15,6 +15,7 @@ from typing import Any
 from bindery.editions.pdf.composing.again import Again, Change, Kept, as_before
 from bindery.editions.pdf.composing.levelling import across, otherwise_long
 from bindery.editions.pdf.composing.looking import (
+    EARLY,
     FEWEST_LINES,
     early,
     end,
@@ -47,6 +48,11 @@ class Way:
         """The first page that it changes."""
         return min([change.page for change in self.changes] or [index for index, _ in self.cuts])
 
+    @property
+    def leaves_paper(self) -> bool:
+        """Whether a page is cut by so much that it ends too early: no other way must be found, for it to be taken."""
+        return any(lines >= EARLY for _, lines in self.cuts)
+
     def is_more_than(self, other: Way) -> bool:
         """Whether it cuts the same pages as another, each by as many lines or more."""
         mine, theirs = dict(self.cuts), dict(other.cuts)
@@ -61,13 +67,14 @@ def relieved(again: Again, pages: list[Any]) -> list[Any]:
     if len(pages) < 2 or left >= FEWEST_LINES or not (left or pages[-1].children[1].children):
         return pages
     context, before, level = again.context, short(pages, line), uneven(pages, line)
-    begun, found = Kept(context), list[tuple[tuple[int, ...], Way, list[Any], Kept]]()
+    begun, found = Kept(context), list[tuple[tuple[int, ...], int, Way, list[Any], Kept]]()
 
     def bears(tried: list[Any]) -> bool:
         return len(tried) <= len(pages) and is_sound(tried[-1])
 
-    for way in (*_by_paragraphs(pages, line, left), *_by_both(pages, line), *_by_depth(pages, line, left)):
-        if any(way.is_more_than(other) for _, other, _, _ in found):
+    ways = (*_by_paragraphs(pages, line, left), *_by_both(pages, line), *_by_depth(pages, line, left))
+    for place, way in sorted(enumerate(ways), key=lambda each: each[1].leaves_paper):
+        if any(earlier < place and way.is_more_than(other) for _, earlier, other, _, _ in found):
             continue
         begun.restore()
         context.bindery_cuts = {**begun.cuts, **dict(way.cuts)}
@@ -77,8 +84,8 @@ def relieved(again: Again, pages: list[Any]) -> list[Any]:
             continue
         if uneven(made, line) <= level and all(gap(page, line) <= SEEN for page in made[:-1]):
             return made
-        found.append(((*faults(made, line), early(made, line)), way, made, Kept(context)))
-    _, _, made, kept = min(found, key=lambda each: each[0], default=((), Way(), pages, begun))
+        found.append(((*faults(made, line), early(made, line)), place, way, made, Kept(context)))
+    _, _, _, made, kept = min(found, key=lambda each: each[:2], default=((), 0, Way(), pages, begun))
     kept.restore()
     return made
 
