@@ -18,6 +18,8 @@ from bindery.frozen import frozen
 UNKNOWN = '00'
 ENTRIES_ON_A_PAGE = 18
 ROUNDS = 6
+# So much XHTML is some thirty pages, among which are mostly facing pages that end apart.
+LONG = 80_000
 LayOut = Callable[[Sequence[Job]], Sequence[Part]]
 
 
@@ -56,10 +58,19 @@ class _Composer:
     def compose(self) -> Composition:
         """Lay out everything, and again what names a page that has moved, until every named page is right.
 
-        A part whose facing pages end at different heights is laid out again, once, by the sides on which they fall. The
-        covers count no pages, so they are laid out beside the contents, for which all others have to be there.
+        A part whose facing pages end at different heights is laid out again, once, by the sides on which they fall; one
+        long part waits for those before it, and is laid out by its sides at once. The covers count no pages, so they
+        are laid out beside the contents, for which all others have to be there.
         """
-        self._run(self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {}))
+        begun = self._requests([chapter for chapter in self.chapters if chapter.kind != 'contents'], {})
+        long = [request for request in begun if len(request.job.html) > LONG]
+        waiting = long if len(long) == 1 and not self._opens_on_rectos else []
+        self._run([request for request in begun if request not in waiting])
+        if waiting:
+            leaves = plan(self._slots(), self.document.lang)
+            place = self._order().index(waiting[0].job.id)
+            self.sides[waiting[0].job.id] = leaves[first_leaves(leaves)[place]].recto
+            self._run(waiting)
         covers = (jobs.cover(self.pages), *([jobs.back(self.pages)] if self._backed else []))
         for _ in range(ROUNDS):
             leaves = plan(self._slots(), self.document.lang)
@@ -73,11 +84,20 @@ class _Composer:
         raise AssertionError('the pages do not come to rest: a page number moves what it numbers')
 
     def _run(self, requests: Sequence[Request]) -> None:
-        sided = [(request, replace(request.job, recto=self.sides.get(request.job.id))) for request in requests]
+        sided = [(request, replace(request.job, recto=self._side(request.job.id))) for request in requests]
         parts = self.lay_out([job for _, job in sided])
         self.sided.update(job.id for _, job in sided if job.recto is not None)
         for request, part in zip(requests, parts, strict=True):
             self.requests[part.id], self.parts[part.id] = request, part
+
+    def _side(self, id_: str) -> bool | None:
+        """Whether a part begins on a recto, where that is known and may be wanted."""
+        opens = self._opens_on_rectos and any(each.id == id_ and each.region == 'main' for each in self.chapters)
+        return self.sides.get(id_, True if opens else None)
+
+    @property
+    def _opens_on_rectos(self) -> bool:
+        return self.document.volume.pdf.openings == 'recto'
 
     def _order(self) -> tuple[str, ...]:
         return (COVER, *(chapter.id for chapter in self.chapters), *([BACK] if self._backed else []))
@@ -91,14 +111,13 @@ class _Composer:
         return jobs.requests(self.pages, chapters, lambda target, anchor: folios.get((target, anchor), UNKNOWN))
 
     def _slots(self) -> tuple[Slot, ...]:
-        recto = self.document.volume.pdf.openings == 'recto'
         return (
             Slot(self._cover_pages(COVER), UNNUMBERED),
             *(
                 Slot(
                     self._count(chapter),
                     FRONT if chapter.region == 'front' else MAIN,
-                    recto and chapter.region == 'main',
+                    self._opens_on_rectos and chapter.region == 'main',
                 )
                 for chapter in self.chapters
             ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import pytest
 
 from bindery.document.parts import Document
 from bindery.editions.content import Content
@@ -77,3 +79,32 @@ def test_a_paper_whose_facing_pages_end_apart_is_laid_out_again_once_by_its_side
     # The first begins on a recto: its second page faces its third. Those after it begin on rectos as well.
     assert {id_: side for id_, side in pretender.sides.items() if side is not None} == {papers[0]: True}
     assert [papers[0] in made for made in pretender.rounds].count(True) == 2
+
+
+def test_papers_that_open_on_rectos_are_laid_out_by_their_sides_at_once(book: tuple[Document, Content]) -> None:
+    document, content = book
+    document = replace(document, volume=replace(document.volume, pdf=replace(document.volume.pdf, openings='recto')))
+    papers = [chapter.id for chapter in document.chapters if chapter.region == 'main']
+    pretender = Pretender(dict.fromkeys(papers, 4), dict.fromkeys(papers, (1,)))
+    compose(document, Pages(document, content, environment(document)), pretender.lay_out)
+    assert {id_ for id_, side in pretender.sides.items() if side} == set(papers)
+    assert not any(papers[0] in made for made in pretender.rounds[1:])
+
+
+@pytest.mark.parametrize(('before', 'recto'), [(4, True), (5, False)])
+def test_a_long_paper_waits_for_those_before_it_and_is_laid_out_once(
+    book: tuple[Document, Content], monkeypatch: pytest.MonkeyPatch, before: int, recto: bool
+) -> None:
+    document, content = book
+    long, short, *others = [chapter for chapter in document.chapters if chapter.region == 'main']
+    around = [chapter for chapter in document.chapters if chapter.region != 'main']
+    document = replace(document, chapters=(*around, short, long, *others))
+    pages = Pages(document, content, environment(document))
+    known = Pretender({})
+    compose(document, pages, known.lay_out)
+    monkeypatch.setattr('bindery.editions.pdf.composition.LONG', len(known.html[long.id]) - 1)
+    pretender = Pretender({short.id: before, long.id: 4}, {long.id: (0, 1)})
+    compose(document, pages, pretender.lay_out)
+    assert [long.id in made for made in pretender.rounds].count(True) == 1
+    assert pretender.rounds[1] == [long.id]
+    assert pretender.sides[long.id] is recto
