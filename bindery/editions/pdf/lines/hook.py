@@ -131,7 +131,8 @@ class Compositor:
             return list(self.stock_draw(stream, textbox, text_overflow, block_ellipsis, matrix))
         if not textbox.text.strip():
             return []
-        font, size = stream.add_font(ready.metrics.pango_font)
+        size = ready.metrics.size
+        font = stream._fonts.get(ready.metrics.key) or stream.add_font(ready.metrics.pango_font)[0]
         scale = 1000 / ready.metrics.font.upem
         glyphs = ready.glyphs
         if not font.widths.keys() >= set(glyphs.numbers) <= font.to_unicode.keys():

@@ -25,13 +25,18 @@ class LeftError(Exception):
 
 @frozen
 class Metrics:
-    """A style's font as Pango chose it, and the height and baseline that its lines have."""
+    """A style's font as Pango chose it, and the height and baseline that its lines have.
+
+    ``key`` and ``size`` are what WeasyPrint knows the font by in a document.
+    """
 
     font: Font
     pango_font: Any
     keep: Any
     height: float
     baseline: float
+    key: int
+    size: float
 
 
 @frozen
@@ -159,7 +164,8 @@ class Reader:
             face = text_fonts.get_pango_font_hb_face(pango_font)
             data = text_fonts.get_hb_object_data(face)
             index = self.engine.harfbuzz.hb_face_get_index(face) & 0xFFFF
-            kept[key] = Metrics(font_of(data, index), pango_font, layout, height, baseline)
+            known_by, _, size = text_fonts.get_pango_font_key(pango_font)
+            kept[key] = Metrics(font_of(data, index), pango_font, layout, height, baseline, known_by, size)
         return kept[key]  # type: ignore[no-any-return]
 
 

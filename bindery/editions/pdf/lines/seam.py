@@ -13,7 +13,7 @@ NAMES = {
     'block': 'iter_line_boxes',
     'boxes': 'TextBox LineBox InlineBox AtomicInlineLevelBox',
     'line_break': 'split_first_line Layout strut _font_style_cache_key',
-    'text_fonts': 'font_features get_pango_font_hb_face get_hb_object_data',
+    'text_fonts': 'font_features get_pango_font_hb_face get_hb_object_data get_pango_font_key',
     'drawn_text': 'draw_first_line',
     'page': 'remake_page',
 }
