@@ -18,6 +18,12 @@ from bindery.load.report import Report, suggestion
 MEGABYTE = 1_000_000
 ADDRESS = re.compile(r'(?:[A-Za-z][A-Za-z0-9+.-]+:|//)')
 DRIVE = re.compile(r'[A-Za-z]:')
+# The lines by which git begins and ends a place where it could not merge.
+BEGUN, ENDED = re.compile(r'(?m)^<<<<<<< .*$'), re.compile(r'(?m)^>>>>>>> ')
+CHOOSE = (
+    'Choose one wording, and delete the other with the lines that begin with <<<<<<<, ======= and >>>>>>>; where they '
+    'are an example, put a space before each.'
+)
 
 
 class Folder:
@@ -166,6 +172,11 @@ class Folder:
                 'control-character', message, 'Delete it; it cannot be seen.', _place(path, text[: control.start()])
             )
             return None
+        left = conflict(text)
+        if left:
+            message = f'a merge by git was left undone: “{_short(left[0].rstrip())}”'
+            self.report.add('merge-conflict', message, CHOOSE, _place(path, text[: left.start()]))
+            return None
         return text
 
     @property
@@ -182,6 +193,15 @@ class Folder:
                 digest.update(f'{path}\0{len(data)}\0'.encode())
                 digest.update(data)
         return digest.hexdigest()
+
+
+def conflict(text: str) -> re.Match[str] | None:
+    """The first line that git writes where it could not merge two versions (git-merge, "How conflicts are presented").
+
+    Only where the line that ends such a place stands below it, too.
+    """
+    begin = BEGUN.search(text) if '<<<<<<< ' in text else None
+    return begin if begin and ENDED.search(text, begin.end()) else None
 
 
 def plain_lines(text: str) -> str:

@@ -260,6 +260,22 @@ FILES = (
         ('front/preface.md', b'---\ntitle: Preface\n---\n\nB\xc3\xa4r\xe4\n'),
     ),
     case('a record that is not UTF-8', 'not-utf8', f'{REGISTER}:2:5', '0xff', (REGISTER, b'a:\n   \x20\xff')),
+    chapter(
+        'a merge that was left undone',
+        'merge-conflict',
+        '8:1',
+        'HEAD',
+        SENTENCE,
+        f'\n<<<<<<< HEAD\n{SENTENCE}\n=======\nIt was a raft.\n>>>>>>> raft\n',
+    ),
+    record(
+        'a merge left undone in a record',
+        'merge-conflict',
+        '2:1',
+        'Choose',
+        TITLE,
+        f'<<<<<<< HEAD\n{TITLE}=======\ntitle: Ferries\n>>>>>>> raft\n',
+    ),
     chapter('a control character', 'control-character', '7:5', 'U+0008', 'The first', 'The \x08first'),
     case(
         'a chapter that no list has',
