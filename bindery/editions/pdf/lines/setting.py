@@ -19,6 +19,8 @@ from bindery.frozen import frozen
 RIVERS_TRIED = 3
 # How far the spaces of a paragraph may be stretched that a page asks to be longer: none of its lines is to look loose.
 EVEN = Tolerance(1.0)
+# How many ends of a line are tried that must not be where another line ends.
+BEHIND = 4
 
 
 @frozen
@@ -85,12 +87,24 @@ class Setter:
         ends = self.memory.recall(by, barred, kept) if self.memory else None
         if ends is not None:
             return Paragraph(tuple(self._to(ends.lines)), ends.well, ends.river, ends.demerits) if ends.lines else None
-        made = self._otherwise_long(by, barred, kept) if by else self._broken(barred, kept)
+        made = self._keeping(by, barred, kept)
         if self.memory:
             lines = tuple(self._end(line.at) for line in made.lines) if made else ()
             found = Ends(lines, made.well, made.river, made.demerits) if made else Ends(())
             self.memory.learn(by, barred, kept, found)
         return made
+
+    def _keeping(self, by: int, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
+        """The paragraph broken now, its first lines as they stand on a page already; None where it cannot be."""
+        last = max(kept, default=-1)
+        for _ in range(BEHIND):
+            made = self._otherwise_long(by, barred, kept) if by else self._broken(barred, kept)
+            ends = {line.at for line in made.lines} if made else kept
+            if kept <= ends:
+                return made
+            # A line that began on that page ends behind it: its words would stand on both. It is not to end there.
+            barred |= {min(at for at in ends if at > last)}
+        return None
 
     def _otherwise_long(self, by: int, barred: frozenset[int], kept: frozenset[int]) -> Paragraph | None:
         """The lines where their number is wanted; only what is neither loose nor crowded, and without rivers."""

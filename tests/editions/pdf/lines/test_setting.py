@@ -16,7 +16,7 @@ from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import EASE
 from bindery.editions.pdf.lines.justifying import Segment
 from bindery.editions.pdf.lines.known import Known
-from bindery.editions.pdf.lines.setting import Paragraph, set_paragraph
+from bindery.editions.pdf.lines.setting import Paragraph, Setter, set_paragraph
 from bindery.editions.pdf.lines.text import GIVE, SHRINK, STRETCH, TRACK, Leaf, Solid, Words
 
 SIZE, MEASURE, INDENT = 14.0, 420.0, 17.0
@@ -225,3 +225,21 @@ def test_a_paragraph_is_set_once_while_nothing_changes_and_few_are_kept() -> Non
     assert first not in others
     assert len({id(each) for each in others}) == 3
     assert known.setter((words(TEXT),), MEASURE, INDENT, own) is not first
+
+
+@pytest.mark.parametrize('by', [0, 1])
+def test_lines_that_stand_on_a_page_stay_where_the_rest_is_set_otherwise(by: int) -> None:
+    """Else the last of them would stand on the next page once more, with a word that it has not here."""
+    found = 0
+    for measure in range(300, 480, 12):
+        setter = Setter((words(TEXT),), measure, INDENT, Hyphenation())
+        made = setter.paragraph()
+        assert made is not None
+        for count in range(1, len(made.lines) - 1):
+            kept = [line.at for line in made.lines[:count]]
+            barred = setter.word(made.lines[count].at)
+            other = setter.paragraph(frozenset() if by else barred, frozenset(kept), by)
+            if other is not None:
+                found += 1
+                assert [line.at for line in other.lines[:count]] == kept
+    assert found > 10
