@@ -32,7 +32,8 @@ def untagged() -> Iterator[None]:
     def bare(self: Any, *given: Any, **options: Any) -> Any:
         # What stands on each page is asked for by the list of pages too.
         self.bindery_pieces.extend(
-            engine._piece(page._page_box, number, page.height, {}, False) for number, page in enumerate(self.pages)
+            engine.outcome.piece(page._page_box, number, page.height, {}, False)
+            for number, page in enumerate(self.pages)
         )
         return write(self, *given, **{**options, 'pdf_tags': False})
 

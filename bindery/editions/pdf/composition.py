@@ -16,7 +16,8 @@ from bindery.editions.pdf.plan import FRONT, MAIN, Leaf, Slot, first_leaves, pla
 from bindery.frozen import frozen
 
 UNKNOWN = '00'
-ENTRIES_ON_A_PAGE = 18
+# Of contents that are not laid out yet: where they take another number of pages, what follows them moves once more.
+ENTRIES_ON_A_PAGE = 17
 ROUNDS = 6
 # So much XHTML is some thirty pages, among which are mostly facing pages that end apart.
 LONG = 80_000
@@ -148,6 +149,10 @@ class _Composer:
             apart = self.parts[id_].apart if id_ in self.parts else ()
             if any(not leaves[first[place] + page].recto for page in apart):
                 self.sides.setdefault(id_, leaves[first[place]].recto)
+        # Contents are laid out when it is known where they stand: that need not be found out by laying them out.
+        for chapter in self.chapters:
+            if chapter.id not in self.parts and self._count(chapter) > 1:
+                self.sides.setdefault(chapter.id, leaves[first[self._order().index(chapter.id)]].recto)
 
     def _outdated(self, chapter: Chapter, folios: Mapping[tuple[str, str], str]) -> bool:
         request = self.requests.get(chapter.id)

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pydyf
 
@@ -24,7 +23,7 @@ from bindery.editions.pdf.lines.account import Account
 from bindery.editions.pdf.lines.hook import Compositor
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.seam import Engine
-from bindery.editions.pdf.pieces import Piece, Rectangle
+from bindery.editions.pdf.pieces import Piece
 from bindery.editions.pdf.profile import profile_file
 from bindery.editions.pdf.reading_in import quickly
 from bindery.editions.pdf.supplies import BASE, Supplies
@@ -32,7 +31,6 @@ from bindery.errors import MachineError
 from bindery.frozen import frozen
 
 MADE_WITH = '70.0'
-POINTS = 0.75
 
 
 without_system_fonts()
@@ -46,7 +44,6 @@ try:
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block, inline
         from weasyprint.layout import page as layout_page
-        from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.pdf.fonts import Font
         from weasyprint.text import fonts as text_fonts
         from weasyprint.text import line_break
@@ -61,6 +58,7 @@ try:
             grid,
             looking,
             markup,
+            outcome,
             paths,
             places,
             remaking,
@@ -69,15 +67,6 @@ try:
         )
 except OSError as error:
     raise MachineError(f'Pango is missing: {error}', 'Run `python build.py doctor`: it says how to get it.') from error
-
-
-@frozen
-class Spot:
-    """Where an id stands: its page in the part, and its upper and lower edge in points from the page's top."""
-
-    page: int
-    top: float
-    bottom: float
 
 
 @frozen
@@ -91,7 +80,7 @@ class Setting:
 
     pdf: bytes
     pages: tuple[Piece, ...]
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, outcome.Spot]
     notes_above: tuple[int, ...]
     fonts: Mapping[str, tuple[str, int, str]]
     log: tuple[str, ...]
@@ -152,11 +141,11 @@ class Press:
             taken: list[Piece] = []
             document.bindery_pieces = taken
             pdf = document.write_pdf(pdf_tags=True)
-        stand = _lines(document) if lines else ()
+        stand = outcome.lines(document) if lines else ()
         boxes_ = [page._page_box for page in document.pages]
         return Setting(
-            pdf, tuple(taken), _spots(document), _overfull(document), _fonts(document), tuple(log), stand, account,
-            broadside.turned_pages(boxes_), looking.apart(boxes_), broadside.broadsides(boxes_),
+            pdf, tuple(taken), outcome.spots(document), outcome.overfull(document), outcome.fonts(document), tuple(log),
+            stand, account, broadside.turned_pages(boxes_), looking.apart(boxes_), broadside.broadsides(boxes_),
         )  # fmt: skip
 
     def _laid_out(self, page: Any) -> tuple[Any, Account]:
@@ -223,7 +212,7 @@ def _listening() -> Iterator[list[str]]:
 def _tag(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
     """Stands in for ``weasyprint.pdf.add_tags``: the part's own structure instead of the stock one."""
     pages = [
-        _piece(page._page_box, number, page.height, stream._tags, False)
+        outcome.piece(page._page_box, number, page.height, stream._tags, False)
         for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True))
     ]
     built = structure.build(pages, document.metadata.lang or 'und')
@@ -265,86 +254,3 @@ def _make_artifact(items: list[Any], content: int) -> None:
         if isinstance(item, pydyf.Dictionary) and item.get('MCID') == content:
             items[place - 1 : place + 1] = ['/Artifact', pydyf.Dictionary({'Type': '/Pagination'})]
             return
-
-
-def _piece(box: Any, page: int, height: float, contents: Mapping[Any, Any], furniture: bool) -> Piece:
-    """A box with everything in it as pieces; lines, which mean nothing to structure, are left out."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    furniture = furniture or isinstance(box, boxes.MarginBox) or bool(box.is_leader)
-    element: Element | None = box.element
-    mark = contents.get(box)
-    piece = Piece(
-        element,
-        box.element_tag or '',
-        box.style['lang'] or '',
-        page,
-        content=mark['mcid'] if mark else None,
-        link=box.link_annotation,
-        box=_rectangle(box, height) if isinstance(box, boxes.ReplacedBox) else None,
-        furniture=furniture,
-    )
-    if isinstance(box, boxes.TextBox):
-        piece.text = box.text
-    for child in _children(box):
-        piece.children.append(_piece(child, page, height, contents, furniture))
-    return piece
-
-
-def _children(box: Any) -> Iterator[Any]:
-    for child in getattr(box, 'children', ()):
-        if isinstance(child, boxes.LineBox):
-            yield from child.children
-        else:
-            yield child
-
-
-def _rectangle(box: Any, height: float) -> Rectangle:
-    left, top = box.content_box_x(), box.content_box_y()
-    return tuple(POINTS * edge for edge in (left, height - top - box.height, left + box.width, height - top))
-
-
-def _spots(document: Any) -> dict[str, Spot]:
-    """Where each id stands; the first page counts for one that crosses pages."""
-    spots: dict[str, Spot] = {}
-    for number, page in enumerate(document.pages):
-        for name, (_, top, _, bottom) in page.anchors.items():
-            spots.setdefault(name, Spot(number, POINTS * top, POINTS * bottom))
-    return spots
-
-
-def _lines(document: Any) -> tuple[tuple[float, ...], ...]:
-    """The baselines of each page's text, from the top; notes, floats and what stands in the page's margins left out."""
-    lying = broadside.turned_pages(page._page_box for page in document.pages)
-    return tuple(
-        () if number in lying else tuple(sorted({round(POINTS * y, 1) for y in _baselines(page._page_box)}))
-        for number, page in enumerate(document.pages)
-    )
-
-
-def _baselines(box: Any) -> Iterator[float]:
-    if isinstance(box, AbsolutePlaceholder | boxes.FootnoteAreaBox | boxes.MarginBox) or not box.is_in_normal_flow():
-        return
-    if isinstance(box, boxes.LineBox):
-        yield box.position_y + box.baseline
-        return
-    for child in getattr(box, 'children', ()):
-        yield from _baselines(child)
-
-
-def _overfull(document: Any) -> tuple[int, ...]:
-    """Pages whose note area begins above the text area: a note there is taller than the page."""
-    return tuple(
-        number
-        for number, page in enumerate(document.pages)
-        for area in page._page_box.children
-        if isinstance(area, boxes.FootnoteAreaBox)
-        and area.children
-        and area.position_y < page._page_box.content_box_y() - 1
-    )
-
-
-def _fonts(document: Any) -> dict[str, tuple[str, int, str]]:
-    """The face of each font resource; a face has the same name in every part."""
-    styles = {0: 'normal', 1: 'italic', 2: 'italic'}
-    return {font.hash: (font.family, int(font.weight), styles[int(font.style)]) for font in document.fonts.values()}

@@ -9,6 +9,7 @@ import pytest
 
 from bindery.document.parts import Document
 from bindery.editions.content import Content
+from bindery.editions.pdf import composition
 from bindery.editions.pdf.composition import compose
 from bindery.editions.pdf.pages import Pages
 from bindery.editions.pdf.part import Job, Part
@@ -108,3 +109,15 @@ def test_a_long_paper_waits_for_those_before_it_and_is_laid_out_once(
     assert [long.id in made for made in pretender.rounds].count(True) == 1
     assert pretender.rounds[1] == [long.id]
     assert pretender.sides[long.id] is recto
+
+
+def test_contents_of_several_pages_are_laid_out_once(
+    book: tuple[Document, Content], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composition, 'ENTRIES_ON_A_PAGE', 1)
+    document, content = book
+    count = len(document.contents)
+    pretender = Pretender({'contents': count}, {'contents': tuple(range(count - 1))})
+    compose(document, Pages(document, content, environment(document)), pretender.lay_out)
+    assert ['contents' in made for made in pretender.rounds] == [False, True]
+    assert pretender.sides['contents'] is not None
