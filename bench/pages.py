@@ -241,7 +241,8 @@ def html(text: Path, sheet: Sheet, *, face: str) -> str:
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>{rules}'
         f'@page {{ size: {WIDTH}mm {HEIGHT}mm; margin: 25mm {sheet.margin}mm }}'
         f'body {{ font: {sheet.size}pt/{sheet.line}pt Text; text-align: justify; hyphens: auto;'
-        f' hyphenate-character: "-"; margin: 0 }} p {{ margin: 0 }}</style></head><body>{body}</body></html>'
+        f' hyphenate-character: "-"; margin: 0 }} p {{ margin: 0 }}'
+        f' h1, h2, h3 {{ line-height: 1.2; text-align: left }}</style></head><body>{body}</body></html>'
     )
 
 
