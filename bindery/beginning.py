@@ -93,7 +93,7 @@ def picture(book: Document, editions: Sequence[str], until: ExitStack) -> Callab
 
     if (known := cover.kept_jpeg(book)) is not None:
         return lambda: known
-    drawing = until.enter_context(Beside(partial(cover.drawn_jpeg, book)))
+    drawing = until.enter_context(Beside(partial(cover.drawn_jpeg, book), gives_way=True))
     if cores() > 1:
         drawing.begin()
     return cache(lambda: cover.jpeg(book, drawing.result))

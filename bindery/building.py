@@ -153,7 +153,7 @@ def _benches(
             make = publisher(edition, paging if not suffix(order) else None, seen.extend, begun)
             return make(book, content, room, report)
 
-        work = Beside(publish)
+        work = Beside(publish, gives_way=edition != 'pdf')
         made.append(_Bench(edition, room, until.enter_context(work), paging, seen))
     idle = 'pdf' not in editions or cores() > PDF_KEEPS_BUSY
     if idle:

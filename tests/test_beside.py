@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from bindery.beside import Beside, EndedError, Meanwhile, can_fork
+from bindery.beside import BEHIND, Beside, EndedError, Meanwhile, can_fork
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity
 
@@ -86,3 +86,11 @@ def test_what_has_answered_ends_before_it_is_heard() -> None:
         work.process.join(20)
         assert work.process.exitcode == 0
         assert work.result() == bytes(500_000)
+
+
+def test_what_gives_way_does_so_in_its_own_process() -> None:
+    before = os.nice(0)
+    with Beside(lambda: os.nice(0), gives_way=True) as beside:
+        assert begun(beside).result() == min(before + BEHIND, 19)
+    assert os.nice(0) == before
+    assert Beside(lambda: os.nice(0), gives_way=True).result() == before

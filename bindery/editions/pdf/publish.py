@@ -129,7 +129,7 @@ def _composed(
     """The laid-out volume, and the sample of its faces."""
     pages = Pages(document, content, environment(document))
     house = crew.house if crew is not None and crew.house is not None else house_of(document, pages)
-    with Workers(house, workers, report, crew, _read_in_binding) as workers_at_it:
+    with Workers(house, workers, report, crew, _begin_to_bind) as workers_at_it:
         composition = compose(document, pages, workers_at_it.lay_out)
         tried = workers_at_it.sample()
     if crew is not None:
@@ -140,9 +140,14 @@ def _composed(
     return composition, tried
 
 
-def _read_in_binding() -> None:
+def _begin_to_bind(parts: Sequence[Part]) -> None:
+    """Read in what binds, and find out what it must know of the parts that are laid out while others are."""
     for name in BINDING:
         import_module(f'bindery.editions.pdf.{name}')
+    if parts:
+        from bindery.editions.pdf.sewing import look_at
+
+        look_at(parts)
 
 
 def furniture_of(document: Document, composition: Composition) -> tuple[Furniture, ...]:

@@ -40,10 +40,7 @@ class Sewn:
 
 def sewn(parts: Sequence[Part], pages: Sequence[tuple[Page, ...]], bleed: float) -> Sewn:
     """The parts in their places; ``pages`` are those of each part."""
-    sums = [hashlib.sha256(part.pdf).digest() for part in parts]
-    common = (
-        keys.digest(keys.code(*MADE_BY), keys.packages('pikepdf'), zlib.ZLIB_RUNTIME_VERSION) if kept.is_on() else b''
-    )
+    sums, common = _sums(parts), _common()
     known = _facts(parts, sums, common)
     pictures = {picture.digest: picture for fact in known for picture in fact.pictures}
     numbers = {digest: PICTURES + place for place, digest in enumerate(pictures)}
@@ -54,6 +51,23 @@ def sewn(parts: Sequence[Part], pages: Sequence[tuple[Page, ...]], bleed: float)
         first += fact.room
     made = _gathered(parts, sums, places, common)
     return Sewn(made, tuple(fact.fonts for fact in known), pictures, numbers, first)
+
+
+def look_at(parts: Sequence[Part]) -> None:
+    """Find out what must be known of parts before they have their places, and keep it until they are sewn."""
+    if kept.is_on():
+        _facts(parts, _sums(parts), _common())
+
+
+def _sums(parts: Sequence[Part]) -> list[bytes]:
+    return [hashlib.sha256(part.pdf).digest() for part in parts]
+
+
+def _common() -> bytes:
+    """A digest of what makes anything of a part."""
+    return (
+        keys.digest(keys.code(*MADE_BY), keys.packages('pikepdf'), zlib.ZLIB_RUNTIME_VERSION) if kept.is_on() else b''
+    )
 
 
 def _facts(parts: Sequence[Part], sums: Sequence[bytes], common: bytes) -> tuple[Facts, ...]:

@@ -59,7 +59,7 @@ class Workers:
     """Lays out jobs; a context, so that no process outlives the build.
 
     ``crew`` is one that has begun already and was furnished for this house; whoever began it stops it. ``meanwhile`` is
-    done while the crew lays out.
+    done while the crew lays out, with the parts that are laid out by then.
     """
 
     def __init__(
@@ -68,14 +68,14 @@ class Workers:
         workers: int | None,
         report: Report,
         crew: Crew | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
+        meanwhile: Callable[[Sequence[Part]], None] = lambda parts: None,
     ) -> None:
         self.house = house
         self.workers = workers
         self.report = report
         self.crew = crew
         self.meanwhile = meanwhile
-        self.done = 0
+        self.made: list[Part] = []
         self.total = 0
         self.until_all_are_made = ExitStack()
 
@@ -96,7 +96,7 @@ class Workers:
         self.total += len(jobs)
 
         def meanwhile() -> None:
-            self.meanwhile()
+            self.meanwhile(self.made)
             also()
 
         count = self._count(jobs)
@@ -136,6 +136,6 @@ class Workers:
         return min(MOST, os.cpu_count() or 1, len(jobs))
 
     def _told(self, part: Part) -> Part:
-        self.done += 1
-        self.report(part.id, self.done, self.total)
+        self.made.append(part)
+        self.report(part.id, len(self.made), self.total)
         return part

@@ -11,7 +11,7 @@ import pytest
 from bindery.cache import kept
 from bindery.editions.pdf.gathering import STEP, Page
 from bindery.editions.pdf.part import Job, Part
-from bindery.editions.pdf.sewing import GATHERING, Sewn, read, sewn, written
+from bindery.editions.pdf.sewing import FACTS, GATHERING, Sewn, look_at, read, sewn, written
 
 pytestmark = pytest.mark.pango
 
@@ -54,6 +54,18 @@ def test_a_part_that_stays_is_not_put_in_its_place_again(lay: Lay, tmp_path: Pat
         each.packed.body for each in in_place((one, other, three)).gatherings
     ]
     assert again.gatherings[2].packed.body == first.gatherings[2].packed.body
+
+
+def test_what_was_looked_at_before_is_not_looked_at_again(lay: Lay, tmp_path: Path) -> None:
+    parts = lay('one', 'Bread.'), lay('two', 'Salt.')
+    look_at(parts)
+    with kept.keeping(tmp_path) as store:
+        assert store is not None
+        look_at(parts[:1])
+        assert store.counts.missed[FACTS] == 1
+        whole = in_place(parts)
+        assert store.counts.missed[FACTS] == len(parts)
+    assert [each.packed.body for each in whole.gatherings] == [each.packed.body for each in in_place(parts).gatherings]
 
 
 def test_a_link_more_moves_nothing_behind_it(lay: Lay, tmp_path: Path) -> None:
