@@ -68,3 +68,11 @@ def test_what_waits_behind_another_goes_on_waiting_if_the_page_cannot_hold_both(
     text = f'{words("x", 5)}<p>call{note(1, 38)}</p>{words("w", 6)}{table("a")}{words("y", 6)}{table("b")}'
     made = press.set(page(f'<section>{text}{words("z", 12)}{words("v", 12)}</section>').replace('</head>', TALL))
     assert made.spots['b'].page == made.spots['a'].page + 1
+
+
+@pytest.mark.pango
+def test_what_the_text_begins_with_below_another_waits_if_it_has_no_room(press: Any, page: Document) -> None:
+    figure = f'<figure id="f" style="margin: 0; break-inside: avoid">{"cell<br/>" * 7}end</figure>'
+    made = press.set(page(f'<section>{words("x", 8)}{TABLE}{words("y", 2)}{figure}{words("z", 12)}</section>'))
+    assert [made.spots['t'].page, made.spots['f'].page] == [1, 2]
+    assert list(said(made.pages[1]))[3:] == [f'z{place}' for place in 'abcdef']

@@ -37,7 +37,8 @@ def block_level_layout(
         context.bindery_waiting[box] = 0.0
         place = (box.position_x, box.position_y)
         return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, list(margins or ()), True, None
-    if page_is_empty or not _may_float(context, box, skip_stack, around):
+    first = page_is_empty and not context.__dict__.get('bindery_above')
+    if first or not _may_float(context, box, skip_stack, around):
         return _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
     held, place = list(margins or ()), (box.position_x, box.position_y)
     made = _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
@@ -77,6 +78,8 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
             return _page_laid_out(context, box, *how, **named)
         end = top + ceil((end - top) / line - NEAR) * line
         alone = skip_stack is None or context.page_bottom - end < LEFT_TO_TEXT * line
+        # What the text begins with may have to wait, though nothing of the text stands above it.
+        context.bindery_above = not alone
     root = box.copy_with_children([]) if alone else box
     root.position_y = top if alone else end
     made = _page_laid_out(context, root, bottom_space, None if alone else skip_stack, around, *more)
@@ -103,7 +106,7 @@ def begin(context: Any, index: int, depth: float, *, blank: bool) -> bool:
     else:
         count = next((place for place, each in enumerate(carried) if each.turned), len(carried))
     context.bindery_floats, context.bindery_left = carried[:count], carried[count:]
-    context.bindery_waiting, context.bindery_depth = {}, depth
+    context.bindery_waiting, context.bindery_depth, context.bindery_above = {}, depth, False
     lying = context.bindery_lying = turned and bool(count)
     return lying
 
