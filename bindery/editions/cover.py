@@ -60,7 +60,7 @@ def pattern(document: Document, room: Room) -> tuple[Shape, ...]:
 
 def card(document: Document) -> Cover:
     """The card of a site: the same colours and pattern, the title beside it."""
-    from bindery.editions.cover_layout import CardLayout
+    from bindery.editions.cover_card import CardLayout
 
     return CardLayout(document, tokens(document.volume), CARD_WIDTH, CARD_HEIGHT).made()
 

@@ -15,10 +15,11 @@ from typing import Literal
 from bindery import fonts
 from bindery.document.metadata import makers
 from bindery.document.parts import Document
-from bindery.editions.cover_parts import ASCENT, Block, Cover, Line, end_of, mixed, moved, plain, scaled
+from bindery.editions.cover_parts import ASCENT, Block, Cover, Line, end_of, mixed, moved, plain
 from bindery.editions.cover_pattern import PATTERNS, Draws, Room, Shape
 from bindery.editions.fitting import broken, filled, width_of
 from bindery.editions.pdf.shaping import Type
+from bindery.editions.title_lines import is_well_parted
 from bindery.editions.tokens import Tokens
 from bindery.model.language import face_role
 
@@ -37,8 +38,6 @@ AIR = 90
 # The share of the height that series, title and names may fill together.
 SHARE = 0.56
 LEAST_PATTERN = 150
-WORDS = 1280  # how wide a cover the words of a card are set for
-CARD_SIDE = 0.86  # how wide the pattern of a card is, in its height
 
 
 @dataclass
@@ -153,14 +152,16 @@ class Layout:
     def _titles(self, top: float) -> list[Block]:
         """Title, subtitle and names in the largest size at which all fit into their share of the cover.
 
-        A title that a smaller size would set in three lines is set in that.
+        A title that a smaller size would set in three lines is set in that, and rather in one that parts it well.
         """
-        tried = [(size, FEW_LINES) for size in TITLES if size >= SMALL_TITLE] + [(size, MOST_LINES) for size in TITLES]
-        for size, most in tried:
+        few = [size for size in TITLES if size >= SMALL_TITLE]
+        tried = [(size, FEW_LINES, True) for size in few] + [(size, FEW_LINES, False) for size in few]
+        for size, most, well in [*tried, *((size, MOST_LINES, False) for size in TITLES)]:
             blocks = list(self._sized(top, size))
             self._end = end_of(blocks)
-            fits = all(self._inside(block) for block in blocks)
-            if fits and len(blocks[0].lines) <= most and self._end <= SHARE * self.height:
+            title = [line.words for line in blocks[0].lines]
+            fits = all(self._inside(block) for block in blocks) and self._end <= SHARE * self.height
+            if fits and len(title) <= most and not (well and not is_well_parted(title, self.document.lang)):
                 break
         return blocks
 
@@ -245,33 +246,3 @@ class Layout:
             return Room(0.0, top, self.width, bottom - top)
         side = min(bottom - top, self.measure * 0.92)
         return Room((self.width - side) / 2, top + (bottom - top - side) / 2, side, side)
-
-
-class CardLayout(Layout):
-    """A card while it is laid out: words in the first two thirds, the pattern in the last one."""
-
-    def made(self) -> Cover:
-        """The words, made small enough, beside the pattern."""
-        side = self.height * CARD_SIDE
-        # Tiles reach the edge, a rosette keeps as far from it as from the head and the foot.
-        edge = (self.height - side) / 2 if self.centred else 0.0
-        room = Room(self.width - side - edge, 0.0, side, self.height)
-        if self.document.dir == 'rtl':
-            room = replace(room, x=edge)
-        left = self.width - side - edge
-        above, end = _Words(self.document, self.style, WORDS, WORDS * self.height / left)._above()
-        factor = left / WORDS
-        if end * factor > self.height:
-            factor = self.height / end * 0.96
-        shift = side + edge if self.document.dir == 'rtl' else 0.0
-        blocks = [scaled(block, factor, shift) for block in above]
-        return self._with(room, blocks)
-
-
-class _Words(Layout):
-    """The words of a card: always from the side where reading begins."""
-
-    @property
-    def centred(self) -> bool:
-        """Whether its words stand in the middle."""
-        return False

@@ -8,11 +8,10 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from bindery.editions.hyphened import whole
-from bindery.editions.title_lines import CLAUSE, parting, small_words
+from bindery.editions.title_lines import CLAUSE, HELD, parting, small_words
 
-# A clause shorter than this may share its line with the next one; a phrase longer than that may be divided. Words
-# that cost as much as this to part are a phrase.
-CLAUSE_FROM, PHRASE_TO, HELD = 12, 20, 0.08
+# A clause shorter than this may share its line with the next one; a phrase longer than that may be divided.
+CLAUSE_FROM, PHRASE_TO = 12, 20
 
 
 def phrased(text: str, lang: str) -> Markup:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import accumulate
 
 # What a line costs is the square of how far it is from the mean, as a share of the measure; a place between two words
 # adds to that. After a colon a line may end well short; a name or "of the" is parted only where all else is uneven.
 CLAUSE, DASH, COMMA, BEFORE_SMALL = -0.2, -0.1, -0.02, -0.02
 AFTER_SMALL, NUMBER, BEFORE_DASH = 0.08, 0.15, 0.2
 NAME, LONG_NAME = 0.17, 0.1  # after the first of several words with capitals, and after a later one
+HELD = AFTER_SMALL  # what belongs together costs as much as this to part
 LINE, LAST = 0.13, 0.05  # a line more than it needs; a last line that is longer than the mean, by as much
 PAUSES, COMMAS, CLOSING, DASHES = tuple(':;?!؛؟'), (',', '،'), '’”"»)]', ('–', '—')
 
@@ -77,6 +79,13 @@ def _best(
                 more[end] = min(more.get(end, way), way)
         ways = more
     return ways[len(widths)]
+
+
+def is_well_parted(lines: Sequence[str], lang: str) -> bool:
+    """Whether no line ends inside a name, after a preposition, or before a number."""
+    words, small = [word for line in lines for word in line.split(' ')], small_words(lang)
+    ends = accumulate(len(line.split(' ')) for line in lines[:-1])
+    return all(parting(words, end, small) < HELD for end in ends)
 
 
 def small_words(lang: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.editions.title_lines import divided, fewest, set_in_lines, words_of
+from bindery.editions.title_lines import divided, fewest, is_well_parted, set_in_lines, words_of
 
 
 def lines(title: str, most: int, lang: str = 'en', spare: int = 0) -> str:
@@ -55,6 +55,13 @@ def test_where_a_title_is_parted(title: str, most: int, expected: str) -> None:
 )
 def test_small_words_of_other_languages(lang: str, title: str, most: int, expected: str) -> None:
     assert lines(title, most, lang) == expected
+
+
+def test_a_line_that_ends_with_a_small_word_or_in_a_name_is_not_well_parted() -> None:
+    assert is_well_parted(('Bread of', 'Upper Valley'), 'en') is False
+    assert is_well_parted(('Bread of Upper', 'Valley'), 'en') is False
+    assert is_well_parted(('Bread', 'of Upper Valley'), 'en')
+    assert is_well_parted(('Bread',), 'en')
 
 
 def test_one_line_more_where_it_parts_better() -> None:
