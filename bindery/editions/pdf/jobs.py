@@ -82,6 +82,14 @@ def back(pages: Pages) -> Request:
     return Request(Job(BACK, html.decode()), {})
 
 
+def covers_ahead(pages: Pages) -> None:
+    """Make the jobs of the covers, where they can be kept until they are asked for."""
+    if _may_keep(pages):
+        cover(pages)
+        if pages.document.volume.pdf.back_cover:
+            back(pages)
+
+
 def pattern(pages: Pages) -> str:
     """The cover's ground and pattern, as ``Pages.pattern`` draws them."""
     if not _may_keep(pages):

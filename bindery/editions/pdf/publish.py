@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bindery import fonts
 from bindery.document.parts import Document, PageMap
 from bindery.editions.content import Content
-from bindery.editions.pdf import geometry
+from bindery.editions.pdf import geometry, jobs
 from bindery.editions.pdf.composition import Composition, compose
 from bindery.editions.pdf.crew import Crew
 from bindery.editions.pdf.furnishing import house_of
@@ -129,7 +129,13 @@ def _composed(
     """The laid-out volume, and the sample of its faces."""
     pages = Pages(document, content, environment(document))
     house = crew.house if crew is not None and crew.house is not None else house_of(document, pages)
-    with Workers(house, workers, report, crew, _begin_to_bind) as workers_at_it:
+
+    def meanwhile(parts: Sequence[Part]) -> None:
+        _begin_to_bind(parts)
+        if not parts:
+            jobs.covers_ahead(pages)
+
+    with Workers(house, workers, report, crew, meanwhile) as workers_at_it:
         composition = compose(document, pages, workers_at_it.lay_out)
         tried = workers_at_it.sample()
     if crew is not None:
