@@ -92,7 +92,7 @@ def turned_table(job: Job, name: str, *, fits: bool) -> Finding:
             'It may stand; fewer or narrower columns would bring it back into the text.', _place(job),
         )  # fmt: skip
     return finding(
-        'table-too-wide', f'The table “{name}” is too wide even for a page that is turned.',
+        'table-too-wide', f'The table “{name}” is too wide even for a page that is turned: words are cut anywhere.',
         'Give it fewer columns, shorter heads, or make two tables of it.', _place(job),
     )  # fmt: skip
 

@@ -124,6 +124,9 @@ def test_it_waits_until_a_note_has_ended(lying: Callable[[str], Any]) -> None:
 def test_what_no_page_can_hold_is_told(lying: Callable[[str], Any]) -> None:
     made = lying(words('x', 4) + table(40) + words('y', 14))
     assert [one.fits for one in made.broadsides] == [False]
+    # Words are cut rather than set off the page, those of a table that fits are not.
+    assert 'wwwww39' not in set(said(made.pages[1]))
+    assert 'wwwww3' in set(said(lying(words('x', 4) + table(12)).pages[1]))
 
 
 @pytest.mark.pango

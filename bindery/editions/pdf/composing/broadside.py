@@ -23,6 +23,8 @@ AROUND = FLOW | {'div'}
 SLACK = 1.0
 # A page of a table that goes on has no fewer rows.
 FEWEST_ROWS = 4
+# What a column whose words may break anywhere is given at least, as a part of an even share.
+NARROWEST = 0.5
 # Words of its caption by which a table is told of.
 NAMED = 8
 
@@ -103,9 +105,32 @@ def placed(context: Any, waiting: Waiting, around: Any, top: float) -> tuple[Any
 def _laid_out(context: Any, waiting: Waiting, around: Any, top: float, space: float) -> tuple[Any, Any]:
     """The same, with so much of the page's foot left free."""
     box = waiting.box
+    if 'bindery_narrowed' not in box.__dict__:
+        tables = [each for each in (box, *box.descendants()) if each.is_table_wrapper]
+        box.bindery_narrowed = sum(_narrow(context, table, around.width) for table in tables) > 0
     box.position_x, box.position_y = around.content_box_x(), top
     new, resume_at, *_ = block.block_level_layout(context, box, space, waiting.start, around, True, [], [], [])
     return new, resume_at
+
+
+def _narrow(context: Any, box: Any, measure: float) -> bool:
+    """Let words break anywhere in the widest columns of a table that is too wide even here; whether it is."""
+    if _least(context, box) <= measure + SLACK:
+        return False
+    least = list(preferred.table_and_columns_preferred_widths(context, box)[2])
+    left, wide = sum(least) - measure, set[int]()
+    for column in sorted(range(len(least)), key=lambda each: -least[each]):
+        if left + NARROWEST * measure / len(least) * len(wide) <= 0:
+            break
+        wide.add(column)
+        left -= least[column]
+    for cell in [each for each in box.descendants() if isinstance(each, boxes.TableCellBox)]:
+        if not wide.isdisjoint(range(cell.grid_x, cell.grid_x + cell.colspan)):
+            for each in (cell, *cell.descendants()):
+                each.style = each.style.copy()
+                each.style['overflow_wrap'] = 'anywhere'
+    context.tables.pop(box.get_wrapped_table(), None)
+    return True
 
 
 def _rows(box: Any) -> list[Any]:
@@ -120,7 +145,7 @@ def say(made: Any, waiting: Waiting, number: int) -> None:
     if waiting.start is None:
         box = waiting.box
         table = next((each for each in made.descendants() if each.element_tag == 'table'), box)
-        fits = table.border_width() <= made.width + SLACK
+        fits = table.border_width() <= made.width + SLACK and not box.bindery_narrowed
         made.bindery_turned = (Broadside(number, _name(table.element), box.bindery_turned, fits),)
 
 

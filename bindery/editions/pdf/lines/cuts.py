@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 SOFT_HYPHEN = '\u00ad'
 # Where a word may end a line without a hyphen being added: after its own hyphen or dash, or a stroke between words.
-DIVIDED = re.compile(r'(?<=\w\w)[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
+# Two letters are no more left before a hyphen of the word's own (“re-”) than before one that is added; two figures may.
+DIVIDED = re.compile(r'(?:(?<=\w{3})|(?<=\d\d))[-\u2010](?=\w{3})|(?<=\w)[–—](?=\w)|(?<=\w\w)/(?=\w\w)|\u200b')
 # One of these marks is in whatever that finds.
 MARK = re.compile('[-\u2010\u2013\u2014/\u200b]')
 # An address: after its marks, but before a hyphen, of which nobody could know at the line's end whether it belongs to
@@ -50,6 +51,7 @@ def cuts_of(word: str, leaf: Words, joined: bool, hyphenation: Hyphenation, disl
         ends = [match.end() for match in ADDRESS.finditer(word)]
         return [(cut, 'plain', dislikes.address) for cut in ends if 2 < cut < len(word) - 2]
     marked = not word.isalpha() and MARK.search(word) is not None
+    marked = marked and not hyphenation.is_name(word)
     own = [(match.end(), *_kind(match[0], dislikes)) for match in DIVIDED.finditer(word)] if marked else []
     if not leaf.divide or joined:
         return own

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions
+from bindery.editions.pdf.lines.hyphenation import PARTS, Hyphenation, exceptions
 from bindery.model.volume import Volume
 from bindery.resources import styles
 
@@ -18,7 +18,11 @@ def hyphenation_of(volume: Volume) -> Hyphenation:
     """How the words of a volume are divided: by our list, the house's, and never in a name of its people and places."""
     ours = (styles() / FILE.name).read_text(encoding='utf-8')
     house = next((asset.data.decode('utf-8') for asset in volume.assets if asset.path == FILE), '')
-    names = frozenset(word.casefold() for name in _names(volume) for word in LETTERS.findall(name))
+    names = frozenset(
+        word.casefold().replace('\u2010', '-')
+        for name in _names(volume)
+        for word in (*LETTERS.findall(name), *PARTS.findall(name))
+    )
     return Hyphenation(names, exceptions([*ours.splitlines(), *house.splitlines()]))
 
 
@@ -26,6 +30,7 @@ def _names(volume: Volume) -> Iterator[str]:
     for person in volume.register.people:
         yield person.name.display
         yield from person.variants
+        yield person.native.text if person.native else ''
     for institution in volume.register.institutions:
         yield institution.acronym
         yield institution.city

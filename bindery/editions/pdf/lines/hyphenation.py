@@ -18,6 +18,8 @@ SHORTEST = 6
 LEAST = 3
 GENITIVES = ("'s", '’s')
 APOSTROPHE = re.compile(r"['’]")
+# A name of several parts, which may be in the genitive: what stands about it is not of it.
+PARTS = re.compile(r'[^\W\d_]+(?:[-\u2010][^\W\d_]+)+')
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -48,6 +50,10 @@ class Hyphenation:
         if plain in self.exceptions:
             return tuple(place for place in self.exceptions[plain] if LEAST <= place <= len(plain) - LEAST)
         return _by_pattern(word, language)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word with a hyphen of its own is a name, which is not parted there either."""
+        return any(match[0].casefold().replace('\u2010', '-') in self.names for match in PARTS.finditer(word))
 
     def said_of(self, text: str) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
         """Which names and exceptions may stand in a text (casefolded)."""

@@ -216,7 +216,8 @@ def _hang(piece: _Piece, end: int) -> float:
         return 0.0
     letter = piece.text[end]
     share = (hanging.right if end else hanging.left)(letter, piece.words.face)
-    return share * piece.words.measures.width(letter) if share else 0.0
+    hang = share * piece.words.measures.width(letter) if share else 0.0
+    return hang + piece.words.spacing if end else hang
 
 
 def _letters(piece: _Piece) -> tuple[float, float]:

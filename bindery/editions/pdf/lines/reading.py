@@ -114,6 +114,7 @@ class Reader:
             wrap=style['white_space'] != 'nowrap',
             address=style['overflow_wrap'] in ('anywhere', 'break-word'),
             hyphen=style['hyphenate_character'],
+            spacing=cast.spacing if plain and style['direction'] == 'ltr' else 0.0,
         )
 
     def _cast(self, style: Any, metrics: Metrics) -> Cast:

@@ -61,6 +61,7 @@ class Measures(Protocol):
 class Words:
     """A run of text in one style. ``face`` names its font for the hanging of marks ('' hangs none).
 
+    ``spacing`` (pixels) stands behind each letter, which hangs with it at the end of a line.
     ``divide`` allows hyphens, ``wrap`` any break at all, ``address`` breaks after the marks of a web address.
     """
 
@@ -72,6 +73,7 @@ class Words:
     wrap: bool = True
     address: bool = False
     hyphen: str = '-'
+    spacing: float = 0.0
 
 
 @frozen
@@ -252,7 +254,7 @@ class _Composer:
         if found is None:
             width = leaf.measures.width(letter)
             sides = (hanging.left(letter, leaf.face), hanging.right(letter, leaf.face)) if leaf.face else (0.0, 0.0)
-            found = known.letters[letter] = (sides[0] * width, sides[1] * width, width)
+            found = known.letters[letter] = (sides[0] * width, sides[1] * width + leaf.spacing, width)
         return found
 
     def _joined(self, word: str, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bindery.editions.pdf.lines import hanging
+from bindery.editions.pdf.lines import cuts, hanging
 from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions
 from bindery.editions.pdf.lines.items import NEVER, Box, Glue, Penalty
@@ -124,6 +124,28 @@ def test_names_are_never_divided_and_the_house_is_heard() -> None:
     assert own.places('universities', 'en') == ()
     assert own.places('record', 'en') == ()
     assert Hyphenation().places('Aldergrove', 'en') != ()
+
+
+def test_a_registered_name_is_not_parted_at_its_own_hyphen() -> None:
+    own = Hyphenation(frozenset({'alder', 'grove', 'alder-grove'}))
+    assert own.is_name('(Alder-Grove’s,')
+    assert own.is_name('Alder\u2010Grove')
+    assert not own.is_name('alder-wood')
+    assert not own.is_name('Alder')
+
+
+@pytest.mark.parametrize(
+    ('text', 'places'),
+    [
+        ('well-being', ['well-']),
+        ('re-imposing', []),
+        ('US-led', []),
+        ('20-year', ['20-']),
+        ('re-un-made', []),
+    ],
+)
+def test_two_letters_are_not_left_before_a_hyphen(text: str, places: list[str]) -> None:
+    assert [text[: match.end()] for match in cuts.DIVIDED.finditer(text)] == places
 
 
 @pytest.mark.parametrize(
