@@ -76,6 +76,8 @@ class Dictionary:
 
     def near(self, word: str) -> tuple[str, ...]:
         """The known words at distance one, in alphabetical order."""
+        if len(word) > LONGEST:
+            return ()
         found = self._near.get(word)
         if found is None:
             said = kept.kept('near', lambda: keys.digest(word, self._decided_by), lambda: self._found_near(word))
@@ -96,7 +98,7 @@ class Dictionary:
 
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two known words that a word is when a space is put back; the first such place, longest first word."""
-        for at in range(len(word) - 2, 1, -1):
+        for at in range(len(word) - 2, 1, -1) if len(word) <= LONGEST else ():
             parts = (word[:at], word[at:])
             small = any(len(part) > 2 and part in SHORT for part in parts) or all(part in SHORT for part in parts)
             long = len(word) > LONG and min(map(len, parts)) > 4
@@ -133,6 +135,8 @@ class Dictionary:
 
 # Two long words may make a compound; beyond this many letters they have lost their space.
 LONG = 14
+# Nobody mistypes a longer word; what is longer is no word, and has more neighbours than can be asked about.
+LONGEST = 80
 SHORT = frozenset(
     ['a', 'an', 'the', 'of', 'in', 'to', 'and', 'on', 'for', 'by', 'as', 'at', 'is', 'it', 'its', 'are', 'was', 'has',
      'but', 'not', 'or', 'be', 'we', 'he', 'his', 'her', 'all', 'any', 'can', 'may', 'our', 'who', 'had', 'did']

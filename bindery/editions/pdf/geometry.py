@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bindery.codes import finding
 from bindery.editions.tokens import POINTS, Tokens, of_style, tokens
+from bindery.errors import SourceError
+from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.model.language import direction
 from bindery.model.volume import PageSetup, Volume
 
 MM = 72 / 25.4
+# The least width and height that text may have, in millimetres: on less no word has room, and a book never ends.
+LEAST = 35.0
 BLEED = 3.0  # millimetres
 SIZE = re.compile(r'([\d.]+)\s*(mm|cm|in|pt)?\s*[x×]\s*([\d.]+)\s*(mm|cm|in|pt)?', re.IGNORECASE)
 ALIASES = {'6x9': '6x9in', '6x9"': '6x9in'}
@@ -94,11 +99,15 @@ def formats(style: Tokens) -> dict[str, Format]:
 
 
 def page(setup: PageSetup, style: Tokens | None = None) -> Page:
-    """The page that a record asks for; margins it leaves open come from the style's format nearest in size."""
+    """The page that a record asks for; margins it leaves open come from the style's format nearest in size.
+
+    Raises:
+        SourceError: the style has no such size, or the margins leave no room for text.
+    """
     known = formats(style or of_style())
     name = re.sub(r'\s', '', setup.size.lower())
     name = ALIASES.get(name, name)
-    width, height = (known[name].width, known[name].height) if name in known else _measured(setup.size)
+    width, height = (known[name].width, known[name].height) if name in known else _measured(setup.size, tuple(known))
     model = known.get(name) or min(known.values(), key=lambda each: abs(each.width - width))
     across, down = width / model.width, height / model.height
 
@@ -108,7 +117,7 @@ def page(setup: PageSetup, style: Tokens | None = None) -> Page:
     top = margin(setup.margin_top, model.top, down)
     bottom = margin(setup.margin_bottom, model.bottom, down)
     lines = max(1, int((height - top - bottom) / model.line + 1e-6))
-    return Page(
+    made = Page(
         width,
         height,
         top,
@@ -119,13 +128,23 @@ def page(setup: PageSetup, style: Tokens | None = None) -> Page:
         model.size,
         model.line,
     )
+    if min(made.measure, height - top - bottom) < LEAST * MM:
+        room = f'{max(0.0, made.measure / MM):.0f} × {max(0.0, (height - top - bottom) / MM):.0f} mm'
+        message = f'pdf: size and margins leave {room} for the text'
+        raise _refused(message, f'Give a larger page or smaller margins: text needs {LEAST:.0f} mm both ways.')
+    return made
 
 
-def _measured(text: str) -> tuple[float, float]:
-    """Width and height in points of ``156 x 234 mm``; raises ValueError for anything else."""
+def _refused(message: str, remedy: str) -> SourceError:
+    return SourceError((finding('wrong-value', message, remedy, Location('volume.yaml', 1, 1)),))
+
+
+def _measured(text: str, known: tuple[str, ...]) -> tuple[float, float]:
+    """Width and height in points of ``156 x 234 mm``; raises SourceError for anything else."""
     match = SIZE.fullmatch(text.strip())
     if not match:
-        raise ValueError(f'not a page size: {text}')
+        remedy = f'Write {", ".join(known)}, or width and height like 154 x 232 mm.'
+        raise _refused(f'pdf: size: the style has no page “{text}”', remedy)
     unit = (match[4] or match[2] or 'mm').lower()
     return float(match[1]) * POINTS[(match[2] or unit).lower()], float(match[3]) * POINTS[unit]
 

@@ -6,6 +6,7 @@ import pytest
 
 from bindery.editions.pdf.geometry import MM, css, formats, page, printed
 from bindery.editions.tokens import of_style
+from bindery.errors import SourceError
 from bindery.model.volume import PageSetup
 
 
@@ -52,8 +53,15 @@ def test_the_style_says_what_a_format_has() -> None:
 
 
 def test_a_size_that_is_none_is_an_error() -> None:
-    with pytest.raises(ValueError, match='not a page size: quarto'):
+    with pytest.raises(SourceError, match='1 findings') as caught:
         page(PageSetup(size='quarto'))
+    assert 'the style has no page “quarto”' in caught.value.findings[0].message
+
+
+def test_margins_that_leave_no_room_for_text_are_an_error() -> None:
+    with pytest.raises(SourceError, match='1 findings') as caught:
+        page(PageSetup(margin_inside=100, margin_outside=100))
+    assert 'leave 10 × ' in caught.value.findings[0].message
 
 
 def test_bleed_only_in_what_is_printed() -> None:
