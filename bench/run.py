@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -135,21 +136,33 @@ def peers(text: Path) -> dict[str, Callable[[Path], Command]]:
     def straight(ending: str) -> Callable[[Path], Command]:
         return lambda room: [pandoc, str(text), '-s', '--metadata', 'title=x', '-o', str(room / f'x.{ending}')]
 
-    return {
+    def by_vivliostyle(room: Path) -> Command:
+        page, script = room / 'x.html', '"$0" "$1" -s --metadata title=x -o "$2" && vivliostyle build "$2" -o "$3"'
+        return ['sh', '-c', script, pandoc, str(text), str(page), str(room / 'x.pdf')]
+
+    found: dict[str, Callable[[Path], Command]] = {
         PEER: through('html', weasyprint),
-        'pandoc → typst': through('typ', typst),
         'pandoc → epub': straight('epub'),
         'pandoc → html': straight('html'),
     }
+    # These are timed where they are installed.
+    if find_spec('typst'):
+        found['pandoc → typst'] = through('typ', typst)
+    if shutil.which('lualatex'):
+        found['pandoc → lualatex'] = lambda room: [*straight('pdf')(room), '--pdf-engine=lualatex']
+    if shutil.which('vivliostyle'):
+        found['pandoc → vivliostyle'] = by_vivliostyle
+    return found
 
 
 def plain_text(source: Path, file: Path) -> Path:
     """All papers of a source folder as one Markdown file, without what a peer could not resolve."""
+    import yaml
+
     parts = []
     for number, chapter in enumerate(sorted((source / 'chapters').glob('*.md'))):
         _, head, body = chapter.read_text(encoding='utf-8').split('---\n', 2)
-        title = next(line for line in head.splitlines() if line.startswith('title:'))[6:].strip().strip('"\'')
-        parts.append(plain_links(f'# {title}\n\n{body}').replace('[^', f'[^{number}-'))
+        parts.append(plain_links(f'# {yaml.safe_load(head)["title"]}\n\n{body}').replace('[^', f'[^{number}-'))
     file.write_text('\n\n'.join(parts), encoding='utf-8')
     return file
 

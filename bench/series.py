@@ -7,11 +7,13 @@ own, so that nothing of one is found in the cache for another. Then one word of 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +23,10 @@ from rebuilds import WORDS, change  # noqa: E402
 from run import held, times, worked  # noqa: E402
 
 SMALL = ROOT / 'tests' / 'volumes' / 'small'
+# Seconds on the clock, seconds of the processors, most memory of all processes at once in MiB.
+Figures = tuple[float, float, float]
+HEAD_OF_TABLE = ('| | s | CPU s | MiB at once |', '|---|--:|--:|--:|')
+OVER = 5
 HEAD = 'title: Hearth Notes\nidentifier: urn:uuid:5e0a4e4e-6f0c-5b51-9d7a-0d1f4a2b3c4d\nvolumes:\n'
 
 
@@ -29,20 +35,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--volumes', type=int, default=200)
     parser.add_argument(
-        '--over', type=int, default=5, help="how often a volume has the small one's papers (default: 5)"
+        '--over', type=int, default=OVER, help=f"how often a volume has the small one's papers (default: {OVER})"
     )
     parser.add_argument('--scheduler', default='', help='a Dask scheduler that is to do the work')
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        series = made(room, asked.volumes, asked.over)
-        print('| | s | CPU s | MiB at once |\n|---|--:|--:|--:|')
-        for name in ('cold', 'nothing changed', 'one word in one volume'):
-            if name.startswith('one'):
-                change(next((series / 'v1' / 'chapters').glob('01*.md')), 'lantern')
-            print(
-                f'| {name} | ' + ' | '.join(f'{figure:.1f}' for figure in built(series, room, asked.scheduler)) + ' |'
-            )
+        print('\n'.join(HEAD_OF_TABLE))
+        for name, figures in measured(Path(folder), asked.volumes, asked.over, asked.scheduler):
+            print(row(name, figures), flush=True)
+
+
+def measured(room: Path, volumes: int, over: int, scheduler: str = '') -> Iterator[tuple[str, Figures]]:
+    """What is done with a series of this many volumes, and its figures, as they come."""
+    room.mkdir(exist_ok=True)
+    series = made(room, volumes, over)
+    for name in ('cold', 'nothing changed', 'one word in one volume'):
+        if name.startswith('one'):
+            change(next((series / 'v1' / 'chapters').glob('01*.md')), 'lantern')
+        yield name, built(series, room, scheduler)
+
+
+def row(name: str, figures: Figures) -> str:
+    """A row of the table."""
+    return f'| {name} | ' + ' | '.join(f'{figure:.1f}' for figure in figures) + ' |'
 
 
 def made(room: Path, volumes: int, over: int) -> Path:
@@ -67,12 +82,13 @@ def reworded(block: str, number: int) -> str:
     return f'{block} The {WORDS[number % len(WORDS)]} was entered under number {number}.'
 
 
-def built(series: Path, room: Path, scheduler: str) -> tuple[float, float, float]:
-    """Seconds on the clock, seconds of the processors, most memory of all processes at once in MiB."""
+def built(series: Path, room: Path, scheduler: str) -> Figures:
+    """Build the series with what is kept in a cache of its own."""
+    environment = {**os.environ, 'BINDERY_CACHE': str(room / 'cache')}
     command = [sys.executable, str(ROOT / 'build.py'), 'catalogue', '--source', str(series), '--quiet']
     command += ['--out', str(room / 'dist'), *(['--scheduler', scheduler] if scheduler else [])]
     start, before, memory = time.perf_counter(), worked(), 0.0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as child:
         while child.poll() is None:
             memory = max(memory, held(child.pid))
             time.sleep(0.1)
