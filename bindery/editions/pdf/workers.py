@@ -94,9 +94,13 @@ class Workers:
 
     def _lay_out(self, jobs: Sequence[Job], also: Callable[[], None]) -> tuple[Part, ...]:
         self.total += len(jobs)
+        begun = {job.id for job in jobs}
 
         def meanwhile() -> None:
-            self.meanwhile(self.made)
+            # Nothing is found out of a part that is being laid out again.
+            settled = [part for part in self.made if part.id not in begun]
+            if settled or not self.made:
+                self.meanwhile(settled)
             also()
 
         count = self._count(jobs)
