@@ -24,6 +24,8 @@ LANGUAGE = re.compile(
 )
 SIZE = re.compile(r'[A-Za-z]+[0-9]?(?: (?:portrait|landscape))?|\d+(?:\.\d+)?\s*[x×]\s*\d+(?:\.\d+)?\s*(?:mm|in)?')
 
+SIDES = (50, 1500)  # millimetres: a page may not be smaller or larger
+
 
 class MalformedError(ValueError):
     """A value is not what its kind asks for; the code of the finding, what is wrong with it, what to do."""
@@ -181,8 +183,15 @@ def slug(text: str) -> str:
 
 def page_size(text: str) -> str:
     """A page size by name or as width × height with a unit."""
+    remedy = 'Write A4, B5, letter or 154 x 232 mm.'
     if not SIZE.fullmatch(text):
-        raise MalformedError('wrong-value', f'“{text}” is no page size', 'Write A4, B5, letter or 154 x 232 mm.')
+        raise MalformedError('wrong-value', f'“{text}” is no page size', remedy)
+    unit = 25.4 if text.endswith('in') else 1
+    # Without a unit it may be the name of a format, as 6x9 is.
+    least = SIDES[0] if text.endswith(('mm', 'in')) else 1
+    sides = [float(side) * unit for side in re.findall(r'\d+(?:\.\d+)?', text)] if text[0].isdigit() else []
+    if any(not least <= side <= SIDES[1] for side in sides):
+        raise MalformedError('wrong-value', f'“{text}” is the size of no book', remedy)
     return text
 
 

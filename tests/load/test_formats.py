@@ -36,6 +36,8 @@ GOOD = [
     (formats.slug, 'irs-papers-2-97', 'irs-papers-2-97'),
     (formats.plain_id, 'van-der-loon', 'van-der-loon'),
     (formats.page_size, '154 x 232 mm', '154 x 232 mm'),
+    (formats.page_size, '6 x 9 in', '6 x 9 in'),
+    (formats.page_size, '6x9', '6x9'),
 ]
 
 BAD = [
@@ -66,6 +68,8 @@ BAD = [
     (formats.plain_id, '2boats'),
     (formats.plain_id, 'کتاب'),
     (formats.page_size, 'large!'),
+    (formats.page_size, '0 x 0 mm'),
+    (formats.page_size, '15400 x 23200 mm'),
 ]
 
 
