@@ -120,7 +120,7 @@ def test_no_program_goes_on_that_a_thread_waits_for(tmp_path: Path) -> None:
 import subprocess, threading, time
 from bindery import stopping
 from bindery.pandoc import running
-running.executable = lambda: 'sleep'
+running.executable, running.MEMORY = (lambda: 'sleep'), ()
 threading.Thread(target=running.run, args=(['60'], b''), daemon=True).start()
 while not stopping._running:
     time.sleep(0.01)
