@@ -25,6 +25,7 @@ TEXTS = (
     error('raw-html', 'The text holds raw HTML.', '`a <b>bold</b> word`',
         'The PDF would lose it, and it can carry a script.'),
     error('raw-tex', 'The text holds raw TeX.', '`\\emph{word}`', 'EPUB and HTML would lose it.'),
+    unfinished('bad-formula', 'A formula is no TeX.', '`$\\frac{1}{2$`', 'Every edition would show it as it is typed.'),
     error('unsafe-attribute', 'An attribute could run a script, load a file or restyle the page.',
         '`[word]{onclick="…"}`', 'A book must do nothing on a reader’s machine.'),
     error('unsafe-link', 'A link has a scheme that could run a script or open a file.', '`[here](javascript:…)`',

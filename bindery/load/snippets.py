@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bindery.load.entry import Entry, Item
+from bindery.load.formulas import check_formulas
 from bindery.load.links import is_unsafe
 from bindery.load.record_keys import VOLUME
 from bindery.load.register_keys import CONTRIBUTORS
@@ -15,7 +16,7 @@ from bindery.load.survey import survey
 from bindery.pandoc.ast import Tree
 
 # Without one of these, Markdown holds nothing that is refused.
-SUSPECT = re.compile(r'[<\\{]|\]\(|\]:')
+SUSPECT = re.compile(r'[<\\{$]|\]\(|\]:')
 
 
 def snippets_of(record: Entry, register: Entry) -> tuple[Item, ...]:
@@ -34,12 +35,13 @@ def _markdown(schema: Record, entry: Entry) -> Iterator[Item]:
 
 
 def check_snippets(items: Sequence[Item], trees: Sequence[Tree | None], report: Report) -> None:
-    """Reports raw markup, unsafe links and images in these pieces; each stands where its value does."""
+    """Reports raw markup, unsafe links, images and wrong formulas in these pieces; each stands where its value does."""
     for item, tree in zip(items, trees, strict=True):
         if not SUSPECT.search(item.text):
             continue
         place = item.place
         found = survey(tree or Tree(), lambda _, place=place: place, report)  # type: ignore[misc]
+        check_formulas(found.formulas, report)
         for link in found.links:
             if is_unsafe(link.text):
                 remedy = 'Link to a web or mail address.'

@@ -1,4 +1,4 @@
-"""What a chapter's trees hold that must be checked: ids, links, images, citations, raw markup, attributes."""
+"""What a chapter's trees hold that must be checked: ids, links, images, citations, formulas, raw markup, attributes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load import formats
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Raw, Table, Text, Tree, View, plain
+from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Math, Raw, Table, Text, Tree, View, plain
 from bindery.pandoc.numbering import numbered
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ LOADING = frozenset(
 
 SURVEY = 'survey'
 NO_ATTR = Attr()
+# Which row each view stands in; the first is that of the ids.
+ROWS: dict[type, int] = {Link: 1, Image: 2, Cite: 3, Math: 4}
 TAG = re.compile(r'<([A-Za-z][^\s/>]*)')
 
 # The place of one element; asked for only where something is wrong with it.
@@ -57,10 +59,15 @@ class Survey:
     links: tuple[Found, ...] = ()
     images: tuple[Found, ...] = ()
     keys: tuple[Found, ...] = ()
+    formulas: tuple[Found, ...] = ()
 
     def __add__(self, other: Survey) -> Survey:
         return Survey(
-            self.ids + other.ids, self.links + other.links, self.images + other.images, self.keys + other.keys
+            self.ids + other.ids,
+            self.links + other.links,
+            self.images + other.images,
+            self.keys + other.keys,
+            self.formulas + other.formulas,
         )
 
 
@@ -108,8 +115,8 @@ def _survey(rows: Rows, places: Places) -> Survey:
 
 
 def _rows(tree: Tree, places: Places, report: Report) -> Rows:
-    """Ids, links, images and keys, each with the number of its view in the walk."""
-    ids, links, images, cited = [], [], [], []
+    """Ids, links, images, keys and formulas, each with the number of its view in the walk."""
+    rows: tuple[list[tuple[str, int]], ...] = ([], [], [], [], [])
     captions: tuple[str, ...] = ()
     opened: set[str] = set()
     level = 1
@@ -119,7 +126,9 @@ def _rows(tree: Tree, places: Places, report: Report) -> Rows:
         _attributes(attr, place, report)
         _characters(view, attr, place, report)
         if attr.id:
-            ids.append((attr.id, number))
+            rows[0].append((attr.id, number))
+        if type(view) in ROWS:
+            rows[ROWS[type(view)]].extend((text, number) for text in _texts(view))
         if isinstance(view, Raw):
             _raw(view, opened, place, report)
             opened |= set(TAG.findall(view.text))
@@ -130,14 +139,16 @@ def _rows(tree: Tree, places: Places, report: Report) -> Rows:
             _headless(view, place, report)
         elif isinstance(view, Figure):
             captions = (*captions, plain(view.caption))
-        elif isinstance(view, Link):
-            links.append((view.target, number))
-        elif isinstance(view, Cite):
-            cited += [(key, number) for key in view.keys]
         elif isinstance(view, Image):
             _described(view, captions, place, report)
-            images.append((view.target, number))
-    return [ids, links, images, cited]
+    return rows
+
+
+def _texts(view: View) -> Sequence[str]:
+    """What is to be looked up of a view: the address of a link or an image, the keys of a citation, a formula."""
+    if isinstance(view, Cite):
+        return view.keys
+    return (view.tex,) if isinstance(view, Math) else (getattr(view, 'target', ''),)
 
 
 # The trees that were looked at last, and what is to be looked at in them: a volume that is read again shares most.

@@ -11,6 +11,7 @@ from bindery.load.chapter import ChapterText, Listed, chapter_id, read_chapter, 
 from bindery.load.contributions import ChapterTrees, head_pieces, head_trees, make_contribution, placeholder
 from bindery.load.entry import Entry
 from bindery.load.folder import Folder
+from bindery.load.formulas import check_formulas
 from bindery.load.markdown import read
 from bindery.load.record import make_volume
 from bindery.load.record_keys import VOLUME
@@ -49,6 +50,7 @@ def load(
     trees = [head_trees(chapter, bodies[n], pieces[3 * n : 3 * n + 3]) for n, chapter in enumerate(chapters)]
     check_snippets(snippets, pieces[3 * len(chapters) :], report)
     surveys = _surveys(chapters, trees, report)
+    check_formulas([each for found in surveys.values() for each in found.formulas], report)
     references = bibliography.load_bibliography(record.entry('bibliography'), source, report)
     if record_read:
         bibliography.check_keys(surveys.values(), references, report)

@@ -51,7 +51,13 @@ def version() -> str:
 
 
 def run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> bytes:
-    """What pandoc writes when it is called with these arguments and is given this.
+    """What pandoc writes when it is called with these arguments and is given this; raises as ``answered`` does."""
+    written, _ = answered(arguments, given, seconds)
+    return written
+
+
+def answered(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOLUME) -> tuple[bytes, bytes]:
+    """The same, and what it says of it besides: its warnings.
 
     Raises PandocError where it refuses, MachineError where it has not memory enough: that is no fault of the text.
     """
@@ -72,7 +78,7 @@ def run(arguments: Sequence[str], given: bytes, seconds: int = SECONDS_FOR_A_VOL
     if code:
         lines = said.decode('utf-8', 'replace').strip().splitlines() or [f'exit code {code}']
         raise PandocError(f'pandoc: {lines[0]}')
-    return written
+    return written, said
 
 
 def staying() -> AbstractContextManager[object]:

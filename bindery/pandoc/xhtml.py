@@ -15,6 +15,7 @@ from bindery.pandoc.outcome import named
 from bindery.pandoc.running import SECONDS_FOR_A_VOLUME, asked, run
 
 MARK = 'bindery-piece-'
+TO_HTML = ('--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none')
 # What is kept from one process to the next.
 BLOCK = 'html-block'
 
@@ -54,8 +55,7 @@ def _html(blocks: Sequence[str]) -> list[str]:
     head, tail = json.dumps(ast.encode(Tree())).rsplit('[]', 1)
     marks = (json.dumps({'t': 'RawBlock', 'c': ['html', f'<?{MARK}{n}?>']}) for n in range(len(blocks)))
     given = ','.join(chain.from_iterable(zip(marks, blocks, strict=True)))
-    arguments = ['--sandbox', '-f', 'json', '-t', 'html5', '--wrap=none', '--mathml', '--syntax-highlighting=none']
     whole = f'{head}[{given}]{tail}'
     found = asked(whole, seconds=SECONDS_FOR_A_VOLUME)
-    html = (run(arguments, whole.encode()) if found is None else found).decode()
+    html = (run(TO_HTML, whole.encode()) if found is None else found).decode()
     return [piece.strip() for piece in re.split(rf'<\?{MARK}\d+\?>', html)[1:]]

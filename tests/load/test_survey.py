@@ -16,6 +16,7 @@ from bindery.pandoc import markdown
     ('text', 'codes'),
     [
         ('See [](#tab:trade) and [there](#x).\n\n![A map.](map.svg){#fig:map alt="A map of the valley."}', []),
+        ('The rule $x^2$, and [again](#x) $$y$$', []),
         ('A [word]{onclick="x()"}.', ['unsafe-attribute']),
     ],
 )
@@ -31,6 +32,6 @@ def test_a_text_that_was_looked_through_is_found_as_it_was(
         with kept.keeping(tmp_path):
             found.append(survey_of(text, tree, places_in(text, tree, 'a.md'), report))
         assert [each.code for each in report.findings] == codes
-    for row in ('ids', 'links', 'images', 'keys'):
+    for row in ('ids', 'links', 'images', 'keys', 'formulas'):
         first, again, as_fresh = ([(each.text, each.place) for each in getattr(one, row)] for one in (*found, fresh))
         assert first == again == as_fresh

@@ -452,6 +452,21 @@ TEXT = (
     chapter(
         'a raw block', 'raw-tex', '8:1', 'Markdown', SENTENCE, '```{=latex}\n\\input{/etc/passwd}\n```\n\n' + SENTENCE
     ),
+    chapter('a formula that ends too early', 'bad-formula', '7:3', 'it is whole', SENTENCE, 'A $\\frac{1}{2$ raft.'),
+    chapter(
+        'a formula with an unknown command',
+        'bad-formula',
+        '7:14',
+        '\\raft',
+        SENTENCE,
+        'A $x^2$, and $\\raft{x}$ too.',
+    ),
+    chapter(
+        'a formula that is none in a title', 'bad-formula', '2:8', '“&”', 'title: Two Ferries', 'title: $a & b$ Ferries'
+    ),
+    record(
+        'a formula that is none in the record', 'bad-formula', '3:13', '“}”', 'language', 'disclaimer: A $}$.\nlanguage'
+    ),
     chapter(
         'an attribute that runs',
         'unsafe-attribute',
