@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bindery import fonts, machine
 from bindery.cache import kept, keys, values
 from bindery.editions.pdf.house import House
-from bindery.editions.pdf.lines.hyphenation import Hyphenation
+from bindery.editions.pdf.lines.hyphenation import Hyphenation, Said
 from bindery.editions.pdf.lines.remembered import BREAKS
 from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.supplies import Supply
@@ -133,8 +133,8 @@ def _key_of(house: House) -> Callable[[Job], bytes]:
     return key
 
 
-def divided(html: str, hyphenation: Hyphenation) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
-    """What is said of dividing those words that may stand in a text: names, and exceptions."""
+def divided(html: str, hyphenation: Hyphenation) -> Said:
+    """What is said of dividing those words that may stand in a text: names, exceptions, long names."""
     return hyphenation.said_of(_words(html))
 
 

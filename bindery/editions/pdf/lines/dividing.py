@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from bindery.editions.pdf.lines.hyphenation import PARTS, Hyphenation, exceptions
-from bindery.model.volume import Volume
+from bindery.editions.pdf.lines.hyphenation import PARTS, Hyphenation, exceptions, phrase
+from bindery.model.people import Institution
+from bindery.model.volume import Publisher, Volume
 from bindery.resources import styles
 
 FILE = PurePosixPath('styles/hyphenation.txt')
@@ -23,7 +24,8 @@ def hyphenation_of(volume: Volume) -> Hyphenation:
         for name in _names(volume)
         for word in (*LETTERS.findall(name), *PARTS.findall(name))
     )
-    return Hyphenation(names, exceptions([*ours.splitlines(), *house.splitlines()]))
+    phrases = frozenset(words for name in _long_names(volume) if (words := phrase(name)))
+    return Hyphenation(names, exceptions([*ours.splitlines(), *house.splitlines()]), phrases)
 
 
 def _names(volume: Volume) -> Iterator[str]:
@@ -34,3 +36,15 @@ def _names(volume: Volume) -> Iterator[str]:
     for institution in volume.register.institutions:
         yield institution.acronym
         yield institution.city
+
+
+def _long_names(volume: Volume) -> Iterator[str]:
+    """The names of institutions, and of their parts where people of the register belong to these."""
+    houses: tuple[Publisher | Institution, ...] = (volume.publisher, *volume.register.institutions)
+    for house in houses:
+        yield house.name
+        yield house.native.text if house.native else ''
+    for person in volume.register.people:
+        for post in person.affiliations:
+            # One word (“Economics”) is no name.
+            yield post.unit if ' ' in post.unit else ''

@@ -1,5 +1,8 @@
 """Where words may be divided: by the patterns of their language, by the house's list, and never in a name.
 
+A word of a person's name is divided nowhere; the words of an institution's long name are words like others, and left
+whole only where they stand in sequence.
+
 Source: F. M. Liang, Word Hy-phen-a-tion by Com-put-er (Stanford 1983); pyphen has the dictionaries of LibreOffice.
 """
 
@@ -21,14 +24,23 @@ APOSTROPHE = re.compile(r"['’]")
 # A name of several parts, which may be in the genitive: what stands about it is not of it.
 PARTS = re.compile(r'[^\W\d_]+(?:[-\u2010][^\W\d_]+)+')
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+ANY_WORD = re.compile(r'\w+')
+# What may stand between two words of a long name: spaces of any kind, a comma, quotation marks, “&”, its own hyphen.
+BETWEEN = r'\W{1,3}'
+# Names, exceptions, and long names by their words.
+Said = tuple[tuple[str, ...], Mapping[str, tuple[int, ...]], tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True)
 class Hyphenation:
-    """How words are divided: ``names`` (casefolded) never, ``exceptions`` as the house writes them (``pro-ject``)."""
+    """How words are divided: ``names`` (casefolded) never, ``exceptions`` as the house writes them (``pro-ject``).
+
+    ``phrases`` are the words of long names (casefolded), none of which is divided where they stand in sequence.
+    """
 
     names: frozenset[str] = frozenset()
     exceptions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    phrases: frozenset[tuple[str, ...]] = frozenset()
 
     def __hash__(self) -> int:
         """By the names alone, once: it is asked for with every word."""
@@ -55,10 +67,28 @@ class Hyphenation:
         """Whether a word with a hyphen of its own is a name, which is not parted there either."""
         return any(match[0].casefold().replace('\u2010', '-') in self.names for match in PARTS.finditer(word))
 
-    def said_of(self, text: str) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
-        """Which names and exceptions may stand in a text (casefolded)."""
+    def within(self, text: str) -> frozenset[int]:
+        """The places within the long names of a text, at which no word is divided."""
+        if not self.phrases:
+            return frozenset()
+        words = self._telling.keys() & set(ANY_WORD.findall(text.casefold()))
+        named = [phrase for word in words for phrase in self._telling[word]]
+        found = (match.span() for name in named for match in _sequence(name).finditer(text))
+        return frozenset(place for start, end in found for place in range(start + 1, end))
+
+    @cached_property
+    def _telling(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """The long names by the longest of their words, which few texts have."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.phrases:
+            found.setdefault(max(phrase, key=len), []).append(phrase)
+        return found
+
+    def said_of(self, text: str) -> Said:
+        """Which names, exceptions and long names may stand in a text (casefolded)."""
         names = tuple(sorted(name for name in self.names if name in text))
-        return names, {word: places for word, places in self.exceptions.items() if word in text}
+        phrases = sorted(name for word, named in self._telling.items() if word in text for name in named)
+        return names, {word: places for word, places in self.exceptions.items() if word in text}, tuple(phrases)
 
     def words(self, text: str, language: str) -> tuple[tuple[int, str], ...]:
         """The words of a text that could be divided, each with its place."""
@@ -79,6 +109,18 @@ def exceptions(lines: Iterable[str]) -> dict[str, tuple[int, ...]]:
             ends = [len(''.join(parts[:count])) for count in range(1, len(parts))]
             found[''.join(parts).casefold()] = tuple(ends)
     return found
+
+
+def phrase(name: str) -> tuple[str, ...]:
+    """The words of a long name as ``Hyphenation.phrases`` has them, without an article that a text may leave out."""
+    words = tuple(ANY_WORD.findall(name.casefold()))
+    return words[1:] if words[:1] == ('the',) else words
+
+
+@cache
+def _sequence(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds words in sequence."""
+    return re.compile(rf'(?<!\w){BETWEEN.join(words)}(?!\w)', re.IGNORECASE)
 
 
 @cache

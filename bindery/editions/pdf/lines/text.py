@@ -142,6 +142,9 @@ class _Composer:
         self.last = _before(self.text, seen, LAST_LINE)
         self.remnant = _before(self.text, seen, REMNANT)
         self.begin, self.end = len(self.text) - len(self.text.lstrip()), seen
+        self.named = hyphenation.within(self.text)
+        # Words that end here at the latest are divided as ever.
+        self.usual = 0 if self.named else self.remnant
         self.items: list[Item] = []
         self.places: dict[int, Place] = {}
 
@@ -185,7 +188,7 @@ class _Composer:
                     word = known.words[joined][piece] = self._word(leaf, known, piece, joined)
                 for offset, cut, added in word[1]:
                     places[len(items) + offset] = _place((number, at + cut, at + cut, added, False))
-                items += word[0] if base + end <= self.remnant else self._near_the_end(word, place, base + end)
+                items += word[0] if base + end <= self.usual else self._restrained(word, place, base + end)
             at = end
 
     def _known(self, leaf: Words) -> _Known:
@@ -203,11 +206,11 @@ class _Composer:
         known.glues[factor, held] = made
         return made
 
-    def _near_the_end(self, word: _Word, place: int, end: int) -> list[Item]:
-        """A word's items, with dearer penalties near the paragraph's end, or with none at all."""
+    def _restrained(self, word: _Word, place: int, end: int) -> list[Item]:
+        """A word's items; it is not divided in a long name, and near the paragraph's end at a price or not at all."""
         items = list(word[0])
         for offset, cut, added in word[1]:
-            if place + cut > self.last:
+            if place + cut > self.last or place + cut in self.named:
                 items[offset] = BARRED
             elif end >= self.end and added and place + cut > self.remnant:
                 own: Any = items[offset]

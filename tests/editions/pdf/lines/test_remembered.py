@@ -82,8 +82,9 @@ def test_what_is_remembered_is_set_the_same_without_being_broken(monkeypatch: py
         (LEAVES, 420, 16, PLAIN),
         (LEAVES, 420, 17, Hyphenation(frozenset({'copyists'}))),
         (LEAVES, 420, 17, Hyphenation(exceptions={'estuary': (3,)})),
+        (LEAVES, 420, 17, Hyphenation(phrases=frozenset({('the', 'harbour')}))),
     ],
-    ids=['text', 'size', 'manner', 'solid', 'measure', 'indent', 'name', 'exception'],
+    ids=['text', 'size', 'manner', 'solid', 'measure', 'indent', 'name', 'exception', 'long name'],
 )
 def test_another_paragraph_is_not_taken_for_it(
     leaves: tuple[Leaf, ...], measure: float, indent: float, hyphenation: Hyphenation

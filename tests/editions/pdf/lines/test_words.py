@@ -8,7 +8,7 @@ import pytest
 
 from bindery.editions.pdf.lines import cuts, hanging
 from bindery.editions.pdf.lines.holding import held
-from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions
+from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions, phrase
 from bindery.editions.pdf.lines.items import NEVER, Box, Glue, Penalty
 from bindery.editions.pdf.lines.rivers import rivers
 from bindery.editions.pdf.lines.text import Composed, Solid, Words, compose
@@ -33,9 +33,10 @@ def composed(*leaves: Words | Solid, hyphenation: Hyphenation | None = None) -> 
     return compose(leaves, 0.0, hyphenation or Hyphenation())
 
 
-def ends(text: str, language: str = 'en', **manner: bool) -> str:
+def ends(text: str, language: str = 'en', hyphenation: Hyphenation | None = None, **manner: bool) -> str:
     """A text with ``|`` where a line may end and ``-|`` where a hyphen is added."""
-    made = composed(Words(text, Typewriter(), language=language, **manner))  # type: ignore[arg-type]
+    leaf = Words(text, Typewriter(), language=language, **manner)  # type: ignore[arg-type]
+    made = composed(leaf, hyphenation=hyphenation)
     shown, last = [], 0
     for at, place in sorted(made.places.items()):
         if (made.items[at].penalty if not isinstance(made.items[at], Box) else NEVER) >= NEVER:  # type: ignore[union-attr]
@@ -132,6 +133,35 @@ def test_a_registered_name_is_not_parted_at_its_own_hyphen() -> None:
     assert own.is_name('Alder\u2010Grove')
     assert not own.is_name('alder-wood')
     assert not own.is_name('Alder')
+
+
+LAB = Hyphenation(phrases=frozenset({phrase('The Northern Laboratory of Winter-Roads'), phrase('Centre for Peace')}))
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('in Northern Laboratory of Winter-Roads there', 'in|Northern|Laboratory|of|Winter-Roads|there'),
+        (
+            'in NORTHERN laboratory, of “winter\u2010roads” there',
+            'in|NORTHERN|laboratory,|of|“winter\u2010roads”|there',
+        ),
+        ('in Northern\u00a0Laboratory of Winter Roads there', 'in|Northern\u00a0Laboratory|of|Winter|Roads|there'),
+        ('in Northern Laboratory of Winter-Roadside there', 'in|North-|ern|Lab-|o-|ra-|tory|of|Winter-|Roadside|there'),
+        ('Centre for Peaceful Labour there', 'Cen-|tre|for|Peace-|ful|Labour|there'),
+    ],
+)
+def test_no_word_is_divided_in_a_long_name(text: str, expected: str) -> None:
+    assert ends(text, hyphenation=LAB) == expected
+
+
+def test_a_long_name_is_known_across_runs_in_other_styles() -> None:
+    texts = ('Northern ', 'Labora', 'tory of Winter-Roads', ' and other laboratories there')
+    runs = [Words(text, Typewriter(), language='en') for text in texts]
+    made = composed(runs[0], Solid(0, seen=False), runs[1], Solid(5, seen=False), *runs[2:], hyphenation=LAB)
+    divided = {at for at, item in enumerate(made.items) if isinstance(item, Penalty) and item.penalty < NEVER}
+    assert divided
+    assert {made.places[at].leaf for at in divided} == {5}
 
 
 @pytest.mark.parametrize(
