@@ -72,16 +72,19 @@ def text(edition: Edition, source: Edition) -> Iterator[Finding]:
             continue
         around = [*chapter.words[: found.start], *chapter.words[found.end :]]
         lost, more = _letters(wanted.around) - _letters(around), _letters(around) - _letters(wanted.around)
-        if lost or (more and not source.own_templates) or _doubled(around, wanted.words):
+        if lost or (more and not source.own_templates) or _doubled(around, wanted.words, wanted.around):
             own, other = ' '.join(around), ' '.join(wanted.around)
             message = f'{chapter.id}: what stands before and after the text differs'
             yield differs('text-differs', edition, message, own, other, chapter.id)
 
 
-def _doubled(around: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a stretch of the text stands again before or after it."""
-    known = {tuple(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)}
-    return any(tuple(around[at : at + STRETCH]) in known for at in range(len(around) - STRETCH + 1))
+def _doubled(around: Sequence[str], words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a stretch of the text stands again before or after it, and in no title (``own``)."""
+    return bool(_stretches(words) & _stretches(around) - _stretches(own))
+
+
+def _stretches(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)}
 
 
 def _letters(words: Sequence[str]) -> Counter[str]:

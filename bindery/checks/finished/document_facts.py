@@ -38,7 +38,8 @@ def facts(document: Document) -> Facts:
         named = [credit.person for credit in document.creators if credit.role in roles]
         found[f'structured-{name}'] = _names(named, lambda person: person.name.display)
     for chapter in document.chapters:
-        found[f'{chapter.id} subject'] = tuple(map(line, chapter.keywords))
+        # What nobody is credited for is no work of its own, and has no metadata.
+        found[f'{chapter.id} subject'] = tuple(map(line, chapter.keywords)) if chapter.credits else ()
         found |= _people(chapter.credits, f'{chapter.id} ')
         title = document.words.format('title_and_volume', title=chapter_title(document, chapter), volume=volume.title)
         found[f'{chapter.id} page-title'] = (line(title),)
