@@ -30,6 +30,7 @@ INVALID_IN_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')
 # The mark of a block's place in the source, as pandoc writes it and as an edition that asks for places gets it.
 MARK, PLACE = 'data-bindery-place', 'data-place'
 VOID = frozenset({'br', 'col', 'hr', 'img', 'wbr'})
+CLOSED = frozenset({'br', 'dl', 'dt', 'dd'})
 # Parts of a chapter that pandoc turns to XHTML; a note's part is its id.
 TITLE, SUBTITLE, ABSTRACT, BODY = 'title', 'subtitle', 'abstract', 'body'
 
@@ -239,6 +240,10 @@ def spanned(note: Element, lang: str) -> Element:
             element.set('class', kind)
             element.attrib.pop('type', '')
             element.attrib.pop('start', '')
+        if element.tag in CLOSED:
+            # White space at the edge of a block that stands in a paragraph would be a line of its own.
+            element.tail = (element.tail or '').lstrip('\n ')
+            element.text = element.text and element.text.lstrip('\n ')
     return note
 
 

@@ -62,6 +62,17 @@ def test_notes_at_the_page_stand_behind_their_call_in_one_paragraph() -> None:
     assert note.find('.//span[@class="li"]').get('data-marker') == '3.'
 
 
+@pytest.mark.parametrize(
+    ('block', 'xhtml'),
+    [
+        ('| one\n    |   two', '<span class="div verse">one<br/>\u00a0\u00a0two</span>'),
+        ('term\n    :   meaning', '<dl><dt>term</dt><dd>meaning\n</dd></dl>'),
+    ],
+)
+def test_no_white_space_stands_between_a_notes_lines_at_the_page(block: str, xhtml: str) -> None:
+    assert xhtml in rendered(f'Word.[^n]\n\n[^n]: Begins.\n\n    {block}\n\n    Ends.\n', PAGE).body
+
+
 def test_a_page_is_added_where_the_edition_has_pages() -> None:
     assert 'Lind<span class="locator">, p. 9</span></a>' in rendered('[](b)', PAGE).body
     assert 'locator' not in rendered('[words](b)', PAGE).body
