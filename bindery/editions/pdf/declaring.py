@@ -19,6 +19,9 @@ from bindery.cache import kept, keys
 NAME = 'bindery_declared'
 READ_BEFOREHAND = Path(__file__).with_name('declared.txt')
 DECLARATIONS = 'declarations'
+# What we use of Pango (1.44 and later) and WeasyPrint does not: put behind its own declarations.
+ATTRIBUTE = 'PangoAttribute;'
+OURS = 'PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);'
 
 
 class Declared:
@@ -30,6 +33,8 @@ class Declared:
     def cdef(self, text: str) -> None:
         """Take in declarations."""
         self.texts.append(text)
+        if ATTRIBUTE in text:
+            self.texts.append(OURS)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith('__') or name == 'made':

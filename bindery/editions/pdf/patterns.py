@@ -8,7 +8,6 @@ to pyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -113,26 +112,19 @@ def _over(least: int, lengths: int) -> tuple[int, ...]:
     return tuple([length for length in range(least + 1, lengths.bit_length()) if lengths >> length & 1])
 
 
-class Divider:
-    """Stands in for ``pyphen.Pyphen`` where the spelling never changes at a hyphen."""
-
-    def __init__(self, patterns: Patterns, left: int, right: int) -> None:
-        self.patterns, self.left, self.right = patterns, left, right
-
-    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
-        """What may stand before and after a hyphen, the longest first."""
-        most = len(word) - self.right
-        for place in reversed(self.patterns.places(word)):
-            if self.left <= place <= most:
-                yield word[:place], word[place:]
+def places(word: str, language: str) -> tuple[int, ...]:
+    """Where a word may be divided by the patterns of its language (BCP 47), its spelling unchanged."""
+    patterns = patterns_of(language)
+    if patterns is None:
+        return ()
+    if patterns.changes:
+        return tuple([int(place) for place in _pyphen(language).positions(word) if not place.data])
+    return patterns.places(word)
 
 
-def divider(lang: str, left: int, right: int) -> Divider | pyphen.Pyphen:
-    """What divides the words of a language, with so many letters left at least before and after a hyphen."""
-    patterns = patterns_of(lang)
-    if patterns is None or patterns.changes:
-        return pyphen.Pyphen(lang=lang, left=left, right=right)
-    return Divider(patterns, left, right)
+@cache
+def _pyphen(language: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=nearest(language), left=1, right=1)
 
 
 @cache

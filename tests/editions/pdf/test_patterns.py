@@ -7,7 +7,7 @@ from random import Random
 import pyphen
 import pytest
 
-from bindery.editions.pdf.patterns import divider, nearest, patterns_of
+from bindery.editions.pdf.patterns import nearest, patterns_of, places
 
 
 @pytest.mark.parametrize('language', ['en-US', 'en-GB', 'fr', 'ru'])
@@ -22,12 +22,6 @@ def test_the_places_are_those_that_pyphen_finds(language: str) -> None:
         assert [place for place in ours.places(word) if 2 <= place <= len(word) - 2] == expected, word
 
 
-def test_a_word_is_divided_the_longest_part_first() -> None:
-    assert list(divider('en', 3, 3).iterate('University')) == list(
-        pyphen.Pyphen(lang='en-US', left=3, right=3).iterate('University')
-    )
-
-
 @pytest.mark.parametrize(
     ('language', 'name'),
     [('en', 'en_US'), ('EN', 'en_US'), ('en-GB', 'en_GB'), ('en-AU', 'en_GB'), ('de', 'de_DE'), ('fr-CA', 'fr')],
@@ -36,11 +30,12 @@ def test_a_language_without_a_country_is_the_likeliest_one(language: str, name: 
     assert nearest(language) == nearest(name) == name
 
 
-def test_a_language_whose_spelling_changes_at_a_hyphen_is_left_to_pyphen() -> None:
-    assert isinstance(divider('ca', 2, 2), pyphen.Pyphen)
-    assert not isinstance(divider('en', 2, 2), pyphen.Pyphen)
+def test_a_word_is_not_divided_where_that_would_change_its_spelling() -> None:
+    # With a hyphen it is “paral-lelogram”.
+    assert places('paral·lelogram', 'ca') == (2, 8, 10)
 
 
 def test_a_language_without_patterns_has_none() -> None:
     assert patterns_of('tlh') is None
+    assert places('university', 'tlh') == ()
     assert patterns_of('') is None

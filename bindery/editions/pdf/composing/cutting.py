@@ -1,7 +1,8 @@
 """Cut lines from shaped texts: stands in for WeasyPrint's ``split_first_line``, and decides as it does.
 
 A line takes what fits; then a word more is tried in parts, where hyphens are allowed and the line's rest is worth it.
-What is not plain is left to WeasyPrint: other directions, several fonts, soft hyphens, words wider than the line.
+What is not plain is left to WeasyPrint: other directions, several fonts, soft hyphens, words wider than the line; and
+names that are not parted at a hyphen of their own, at which Pango is told to end no line.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bindery.editions.pdf.composing.manners import Manner, manner_of
 from bindery.editions.pdf.composing.shaped import APART, RIGHT_TO_LEFT, Shaped, Sort, shape
-from bindery.editions.pdf.patterns import divider, nearest
+from bindery.editions.pdf.lines.ragged import Divider, ragged
+from bindery.editions.pdf.patterns import nearest
 
 LONGEST = 20_000
 KEPT = 6
@@ -89,7 +91,7 @@ def split_first_line(
     made = None
     if style['font_size'] and not justification_spacing:
         manner = manner_of(style)
-        rest = find(text, manner, style) if manner.plain else None
+        rest = find(text, manner, style) if manner.plain and not ragged.whole(text) else None
         if rest is not None:
             if minimum and max_width == 0 and manner.wraps and is_line_start and style['overflow_wrap'] == 'anywhere':
                 made = _letter(rest, manner, style)
@@ -223,7 +225,7 @@ def _parts(text: str, style: Any, context: Any) -> list[str]:
     key = (lang, left, right, total)
     dictionary = context.dictionaries.get(key)
     if dictionary is None:
-        dictionary = context.dictionaries[key] = divider(lang, left, right)
+        dictionary = context.dictionaries[key] = Divider(lang, left, right)
     return [found[0] + start for start, _ in dictionary.iterate(found[1])]
 
 

@@ -15,8 +15,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block, inline, page, percent, preferred
 from weasyprint.text import line_break
 
-from bindery.editions.pdf.composing import cutting, drawing, lengths, manners, styles
-from bindery.editions.pdf.patterns import divider, nearest
+from bindery.editions.pdf.composing import cutting, drawing, lengths, manners, styles, unparted
+from bindery.editions.pdf.lines.ragged import Divider
+from bindery.editions.pdf.patterns import nearest
 
 ASKED_OFTEN = 20_000
 SHORT = 8
@@ -73,6 +74,7 @@ def _digest(part: Any) -> str:
 def take_places() -> None:
     """Put this package's functions in the place of WeasyPrint's, wherever they are called by name."""
     line_break.Layout.setup = manners.set_up
+    line_break.Layout.set_text = unparted.set_text
     line_break.split_first_line = cutting.split_first_line
     inline.split_first_line = preferred.split_first_line = cutting.split_first_line
     inline.add_word_spacing = _add_word_spacing
@@ -80,7 +82,7 @@ def take_places() -> None:
     inline.strut = line_break.strut = _strut
     inline.avoid_collisions = _avoid_collisions
     weasyprint.draw.draw_text = drawing.draw_text
-    line_break.pyphen = SimpleNamespace(language_fallback=nearest, Pyphen=divider)
+    line_break.pyphen = SimpleNamespace(language_fallback=nearest, Pyphen=Divider)
     lengths.take_places()
     ComputedStyle.__init__ = styles.begin
     ComputedStyle.__missing__ = styles.compute

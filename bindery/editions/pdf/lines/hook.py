@@ -16,9 +16,11 @@ from typing import Any
 
 from bindery.editions.pdf.lines.account import Account
 from bindery.editions.pdf.lines.drawing import show
+from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.justifying import Line, Segment
 from bindery.editions.pdf.lines.known import Known
 from bindery.editions.pdf.lines.plan import Plan, SetText
+from bindery.editions.pdf.lines.ragged import ragged
 from bindery.editions.pdf.lines.reading import LeftError, Reader, Source
 from bindery.editions.pdf.lines.remembered import memory
 from bindery.editions.pdf.lines.seam import Engine
@@ -51,7 +53,7 @@ class Compositor:
         inline.split_inline_box = self.split_inline_box
         inline.split_text_box = self.split_text_box
         inline.text_align = self.text_align
-        inline.can_break_text = lambda text, lang: False if self.plan else self.stock_can_break(text, lang)
+        inline.can_break_text = self.can_break_text
         engine.drawn_text.draw_first_line = self.draw_first_line
         engine.page.remake_page = self.remake_page
 
@@ -59,10 +61,12 @@ class Compositor:
     def at_work(self, account: Account) -> Iterator[None]:
         """Set lines while a document is laid out, and say in the account what was done."""
         before, self.account = self.account, account
+        ragged.hyphenation = account.hyphenation
         try:
             yield
         finally:
             self.account = before
+            ragged.hyphenation = before.hyphenation if before else Hyphenation()
 
     # What WeasyPrint calls.
 
@@ -99,6 +103,7 @@ class Compositor:
         plan = self.plan
         leaf = plan.by_box.get(id(box)) if plan else None
         if plan is None or leaf is None:
+            ragged.text = box.text
             return self.stock_text(context, box, available_width, skip, is_line_start)
         text = box.text
         start = len(text.encode()[: skip or 0].decode())
@@ -111,6 +116,10 @@ class Compositor:
         if not segment.text:
             return None, resume, preserved
         return self._text_box(context, plan, leaf, line, segment), resume, preserved
+
+    def can_break_text(self, text: str, lang: str | None) -> bool:
+        """Whether the engine may end a line in a text: in a planned one it has no say."""
+        return not self.plan and bool(self.stock_can_break(ragged.joined(text), lang))
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> Any:
         """Planned lines are as wide as they should be; they may hang in the margin.

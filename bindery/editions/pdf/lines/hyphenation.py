@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from bindery.editions.pdf.patterns import patterns_of
+from bindery.editions.pdf import patterns
 
 # Scripts whose words are never divided.
 UNDIVIDED = ('fa', 'ar', 'he', 'ur', 'ps', 'ckb', 'yi')
@@ -84,6 +84,12 @@ class Hyphenation:
             found.setdefault(max(phrase, key=len), []).append(phrase)
         return found
 
+    def unparted(self, text: str) -> list[tuple[int, int]]:
+        """From where to where the names of a text reach that have hyphens of their own and are not parted there."""
+        found = list(PARTS.finditer(text))
+        named = self.within(text) if found else frozenset()
+        return [match.span() for match in found if match.start() + 1 in named or self.is_name(match[0])]
+
     def said_of(self, text: str) -> Said:
         """Which names, exceptions and long names may stand in a text (casefolded)."""
         names = tuple(sorted(name for name in self.names if name in text))
@@ -125,9 +131,6 @@ def _sequence(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _by_pattern(word: str, language: str) -> tuple[int, ...]:
-    patterns = patterns_of(language)
-    if patterns is None:
-        return ()
     stem = APOSTROPHE.split(word, maxsplit=1)[0]
     last = len(stem) - LEAST
-    return tuple([place for place in patterns.places(stem) if LEAST <= place <= last])
+    return tuple([place for place in patterns.places(stem, language) if LEAST <= place <= last])
