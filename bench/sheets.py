@@ -93,14 +93,14 @@ def chosen(text: str, count: int) -> Iterator[int]:
 def reported(file: Path) -> Iterator[Said]:
     """What the rules of good pages say of each page."""
     from bindery.checks.finished import page_rules, pdf_structure, pdf_text
+    from bindery.checks.finished.page_chapter import Chapter
     from bindery.checks.finished.pdf_blocks import blocks, papers
 
     with pikepdf.open(file) as pdf:
         sheets = tuple(pdf_text.sheets(pdf))
         parts = [part for part in pdf_structure.tree(pdf).all('Part') if any(part.all('H1'))]
-        for one in page_rules.broken(
-            [page_rules.Chapter(part.id, blocks(part, sheets), papers(pdf)) for part in parts]
-        ):
+        known = papers(pdf, sheets)
+        for one in page_rules.broken([Chapter(part.id, blocks(part, sheets), known) for part in parts]):
             yield Said(one.page, f'{one.code}: {one.message}')
 
 

@@ -12,7 +12,7 @@ REWORD = 'Where it may not stand, add or save a word or two before it.'
 REMEDIES = {
     'page-table': 'Let the table break (it has too few rows to do so of itself), or put it before a paragraph.',
     'page-overprint': 'Shorten the note, or make it a paragraph or an appendix.',
-    'page-edge': 'Give the table fewer or narrower columns, or make two tables of it.',
+    'page-outside': 'Give a table fewer or narrower columns; part a formula or a word that is too wide.',
     'page-line': 'They may stand: the text does not allow more without a loose line or a line alone.',
     'page-level': 'It may stand: a table, a figure or a heading that did not fit is the cause.',
 }

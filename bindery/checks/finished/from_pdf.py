@@ -21,6 +21,7 @@ from bindery.checks.finished import (
 )
 from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import ChapterRead, Edition, HeadRead, Line, PageRead, Problem
+from bindery.checks.finished.page_chapter import Chapter
 from bindery.checks.finished.pdf_blocks import Papers, blocks, papers
 from bindery.checks.finished.pdf_chapter import Text, said
 from bindery.checks.finished.pdf_places import Place
@@ -38,13 +39,9 @@ def read(file: Path) -> Edition:
     """The edition in a PDF; raises ValueError where it is none of ours or cannot be read."""
     try:
         with pikepdf.open(file) as pdf:
-            book = _Book(
-                pdf_structure.tree(pdf),
-                tuple(pdf_text.sheets(pdf)),
-                pdf_places.destinations(pdf),
-                pdf_places.labels(pdf),
-                papers(pdf),
-            )
+            root, sheets = pdf_structure.tree(pdf), tuple(pdf_text.sheets(pdf))
+            places, labels = pdf_places.destinations(pdf), pdf_places.labels(pdf)
+            book = _Book(root, sheets, places, labels, papers(pdf, sheets))
             facts = pdf_metadata.facts(pdf)
             outline = tuple(pdf_places.outline(pdf, book.places, book.chapter_on))
             annotations = [
@@ -124,7 +121,7 @@ class _Book:
 
     def setting(self) -> Iterator[Problem]:
         """Where a page is not as a good press would set it."""
-        chapters = [page_rules.Chapter(part.id, blocks(part, self.sheets), self.papers) for part in self.parts]
+        chapters = [Chapter(part.id, blocks(part, self.sheets), self.papers) for part in self.parts]
         for one in page_reasons.explained(chapters):
             yield Problem(f'page {self._folio(one.page)}: {one.words}', one.code)
         loose = page_rules.loose(chapters)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bindery.checks.finished.page_rules import CELLS, HEADINGS, PARAGRAPHS, Broken, Chapter, broken, foot
+from bindery.checks.finished.page_area import outside
+from bindery.checks.finished.page_chapter import Broken, Chapter, foot
+from bindery.checks.finished.page_rules import CELLS, HEADINGS, PARAGRAPHS, RULES
 from bindery.checks.finished.pdf_blocks import BlockRead
 
 HEADING = 'a heading stays with its text'
@@ -29,8 +31,10 @@ ASKED = frozenset({'page-level', 'page-short', 'page-widow', 'page-orphan', 'pag
 
 def explained(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:
     """Every place where a rule is broken, in the order of the pages, with the rules that exclude it."""
-    found = (replace(one, against=against(chapter, one)) for chapter in chapters for one in broken([chapter]))
-    return tuple(sorted(found, key=lambda one: one.page))
+    by_chapter = (
+        replace(one, against=against(chapter, one)) for chapter in chapters for rule in RULES for one in rule(chapter)
+    )
+    return tuple(sorted((*by_chapter, *outside(chapters)), key=lambda one: one.page))
 
 
 def against(chapter: Chapter, one: Broken) -> tuple[str, ...]:

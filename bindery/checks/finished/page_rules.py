@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
-from bindery.frozen import frozen
+from bindery.checks.finished.page_area import outside, shown
+from bindery.checks.finished.page_chapter import NEAREST, Broken, Chapter, foot
+from bindery.checks.finished.pdf_blocks import BlockRead, LineRead
 
 HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 CELLS = frozenset({'TH', 'TD'})
@@ -18,63 +19,9 @@ PARAGRAPHS = frozenset({'P', 'LBody', 'BlockQuote', 'Note'})
 FEWEST_LINES = 5
 # Two lines whose baselines are nearer than this part of the type's size are one line, a raised figure among them.
 SAME_LINE = 0.15
-NEAREST = 0.6
 # What a page may end short of its neighbour, in lines of its own text; what is less than half a line is level.
 LEVEL, LOOSE = 1.5, 0.5
 OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
-
-
-@frozen
-class Broken:
-    """A rule broken on a page: the rule's code, the page, what stands there, and the rules that exclude it."""
-
-    code: str
-    page: int
-    message: str
-    against: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """What stands there, and why."""
-        return f'{self.message} ({" × ".join(self.against)})' if self.against else self.message
-
-
-@frozen
-class Chapter:
-    """A chapter's blocks in reading order, its notes apart from its text; what is on turned pages stands by itself."""
-
-    id: str
-    blocks: tuple[BlockRead, ...]
-    papers: Papers = Papers()
-
-    @property
-    def text(self) -> tuple[BlockRead, ...]:
-        """The blocks that are no notes."""
-        return tuple(block for block in self.blocks if block.type not in ('Note', 'LI'))
-
-    @property
-    def notes(self) -> tuple[BlockRead, ...]:
-        """The notes."""
-        return tuple(block for block in self.blocks if block.type == 'Note')
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """Its pages, in order."""
-        return tuple(sorted({line.page for block in self.blocks for line in block.lines}))
-
-    @property
-    def upright(self) -> tuple[int, ...]:
-        """Its pages that are not turned."""
-        return tuple(page for page in self.pages if page not in self.papers.turned)
-
-    def lines(self, page: int) -> tuple[LineRead, ...]:
-        """The lines of its text on a page, from the top; cells of one row are one line."""
-        found = sorted((line for block in self.text for line in block.on(page)), key=lambda line: -line.bottom)
-        kept: list[LineRead] = []
-        for line in found:
-            if not kept or kept[-1].bottom - line.bottom > NEAREST * (line.top - line.bottom):
-                kept.append(line)
-        return tuple(kept)
 
 
 Rule = Callable[[Chapter], Iterator[Broken]]
@@ -85,7 +32,7 @@ def widows(chapter: Chapter) -> Iterator[Broken]:
     for block in _paragraphs(chapter):
         last = block.pages[-1]
         if len(block.pages) > 1 and len(block.on(last)) == 1:
-            yield Broken('page-widow', last, f'the last line of a paragraph stands alone: {_shown(block.lines[-1])}')
+            yield Broken('page-widow', last, f'the last line of a paragraph stands alone: {shown(block.lines[-1])}')
 
 
 def orphans(chapter: Chapter) -> Iterator[Broken]:
@@ -93,7 +40,7 @@ def orphans(chapter: Chapter) -> Iterator[Broken]:
     for block in _paragraphs(chapter):
         first = block.pages[0]
         if len(block.pages) > 1 and len(block.on(first)) == 1:
-            yield Broken('page-orphan', first, f'the first line of a paragraph stands alone: {_shown(block.lines[0])}')
+            yield Broken('page-orphan', first, f'the first line of a paragraph stands alone: {shown(block.lines[0])}')
 
 
 def headings(chapter: Chapter) -> Iterator[Broken]:
@@ -102,7 +49,7 @@ def headings(chapter: Chapter) -> Iterator[Broken]:
         if block.type not in HEADINGS or following.title in OPENING:
             continue
         if len(block.pages) > 1 or following.pages[0] != block.pages[-1]:
-            yield Broken('page-heading', block.pages[0], f'a heading is parted from its text: {_shown(block.lines[0])}')
+            yield Broken('page-heading', block.pages[0], f'a heading is parted from its text: {shown(block.lines[0])}')
 
 
 def bylines(chapter: Chapter) -> Iterator[Broken]:
@@ -114,7 +61,7 @@ def bylines(chapter: Chapter) -> Iterator[Broken]:
     for place in opening[: _run_from_one(opening)]:
         block, following = chapter.text[place], chapter.text[place + 1 : place + 2]
         if {*block.pages, *(each.pages[0] for each in following)} != {first.pages[0]}:
-            yield Broken('page-byline', block.pages[0], f'a byline is parted from its paper: {_shown(block.lines[0])}')
+            yield Broken('page-byline', block.pages[0], f'a byline is parted from its paper: {shown(block.lines[0])}')
 
 
 def _run_from_one(places: Sequence[int]) -> int:
@@ -127,7 +74,7 @@ def lists(chapter: Chapter) -> Iterator[Broken]:
     for block, following in pairwise(chapter.text):
         leads = block.type == 'P' and not block.item and block.lines[-1].words.endswith(':')
         if leads and following.item and following.pages[0] != block.pages[-1]:
-            yield Broken('page-list', block.pages[-1], f'a list is parted from its lead: {_shown(block.lines[-1])}')
+            yield Broken('page-list', block.pages[-1], f'a list is parted from its lead: {shown(block.lines[-1])}')
 
 
 def captions(chapter: Chapter) -> Iterator[Broken]:
@@ -135,11 +82,11 @@ def captions(chapter: Chapter) -> Iterator[Broken]:
     for block, following in pairwise(chapter.text):
         heads = block.table >= 0 > block.row and following.table == block.table and following.row >= 0
         if heads and following.pages[0] != block.pages[-1]:
-            message = f'a table is parted from its caption: {_shown(block.lines[0])}'
+            message = f'a table is parted from its caption: {shown(block.lines[0])}'
             yield Broken('page-table', block.pages[-1], message)
     for block in chapter.text:
         if block.type in CELLS and len(block.pages) > 1:
-            yield Broken('page-table', block.pages[0], f'a row of a table is divided: {_shown(block.lines[0])}')
+            yield Broken('page-table', block.pages[0], f'a row of a table is divided: {shown(block.lines[0])}')
 
 
 def short_pages(chapter: Chapter) -> Iterator[Broken]:
@@ -152,13 +99,16 @@ def short_pages(chapter: Chapter) -> Iterator[Broken]:
 
 
 def overprints(chapter: Chapter) -> Iterator[Broken]:
-    """No line is set over another, and no text reaches into the notes."""
+    """No line is set over another or a running head, and no text reaches into the notes."""
     for page in chapter.pages:
         text = [line for block in chapter.text for line in block.on(page) if line.words]
         notes = [line for block in chapter.notes for line in block.on(page)]
         over = next(_over(text), None) or next(_over(notes), None)
-        if over is not None:
-            yield Broken('page-overprint', page, f'two lines are set over each other: {_shown(over)}')
+        margin = next((line for line in (*text, *notes) if _is_printed_on(line, chapter.papers.furniture)), None)
+        if margin is not None:
+            yield Broken('page-overprint', page, f'it is set over a running head or a folio: {shown(margin)}')
+        elif over is not None:
+            yield Broken('page-overprint', page, f'two lines are set over each other: {shown(over)}')
         elif text and notes and max(line.top for line in notes) > min(line.bottom for line in text):
             yield Broken('page-overprint', page, 'the notes reach into the text')
 
@@ -176,13 +126,15 @@ def _over(lines: Sequence[LineRead]) -> Iterator[LineRead]:
                 yield lower
 
 
-def edges(chapter: Chapter) -> Iterator[Broken]:
-    """No line begins beyond the edge of the paper."""
-    for page, width in enumerate(chapter.papers.widths):
-        over = (line for block in chapter.blocks for line in block.on(page) if not 0 <= line.left <= width)
-        line = next(over, None)
-        if line is not None:
-            yield Broken('page-edge', page, f'it reaches past the edge of the paper: {_shown(line)}')
+def _is_printed_on(line: LineRead, furniture: Sequence[LineRead]) -> bool:
+    """Whether a line is set over something that stands in the margins of its page."""
+    return any(
+        line.page == one.page
+        and abs(line.bottom - one.bottom) < NEAREST * min(line.top - line.bottom, one.top - one.bottom)
+        and line.left < one.right
+        and one.left < line.right
+        for one in furniture
+    )
 
 
 def level(chapter: Chapter) -> Iterator[Broken]:
@@ -205,14 +157,13 @@ def _apart(chapter: Chapter) -> Iterator[tuple[int, float]]:
             yield right, abs(foot(chapter, left) - foot(chapter, right)) / leading
 
 
-RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, edges, level)
+RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, level)
 
 
 def broken(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:
-    """Every place where a rule is broken, chapter by chapter in the order of the pages."""
-    return tuple(
-        sorted((one for chapter in chapters for rule in RULES for one in rule(chapter)), key=lambda one: one.page)
-    )
+    """Every place where a rule is broken, in the order of the pages."""
+    by_chapter = (one for chapter in chapters for rule in RULES for one in rule(chapter))
+    return tuple(sorted((*by_chapter, *outside(chapters)), key=lambda one: one.page))
 
 
 def counted(places: Sequence[Broken]) -> Mapping[str, int]:
@@ -227,21 +178,13 @@ def _paragraphs(chapter: Chapter) -> Iterator[BlockRead]:
 def _outside_tables(chapter: Chapter) -> tuple[BlockRead, ...]:
     """Blocks that are no cells; text goes on while a table waits for a page that is turned."""
     return tuple(
-        block for block in chapter.text if block.type not in CELLS and chapter.papers.turned.isdisjoint(block.pages)
+        block
+        for block in chapter.text
+        if block.type not in CELLS and chapter.papers.turned.keys().isdisjoint(block.pages)
     )
-
-
-def foot(chapter: Chapter, page: int) -> float:
-    """Where a page's own content ends: its last note, or its last line."""
-    return min(line.bottom for block in chapter.blocks for line in block.on(page))
 
 
 def _leading(chapter: Chapter, page: int) -> float:
     """The commonest distance of two lines on a page, in points; 0 where it has fewer than two."""
     steps = [round(one.bottom - other.bottom, 1) for one, other in pairwise(chapter.lines(page))]
     return max(steps, key=lambda step: (steps.count(step), -step)) if steps else 0.0
-
-
-def _shown(line: LineRead) -> str:
-    words = line.words.split()
-    return f'“{" ".join(words[:6])}{" …" if len(words) > 6 else ""}”'

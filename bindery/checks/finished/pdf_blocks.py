@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
 import pikepdf
 
@@ -13,16 +14,16 @@ from bindery.frozen import frozen
 
 # Labels stand on the line of what they label; a picture in a line is part of it.
 IN_A_LINE = INLINE | {'Lbl'}
-PICTURES = frozenset({'Figure', 'Formula'})
-# An advance width is not kept when a page is read: half the size is that of a lower-case letter.
-ADVANCE = 0.5
+FORMULA = 'Formula'
+PICTURES = frozenset({'Figure', FORMULA})
+Rectangle = tuple[float, float, float, float]
 
 
 @frozen
 class LineRead:
     """A line of text or a picture: its page (from 0), its baseline or lower edge, its upper edge, its left and right.
 
-    Lengths are points from the page's lower left corner; the right edge of text is an estimate.
+    Lengths are points from the page's lower left corner; a line is as wide as its glyphs.
     """
 
     page: int
@@ -59,16 +60,35 @@ class BlockRead:
 
 @frozen
 class Papers:
-    """What the pages of a PDF are: how wide each is in the coordinates of its text (points), and which are turned."""
+    """What the pages of a PDF are.
 
-    widths: tuple[float, ...] = ()
-    turned: frozenset[int] = frozenset()
+    ``sheets`` are left, bottom, right and top of each when it is trimmed, in points of the file. ``turned`` says by how
+    many degrees, clockwise, a page that lies in the file is turned when it is shown; ``furniture`` is what else is
+    printed on those that are not: running heads, folios.
+    """
+
+    sheets: tuple[Rectangle, ...] = ()
+    turned: Mapping[int, int] = field(default_factory=dict)
+    furniture: tuple[LineRead, ...] = ()
 
 
-def papers(pdf: pikepdf.Pdf) -> Papers:
-    """The papers of a PDF; a page that lies in the file and is shown standing is turned."""
-    turned = frozenset(number for number, page in enumerate(pdf.pages) if int(page.obj.get('/Rotate', 0)) % 180)
-    return Papers(tuple(float(page.trimbox[2]) for page in pdf.pages), turned)
+def papers(pdf: pikepdf.Pdf, sheets: Sequence[Sheet] = ()) -> Papers:
+    """The papers of a PDF, with what ``sheets`` say; a page that lies in the file and is shown standing is turned."""
+    turns = {number: int(page.obj.get('/Rotate', 0)) % 360 for number, page in enumerate(pdf.pages)}
+    turned = {number: turn for number, turn in turns.items() if turn % 180}
+    furniture = tuple(
+        _line(number, [run])
+        for number, sheet in enumerate(sheets)
+        for runs in (sheet.furniture if number not in turned else ())
+        for run in runs
+    )
+    return Papers(tuple(map(_sheet, pdf.pages)), turned, furniture)
+
+
+def _sheet(page: pikepdf.Page) -> Rectangle:
+    """What is left of a page when it is trimmed (ISO 32000-1, 14.11.2): what it is clipped to is no larger."""
+    trim, crop = ([float(edge) for edge in box] for box in (page.trimbox, page.cropbox))
+    return max(trim[0], crop[0]), max(trim[1], crop[1]), min(trim[2], crop[2]), min(trim[3], crop[3])
 
 
 @frozen
@@ -98,6 +118,8 @@ def blocks(part: Element, sheets: Sequence[Sheet]) -> tuple[BlockRead, ...]:
             yield BlockRead(element.type, lines, where.title, where.table, where.row, where.item)
         for kid in _inner(element):
             yield from found(kid, where)
+        for formula in _formulas(element):
+            yield BlockRead(FORMULA, tuple(_lines(formula, sheets)))
 
     return tuple(found(part, _Where()))
 
@@ -110,6 +132,16 @@ def _inner(element: Element) -> Iterator[Element]:
                 yield from _inner(kid)
             else:
                 yield kid
+
+
+def _formulas(element: Element) -> Iterator[Element]:
+    """The formulas in the lines of a block."""
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.type in IN_A_LINE:
+            if kid.type == FORMULA:
+                yield kid
+            else:
+                yield from _formulas(kid)
 
 
 def _lines(element: Element, sheets: Sequence[Sheet]) -> Iterator[LineRead]:
@@ -142,6 +174,6 @@ def _marks(element: Element) -> Iterator[Mark]:
 
 def _line(page: int, runs: Sequence[Run]) -> LineRead:
     main = max(runs, key=lambda run: (len(run.clusters), run.size))
-    right = max(run.x + ADVANCE * run.size * len(run.clusters) for run in runs)
+    right = max(run.x + run.width for run in runs)
     words = ' '.join(''.join(run.text(False) for run in runs).split())
     return LineRead(page, main.y, main.y + main.size, min(run.x for run in runs), right, words)

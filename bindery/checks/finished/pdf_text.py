@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from struct import calcsize, unpack
 from typing import Any
 
 import pikepdf
 
 from bindery.checks.finished.bidi import logical
+from bindery.frozen import frozen
 
 OPERATORS = 'q Q cm BT Tm Td TD Tf Tj TJ BDC BMC EMC'
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Glyphs = Mapping[int, str]
+# By code, in thousandths of the size; what is not entered has the width of -1.
+Widths = Mapping[int, float]
 
 _BLOCK = re.compile(rb'begin(bfchar|bfrange)(.*?)end\1', re.DOTALL)
 _HEX = re.compile(rb'<([0-9A-Fa-f\s]*)>')
@@ -25,12 +29,13 @@ _HEX = re.compile(rb'<([0-9A-Fa-f\s]*)>')
 
 @dataclass
 class Run:
-    """Glyphs set in one go, as text in the order they stand on the page; place and size are in points."""
+    """Glyphs set in one go, as text in the order they stand on the page; place, size and width are in points."""
 
     x: float
     y: float
     size: float = 0.0
     clusters: list[str] = field(default_factory=list)
+    width: float = 0.0
 
     def text(self, rtl: bool) -> str:
         """What it says, in reading order; ``rtl`` is the direction of the text around it."""
@@ -51,9 +56,21 @@ class Sheet:
 
 def sheets(pdf: pikepdf.Pdf) -> Iterator[Sheet]:
     """Every page of a PDF, read."""
-    fonts: dict[tuple[int, int], tuple[Glyphs, int]] = {}
+    fonts: dict[tuple[int, int], _Face] = {}
     for page in pdf.pages:
         yield _Reader(page, fonts).read()
+
+
+@frozen
+class _Face:
+    """A font: what its glyphs say and how wide they are, and how its codes are packed (``struct``)."""
+
+    glyphs: Glyphs
+    widths: Widths
+    code: str
+
+
+NO_FACE = _Face({}, {}, 'B')
 
 
 @dataclass
@@ -61,16 +78,16 @@ class _Reader:
     """One page while its content is followed."""
 
     page: pikepdf.Page
-    fonts: dict[tuple[int, int], tuple[Glyphs, int]]
+    fonts: dict[tuple[int, int], _Face]
     sheet: Sheet = field(default_factory=Sheet)
     matrix: Matrix = UNIT
     kept: list[Matrix] = field(default_factory=list)
     marks: list[list[Run] | None] = field(default_factory=list)
-    glyphs: Glyphs = field(default_factory=dict)
-    width: int = 1
+    face: _Face = NO_FACE
     size: float = 0.0
     line: Matrix = UNIT
     run: Run | None = None
+    along: float = 1.0
 
     def read(self) -> Sheet:
         """Follow the content from its beginning to its end."""
@@ -117,8 +134,8 @@ class _Reader:
         font = self.page.obj.Resources.Font[str(given[0])]
         key = font.objgen if font.is_indirect else (id(self.page), hash(str(given[0])))
         if key not in self.fonts:
-            self.fonts[key] = (_table(font), 2 if font.Subtype == pikepdf.Name.Type0 else 1)
-        (self.glyphs, self.width), self.size = self.fonts[key], float(given[1])
+            self.fonts[key] = _Face(_table(font), _widths(font), 'H' if font.Subtype == pikepdf.Name.Type0 else 'B')
+        self.face, self.size = self.fonts[key], float(given[1])
 
     def _begin(self, given: Sequence[Any]) -> None:
         """What runs inside belong to: marked content, furniture, or (None) what says nothing."""
@@ -147,15 +164,25 @@ class _Reader:
         if self.run is None:
             place = _times(self.line, self.matrix)
             self.run = Run(place[4], place[5], self.size * abs(place[3] or place[1]))
+            self.along = abs(place[0] or place[1])
             home = next((runs for runs in reversed(self.marks) if runs is not None), self.sheet.loose)
             home.append(self.run)
+        self.run.width += self._set(given, self.run.clusters) * self.size / 1000 * self.along
+
+    def _set(self, given: Any, clusters: list[str]) -> float:
+        """Read glyphs; how far they lead, in thousandths of the size."""
+        glyphs, widths, usual = self.face.glyphs, self.face.widths, self.face.widths.get(-1, 0.0)
+        far = 0.0
         for item in given:
             if isinstance(item, pikepdf.String):
-                codes, width, glyphs = bytes(item), self.width, self.glyphs
-                self.run.clusters += [
-                    glyphs.get(int.from_bytes(codes[at : at + width], 'big'), '\ufffd')
-                    for at in range(0, len(codes), width)
-                ]
+                data = bytes(item)
+                count = len(data) // calcsize(self.face.code)
+                codes = unpack(f'>{count}{self.face.code}', data[: count * calcsize(self.face.code)])
+                clusters += [glyphs.get(code, '\ufffd') for code in codes]
+                far += sum([widths.get(code, usual) for code in codes])
+            else:
+                far -= float(item)
+        return far
 
 
 def _matrix(given: Sequence[Any]) -> Matrix:
@@ -186,6 +213,23 @@ def _table(font: Any) -> Glyphs:
                 start, start_text = int.from_bytes(first, 'big'), int.from_bytes(text, 'big')
                 for code in range(start, min(int.from_bytes(last, 'big'), start + 0xFFFF) + 1):
                     found[code] = _text((start_text + code - start).to_bytes(len(text), 'big'))
+    return found
+
+
+def _widths(font: Any) -> Widths:
+    """The widths of a font's glyphs (ISO 32000-1, 9.2.4 and 9.7.4.3)."""
+    if font.Subtype != pikepdf.Name.Type0:
+        first = int(font.get('/FirstChar', 0))
+        return {first + place: float(width) for place, width in enumerate(font.get('/Widths', ()))}
+    inner = font.DescendantFonts[0]
+    found = {-1: float(inner.get('/DW', 1000))}
+    given = list(inner.get('/W', ()))
+    while given:
+        first, after = int(given.pop(0)), given.pop(0)
+        if isinstance(after, pikepdf.Array):
+            found |= {first + place: float(width) for place, width in enumerate(after)}
+        else:
+            found |= dict.fromkeys(range(first, int(after) + 1), float(given.pop(0)))
     return found
 
 

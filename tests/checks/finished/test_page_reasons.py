@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bindery.checks.finished.page_chapter import Chapter
 from bindery.checks.finished.page_reasons import (
     ALONE,
     FIGURE,
@@ -18,10 +19,9 @@ from bindery.checks.finished.page_reasons import (
     TABLE,
     explained,
 )
-from bindery.checks.finished.page_rules import Chapter
 from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
 
-PAPERS = Papers((500.0,) * 5)
+PAPERS = Papers(((0.0, 0.0, 500.0, 800.0),) * 5)
 
 
 def block(type_: str, places: Sequence[tuple[int, int]], words: str = 'Words of a line', **more: int) -> BlockRead:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from bindery.checks.finished.page_rules import RULES, Chapter, broken, counted, loose
+from bindery.checks.finished.page_chapter import Chapter
+from bindery.checks.finished.page_rules import RULES, broken, counted, loose
 from bindery.checks.finished.pdf_blocks import BlockRead, LineRead, Papers
 
 LEADING = 14.0
 TOP = 700.0
-PAPERS = Papers((500.0,) * 4)
+UPRIGHT, LYING = (0.0, 0.0, 500.0, 800.0), (0.0, 0.0, 800.0, 800.0)
+PAPERS = Papers((UPRIGHT,) * 4, furniture=(LineRead(2, 760.0, 770.0, 70.0, 400.0, 'Of Ovens'),))
 
 
 def line(page: int, place: float, words: str = 'Words of a line', *, size: float = 11.0) -> LineRead:
@@ -67,8 +69,8 @@ FAULTS: tuple[tuple[str, str, tuple[BlockRead, ...]], ...] = (
     ('page-short', 'four lines', (block('P', lines(0, 0, 40) + lines(1, 0, 3)),)),
     ('page-overprint', 'a line over a line', (block('P', lines(0, 0, 20)), block('P', [(0, 20.4)]))),
     ('page-overprint', 'notes in the text', (block('P', lines(0, 0, 40)), block('Note', lines(0, 39, 44)))),
-    ('page-edge', 'a cell past the paper', (block('P', lines(0, 0, 20)),
-        BlockRead('TD', (LineRead(0, 300.0, 311.0, 600.0, 620.0),)))),
+    ('page-overprint', 'a line over the head', (block('P', [*lines(0, 0, 40), *lines(1, 0, 40), *lines(2, 0, 40)]),
+        block('P', [(2, -4.2)]))),
     ('page-level', 'three lines apart', (block('P', [*lines(1, 0, 40), *lines(2, 0, 37), *lines(3, 0, 20)]),)),
 )  # fmt: skip
 
@@ -114,7 +116,7 @@ def test_a_turned_page_is_neither_short_nor_level() -> None:
             *(block('TD', [(1, place)], table=0, row=int(place)) for _, place in lines(1, 0, 2)),
             block('P', lines(0, 14, 40) + lines(2, 0, 40) + lines(3, 0, 5)),
         ),
-        Papers((500.0, 700.0, 500.0, 500.0), frozenset({1})),
+        Papers((UPRIGHT, LYING, UPRIGHT, UPRIGHT), {1: 270}),
     )
     assert broken([turned]) == ()
     assert counted(broken([replace(turned, papers=PAPERS)])) == {'page-short': 1, 'page-level': 1}

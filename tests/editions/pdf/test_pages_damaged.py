@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from bindery.checks.finished import page_rules, pdf_blocks, pdf_structure, pdf_text
+from bindery.checks.finished.page_chapter import Chapter
 
 pytestmark = pytest.mark.pango
 # A line of text, in the middle of a page.
@@ -21,9 +22,10 @@ def broken(pdf: pikepdf.Pdf) -> set[str]:
     stream = io.BytesIO()
     pdf.save(stream)
     with pikepdf.open(stream) as read:
-        sheets, papers = tuple(pdf_text.sheets(read)), pdf_blocks.papers(read)
+        sheets = tuple(pdf_text.sheets(read))
+        papers = pdf_blocks.papers(read, sheets)
         parts = [part for part in pdf_structure.tree(read).all('Part') if any(part.all('H1'))]
-        chapters = [page_rules.Chapter(part.id, pdf_blocks.blocks(part, sheets), papers) for part in parts]
+        chapters = [Chapter(part.id, pdf_blocks.blocks(part, sheets), papers) for part in parts]
         return {one.code for one in page_rules.broken(chapters)}
 
 
@@ -63,9 +65,16 @@ def test_a_line_among_the_notes_is_caught(pdf: pikepdf.Pdf) -> None:
     assert 'page-overprint' in broken(pdf)
 
 
-def test_a_line_past_the_edge_of_the_paper_is_caught(pdf: pikepdf.Pdf) -> None:
-    def past(_: list[Any], matrices: list[list[float]]) -> None:
-        matrices[LINE][4] += 2000
+@pytest.mark.parametrize(
+    ('across', 'down'),
+    [(20, 0), (-20, 0), (2000, 0), (-2000, 0), (0, -2000), (0, 2000)],
+    ids=['in the margin', 'in the other margin', 'past one edge', 'past the other', 'past the head', 'past the foot'],
+)
+def test_a_line_outside_the_type_area_is_caught(pdf: pikepdf.Pdf, across: float, down: float) -> None:
+    def away(_: list[Any], matrices: list[list[float]]) -> None:
+        height = matrices[LINE][5]
+        for matrix in [each for each in matrices if each[5] == height]:
+            matrix[4], matrix[5] = matrix[4] + across, matrix[5] + down
 
-    moved(pdf, past)
-    assert 'page-edge' in broken(pdf)
+    moved(pdf, away)
+    assert 'page-outside' in broken(pdf)

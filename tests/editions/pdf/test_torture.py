@@ -24,7 +24,8 @@ NEVER = frozenset({'page-overprint', 'stray-note', 'tall-note'})
 @pytest.mark.slow
 @pytest.mark.pango
 def test_what_is_hard_to_set_breaks_no_rule_but_those_known() -> None:
-    from bindery.checks.finished import page_reasons, page_rules, pdf_blocks, pdf_structure, pdf_text
+    from bindery.checks.finished import page_reasons, pdf_blocks, pdf_structure, pdf_text
+    from bindery.checks.finished.page_chapter import Chapter
     from bindery.editions.pdf.publish import make
 
     volume, _ = load(VOLUME)
@@ -35,9 +36,10 @@ def test_what_is_hard_to_set_breaks_no_rule_but_those_known() -> None:
         document, render(document), lambda *_: None, 1, remark=lambda all_: found.extend(one.code for one in all_)
     )
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        sheets, papers = tuple(pdf_text.sheets(pdf)), pdf_blocks.papers(pdf)
+        sheets = tuple(pdf_text.sheets(pdf))
+        papers = pdf_blocks.papers(pdf, sheets)
         chapters = [
-            page_rules.Chapter(part.id, pdf_blocks.blocks(part, sheets), papers)
+            Chapter(part.id, pdf_blocks.blocks(part, sheets), papers)
             for part in pdf_structure.tree(pdf).all('Part')
             if any(part.all('H1'))
         ]
