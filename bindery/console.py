@@ -64,16 +64,21 @@ class Console:
             print('\r\033[K', end='', file=self.err, flush=True)
 
     def findings(self, findings: Iterable[Finding]) -> None:
-        """Every finding, in the order of the source, then how many there are."""
+        """Every finding, in the order of the source, then how many there are; advice is counted unless it is wanted."""
         self.clear()
-        shown = [f for f in in_order(tuple(findings)) if self.verbose or f.severity is not Severity.ADVICE]
+        found = in_order(tuple(findings))
+        shown = [f for f in found if self.verbose or f.severity is not Severity.ADVICE]
         for finding in shown:
             place = f'{finding.location}: ' if finding.location else ''
             remedy = f' {_sentence(finding.remedy)}' if finding.remedy else ''
             print(f'{place}{self._mark(finding)}: {_sentence(finding.message)}{remedy}', file=self.err)
         if shown:
-            bad = len(errors(tuple(shown)))
-            print(f'{_count(bad, "error")}, {_count(len(shown) - bad, "warning")}', file=self.err)
+            bad, advised = len(errors(tuple(shown))), sum(f.severity is Severity.ADVICE for f in shown)
+            said = [_count(bad, 'error'), _count(len(shown) - bad - advised, 'warning')]
+            print(', '.join([*said, *([_advice(advised)] if advised else [])]), file=self.err)
+        if len(found) > len(shown) and not self.quiet:
+            codes = ', '.join(dict.fromkeys(f.code for f in found if f.severity is Severity.ADVICE))
+            print(f'{_advice(len(found) - len(shown))} ({codes}): --verbose shows it.', file=self.err)
 
     def error(self, message: str, remedy: str = '') -> None:
         """One line that ends a command, and what to do."""
@@ -91,6 +96,10 @@ class Console:
 
 def _sentence(text: str) -> str:
     return text if not text or text.endswith(('.', '?', '!', ':')) else f'{text}.'
+
+
+def _advice(number: int) -> str:
+    return f'{number} {"piece" if number == 1 else "pieces"} of advice'
 
 
 def _count(number: int, what: str) -> str:

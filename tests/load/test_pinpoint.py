@@ -50,3 +50,37 @@ def test_other_findings_stay_as_they_are(tmp_path: Path) -> None:
     known = finding('missing-glyph', 'No glyph (U+0041).', 'Write it.', Location(CHAPTER, 3, 1))
     other = finding('stray-note', 'A note (U+0041).', 'Move it.', Location(CHAPTER))
     assert pinpointed([known, other], source, volume) == (known, other)
+
+
+PARAGRAPH = """---
+title: Moss
+byline: [{person: okoye}]
+---
+
+Moss is
+
+- what *grows*[^a] [“under”](https://example.org/x) a
+  [стена]{lang=ru}, and so on;
+- moss\u00a0is not what [](okoye) grows.
+
+[^a]: Moss is a name of many.
+"""
+
+
+@pytest.mark.parametrize(
+    ('words', 'place'),
+    [
+        ('what grows1 “under” a стена, and', f'{CHAPTER}:8:22'),
+        ('what grows “under” a стена, and', f'{CHAPTER}:8:3'),
+        ('moss is not what Okoye grows', f'{CHAPTER}:10:3'),
+        ('2 Moss is a name of', f'{CHAPTER}:12:7'),
+        ('Lichen grows elsewhere than you think', CHAPTER),
+    ],
+)
+def test_the_place_of_a_paragraph_by_its_first_words(words: str, place: str, tmp_path: Path) -> None:
+    source = write(tmp_path, {CHAPTER: PARAGRAPH})
+    volume, _ = load(source)
+    assert volume is not None
+    found = finding('loose-lines', f'The lines of the paragraph “{words} …” are uneven.', '', Location(CHAPTER))
+    (better,) = pinpointed([found], source, volume)
+    assert str(better.location) == place
