@@ -46,6 +46,8 @@ WRITING = (
         'The two words count as one, for the eye, for hyphenation and for search.'),
     warning('space-inside', 'A space stands inside a bracket or a word.', '`( so )`, `ferry \'s`',
         'The line may break there.'),
+    warning('endless-word', 'Thousands of characters stand without a space.', '`data:image/png;base64,iVBORw0KGgo…`',
+        'It is no word but a file, and would be printed letter by letter.'),
     # Sentences
     warning('sentence-end', 'A sentence has no end, or the wrong one.', 'A paragraph that ends `in the valley`',
         'Something may be lost; a list that begins with `;` reads as if it were.'),

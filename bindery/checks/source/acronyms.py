@@ -19,6 +19,8 @@ from bindery.findings import Finding
 ACRONYM = re.compile(r'(?<![\w.-])(?:[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))|[EGP]\d{1,2}(?![\w.]|\+?\d))')
 MIXED = re.compile(r'(?<![\w.@/-])[A-Z][A-Za-z]*[A-Za-z](?![\w@-])')
 DOTTED = re.compile(r'(?<![\w.])(?:[A-Z]\. ?){1,5}[A-Z]\.(?!\w)')
+# Whoever exchanges two letters of a word does so in one that has no more; of a longer one every pair would be tried.
+LONGEST = 30
 # The volume speaks of itself in these; another work's title keeps its own form.
 NOT_OURS = APART | {'record', 'publisher', 'series', 'degree', 'institution'}
 
@@ -120,7 +122,13 @@ def acronym_misspelt(subject: Subject) -> Iterator[Finding]:
     found = places(subject)
     explained = spelled_out(subject) | subject.style.acronyms
     for form, where in sorted(found.items()):
-        if len(form) < 4 or len(where) > 2 or form in explained or words.knows(form) or words.knows(form.lower()):
+        if (
+            not 4 <= len(form) <= LONGEST
+            or len(where) > 2
+            or form in explained
+            or words.knows(form)
+            or words.knows(form.lower())
+        ):
             continue
         swapped = (form[:at] + form[at + 1] + form[at] + form[at + 2 :] for at in range(len(form) - 1))
         meant = next((each for each in swapped if each != form and _is_acronym(each, words)), None)

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from bindery.checks.source.characters import Piece, Run
-from bindery.checks.source.passage import OBJECT, Mark, Passage
+from bindery.checks.source.passage import OBJECT, Mark, Passage, without_endless
 from bindery.frozen import frozen
 from bindery.load.flow import Lines
 from bindery.load.positions import Element, Path, Positions, Word, align, located
@@ -120,7 +120,7 @@ class Reading:
         return Passage(
             file=self.lines.file,
             kind=self.kind_of(block),
-            text=''.join(run.texts),
+            text=without_endless(''.join(run.texts)),
             lang=self.lang_of(block),
             lines=self.lines,
             starts=tuple(run.starts),

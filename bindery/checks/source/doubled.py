@@ -20,6 +20,8 @@ MARKS = re.compile(
     r'(?<![.…])\.\.(?![.…])|,\s?,|;\s?;|:\s?:|,\.(?!\d|\.)|,\s?(?:\.\.\.|…)'
     r'|(?<!\b[A-Za-z])(?<!etc)(?<!al)(?<!cf)(?<!\.[a-z])\.,(?!\d)|;,|,;|\?\?+'
 )
+# Letters of the word before that a finding shows; most words are shorter.
+SHOWN = 60
 ABBREVIATED = re.compile(r'(?:\b(?:[A-Za-z]{1,4}|[A-Za-z]\.[A-Za-z]))$')
 
 
@@ -56,11 +58,11 @@ def doubled_mark(subject: Subject) -> Iterator[Finding]:
             continue
         for match in MARKS.finditer(passage.unlinked):
             mark = match[0]
-            if mark == '.,' and ABBREVIATED.search(passage.text[: match.start()]):
+            if mark == '.,' and ABBREVIATED.search(passage.text[max(0, match.start() - SHOWN) : match.start()]):
                 continue
             if mark.strip('?') == '' and passage.kind == 'quote':
                 continue
-            word = re.search(r'[\w’\']*$', passage.text[: match.start()])
+            word = re.search(r'[\w’\']*$', passage.text[max(0, match.start() - SHOWN) : match.start()])
             start = match.start() - len(word[0] if word else '')
             message = f'two marks stand where one belongs: “{passage.text[start : match.end()]}”'
             single = len(set(mark.replace(' ', ''))) == 1

@@ -44,7 +44,7 @@ def lost_call(subject: Subject) -> Iterator[Finding]:
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
     """Whether a raised figure is the power of a unit or of a letter (``km²``, ``x²``)."""
-    before = re.search(r'[^\W\d_]*$', text[: match.start()])
+    before = re.search(r'[^\W\d_]*$', text[max(0, match.start() - 60) : match.start()])
     word = before[0] if before else ''
     return match[0][0] in '¹²³⁰⁴⁵⁶⁷⁸⁹' and (word in ('m', 'km', 'cm', 'mm', 'dm', 'ft', 'mi', 'in') or len(word) == 1)
 

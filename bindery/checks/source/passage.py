@@ -12,11 +12,26 @@ from bindery.load.flow import Lines
 
 # Stands for what is no running text: code, mathematics, a citation, an image, a reference with generated words.
 OBJECT = '\ufffc'
+# Each begins where a word does, so that a word without end is not read again from each of its letters.
 ADDRESS = re.compile(
-    r'(?:https?:|ftp:|www\.)\S*[^\s.,;:!?)\]’”"\']|\S+@\S+\.\S+|\b[\w.-]+\.(?:com|org|net|gov|edu|int|ir|ru|uk|io)\b\S*'
+    r'(?:https?:|ftp:|www\.)\S*[^\s.,;:!?)\]’”"\']|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+'
+    r'|(?<![\w.-])(?P<before>[.-]*)(?!www\.)\w[\w.-]*\.(?:com|org|net|gov|edu|int|ir|ru|uk|io)\b\S*'
 )
+# No word of any language is as long: it is a picture or another file, pasted in as text.
+LONGEST = 10_000
+ENDLESS = re.compile(rf'\S{{{LONGEST},}}')
 # What was printed is what it is.
 PRINTED = 'intake.yaml'
+
+
+def without_endless(text: str) -> str:
+    """The text with each word that ends nowhere blanked by as many objects: no rule is held against it."""
+    return text if len(text) < LONGEST else ENDLESS.sub(lambda match: OBJECT * len(match[0]), text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    before = match['before'] or ''
+    return before + OBJECT * (len(match[0]) - len(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class Passage:
         """The text with each address on the network blanked by as many objects, so that offsets hold."""
         if '.' not in self.text and '://' not in self.text:
             return self.text
-        return ADDRESS.sub(lambda match: OBJECT * len(match[0]), self.text)
+        return ADDRESS.sub(_blanked, self.text)
 
     def locate(self, start: int, end: int | None = None) -> Location:
         """Where the text from ``start`` to ``end`` begins in the source file."""

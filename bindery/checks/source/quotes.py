@@ -71,8 +71,8 @@ def _marks(passage: Passage) -> Iterator[Use]:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The word that a mark stands in or at."""
-    before = re.search(r'[\w\'"‘’“”]*$', text[:start])
-    after = re.match(r'[\w\'"‘’“”]*', text[end:])
+    before = re.search(r'[\w\'"‘’“”]*$', text[max(0, start - FAR) : start])
+    after = re.match(r'[\w\'"‘’“”]*', text[end : end + FAR])
     return start - len(before[0] if before else ''), end + len(after[0] if after else '')
 
 
@@ -153,7 +153,7 @@ def _unpaired(text: str) -> int | None:
         mark, at = match[0], match.start()
         if (
             mark == '"'
-            and re.search(r'\d$', text[:at])
+            and re.match(r'\d', text[max(0, at - 1) : at])
             and opened is None
             and not re.search(r'\w', text[at + 1 : at + 2])
         ):

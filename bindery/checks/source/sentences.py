@@ -131,8 +131,8 @@ def sentence_start(subject: Subject) -> Iterator[Finding]:
         if words is None:
             continue
         for match in SMALL.finditer(text):
-            before = re.search(r'[A-Za-z]+$', text[: match.start()])
-            after = re.match(r'[a-z]+', text[match.end() :])
+            before = re.search(r'[A-Za-z]+$', text[max(0, match.start() - 60) : match.start()])
+            after = re.match(r'[a-z]+', text[match.end() : match.end() + 60])
             if not before or not after or before[0].lower() in ABBREVIATIONS or not words.knows(before[0]):
                 continue
             if match[0][0] in '!?' or not words.knows(after[0]) or '"' in match[0]:

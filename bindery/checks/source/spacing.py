@@ -21,8 +21,10 @@ BRACKET = re.compile(r'(?<=[a-z]{3})(\()(?=[A-Za-z0-9]{2,}[^)]*\))|(?<=[a-z0-9])
 SIGN = re.compile(r'(?<=\d)([%‰])(?=[A-Za-z])')
 # French sets a space before high marks.
 SPACED = ('fr',)
-# Marks that stand without a space within a name or an expression.
-NAMES = re.compile(r'[A-Z]\.[A-Z]\.|[\w-]+\.(?:com|org|net|ir|ru|pdf|docx?|html?|md|txt|csv|py|js)\b')
+# Marks that stand without a space within a name or an expression. Nothing is looked for from within a word: a word of
+# thousands of letters would be read to its end from each of them.
+ENDINGS = r'\.(?:com|org|net|ir|ru|pdf|docx?|html?|md|txt|csv|py|js)\b'
+NAMES = re.compile(rf'[A-Z]\.[A-Z]\.|(?<![\w-])[\w-]+{ENDINGS}(?:-[\w-]*{ENDINGS})*')
 
 
 def space_before(subject: Subject) -> Iterator[Finding]:

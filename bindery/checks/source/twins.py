@@ -18,6 +18,8 @@ OFTEN = 3
 SELDOM = 2
 # The distance of two, rarer by chance, asks for longer names that begin alike.
 LONG = 8
+# No name has more letters; each of them is left out in turn to find what is near.
+LONGEST = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,12 @@ class Names:
 
     def is_name(self, form: str) -> bool:
         """Whether a form is written as a name: with a capital, somewhere not at the start of a sentence."""
-        return form[:1].isupper() and not form.isupper() and len(form) > 3 and bool(self.vocabulary.within(form))
+        return (
+            form[:1].isupper()
+            and not form.isupper()
+            and 3 < len(form) <= LONGEST
+            and bool(self.vocabulary.within(form))
+        )
 
     def is_word(self, form: str) -> bool:
         """Whether a name is also an ordinary word."""

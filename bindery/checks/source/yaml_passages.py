@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bindery.checks.source.passage import Passage
+from bindery.checks.source.passage import Passage, without_endless
 from bindery.load.flow import Lines
 from bindery.load.yaml import Listing, Mapping, RefusedError, Scalar, Value, parse
 
@@ -48,7 +48,7 @@ def value_passage(lines: Lines, scalar: Scalar, *, kind: str, lang: str, key: st
         chars.pop()
     text = ''.join(char for char, _, _ in chars)
     starts, ends = tuple(start for _, start, _ in chars), tuple(end for _, _, end in chars)
-    return Passage(lines.file, kind, text, lang, lines, starts, ends, key=key)
+    return Passage(lines.file, kind, without_endless(text), lang, lines, starts, ends, key=key)
 
 
 def value_spans(source: str, start: int, text: str) -> list[tuple[int, int]]:
