@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bindery import released, validating
 from bindery.building import EDITIONS, Built, build
 from bindery.cache import kept
 from bindery.console import Console
-from bindery.document.metadata import address, full_date, volume_title
+from bindery.document.metadata import address, day_of_environment, full_date, volume_title
 from bindery.document.parts import Document
 from bindery.errors import SourceError, UsageError
 from bindery.findings import Finding, errors
@@ -52,10 +50,12 @@ def archive(order: Order, form: str, validators: str, console: Console) -> Made:
 
     Raises:
         SourceError: the source has errors, the editions differ from it, or a validator found an error in them.
-        UsageError: the volume has no version, or there is such an archive already.
+        UsageError: the volume has no version, there is such an archive already, or SOURCE_DATE_EPOCH names no day.
     """
     volume, _ = read(order, console)
     folder = _place(order, volume, form)
+    if form == 'bag':
+        bagging_date(volume)  # what is wrong with it is said before anything is built
     findings = _fresh(order, console, with_offprints=form != 'distributor')
     asked = 'epubcheck' if form == 'distributor' else validators
     seen = _validated(order, asked, console)
@@ -199,11 +199,11 @@ def _info(book: Document, library: str) -> dict[str, str]:
 
 
 def bagging_date(volume: Volume) -> str:
-    """The day that the bag bears: SOURCE_DATE_EPOCH where it is set, else the volume's own; never the clock's."""
-    epoch = os.environ.get('SOURCE_DATE_EPOCH', '')
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return full_date(volume.released or volume.date)
+    """The day that the bag bears: SOURCE_DATE_EPOCH where it is set, else the volume's own; never the clock's.
+
+    Raises UsageError where SOURCE_DATE_EPOCH names no day.
+    """
+    return day_of_environment() or full_date(volume.released or volume.date)
 
 
 def _dspace(room: Path, order: Order, opened: Shelf, book: Document) -> tuple[Finding, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from bindery.codes import finding
 from bindery.document.parts import Chapter, Credit, Document
+from bindery.errors import UsageError
 from bindery.findings import Finding, Location
 from bindery.model.volume import Series, Volume
 
@@ -21,6 +21,7 @@ MAKERS = frozenset({'aut', 'edt', 'trl', 'com', 'cre'})
 
 IN_COPYRIGHT = ('http://rightsstatements.org/vocab/InC/1.0/', 'In Copyright')
 
+EPOCH = 'SOURCE_DATE_EPOCH'
 _PLAIN_DATE = re.compile(r'\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)')
 
 Pairs = tuple[tuple[str, str], ...]
@@ -41,15 +42,26 @@ def full_date(edtf: str) -> str:
 def issued(volume: Volume) -> str:
     """The day that files of a volume bear: its release, else the first day of its date, else SOURCE_DATE_EPOCH's.
 
-    The clock is never asked; '' where none of them names a year. Source: reproducible-builds.org, SOURCE_DATE_EPOCH.
+    The clock is never asked; '' where none of them names a year. Raises UsageError as ``day_of_environment`` does.
     """
-    day = full_date(volume.released) or full_date(volume.date)
-    epoch = os.environ.get('SOURCE_DATE_EPOCH', '')
-    if day or not epoch.isascii() or not epoch.isdigit():
-        return day
-    with suppress(ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return ''
+    return full_date(volume.released) or full_date(volume.date) or day_of_environment()
+
+
+def day_of_environment() -> str:
+    """The day that SOURCE_DATE_EPOCH names, '' where it is not set; raises UsageError where it names none.
+
+    Source: reproducible-builds.org, SOURCE_DATE_EPOCH: a build ends with an error where the value is malformed.
+    """
+    epoch = os.environ.get(EPOCH, '')
+    if not epoch:
+        return ''
+    try:
+        if epoch.isascii() and epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        pass
+    shown = epoch if len(epoch) <= 40 else f'{epoch[:40]}…'
+    raise UsageError(f'{EPOCH} is “{shown}”, which is no number of seconds from 1970 to the year 9999; unset it')
 
 
 def undated(volume: Volume) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from bindery.archiving import archive, bagging_date
 from bindery.checks.verdict import Verdict
 from bindery.console import Console
 from bindery.document.assemble import assemble
+from bindery.document.metadata import issued
 from bindery.document.parts import Document
 from bindery.errors import SourceError, UsageError
 from bindery.load.volume import load
@@ -161,6 +162,16 @@ def test_the_date_of_a_bag_is_the_volumes_or_what_the_environment_says(monkeypat
     assert bagging_date(replace(loaded(), released='')) == '2025-03-01'
     monkeypatch.setenv('SOURCE_DATE_EPOCH', '86400')
     assert bagging_date(loaded()) == '1970-01-02'
+
+
+@pytest.mark.parametrize('seconds', ['99999999999999999999', '253402300800', '-1', 'now', '१२३', '1e9'])
+def test_a_day_of_the_environment_that_is_none_is_named(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', seconds)
+    with pytest.raises(UsageError, match=f'SOURCE_DATE_EPOCH is “{seconds}”'):
+        bagging_date(loaded())
+    assert issued(loaded()) == '2025-03-17'
+    with pytest.raises(UsageError, match='SOURCE_DATE_EPOCH'):
+        issued(replace(loaded(), released='', date='XXXX'))
 
 
 def test_dspace_gets_an_item_for_the_volume_and_one_a_paper(order: Order) -> None:
