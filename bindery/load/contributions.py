@@ -100,12 +100,12 @@ def placeholder(listed: Listed, known: Known, byline_label: str) -> Contribution
 
 def _byline(head: Entry, known: Known, report: Report) -> tuple[Byline, ...]:
     lines = ((entry, known.person(first(entry, 'person'), report)) for entry in head.entries('byline'))
-    return tuple(_author(entry, person, report) for entry, person in lines if person)
+    return tuple(_author(entry, person, known, report) for entry, person in lines if person)
 
 
-def _author(entry: Entry, person: Contributor, report: Report) -> Byline:
+def _author(entry: Entry, person: Contributor, known: Known, report: Report) -> Byline:
     wanted = first(entry, 'affiliation')
-    if wanted and person.affiliation(wanted.text) is None:
+    if wanted and person.affiliation(wanted.text) is None and person.id not in known.partly:
         ids = [each.id for each in person.affiliations]
         remedy = suggestion(wanted.text, ids, f'Enter it under affiliations of {person.id} in contributors.yaml.')
         message = f'“{person.id}” has no affiliation with the id “{wanted.text}”'

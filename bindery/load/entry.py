@@ -28,10 +28,14 @@ Checked = tuple['Item | Entry', ...]
 
 @frozen
 class Entry:
-    """A checked mapping: for each key that stands there, its values in order (one for a key that is no list)."""
+    """A checked mapping: for each key that stands there, its values in order (one for a key that is no list).
+
+    ``lacking`` are the keys of which something was wrong and left out.
+    """
 
     place: Location
     values: MappingOf[str, Checked]
+    lacking: frozenset[str] = frozenset()
 
     def items(self, key: str) -> tuple[Item, ...]:
         """The texts of a key, with their places."""
@@ -84,15 +88,17 @@ def check(record: Record, value: Value | None, place: Location, report: Report) 
         message = f'{record.name}: the key “{repeated.text}” stands twice'
         report.add('duplicate-key', message, 'Keep one of the two.', repeated.place)
     values = {}
-    meant = set()
+    meant, lacking = set(), set()
     for name, content in value.entries:
         key = record.key(name.text)
         if key is None:
             meant.add(_unknown(record, name, report))
         if key is not None and not (isinstance(content, Scalar) and content.is_empty):
             values[key.name] = _values(key, content, report)
+            if len(values[key.name]) < (len(content.items) if isinstance(content, Listing) else 1):
+                lacking.add(key.name)
     _require(record, value, meant | set(values), report)
-    return Entry(value.place, values)
+    return Entry(value.place, values, frozenset(lacking))
 
 
 def _unknown(record: Record, name: Scalar, report: Report) -> str:
@@ -121,7 +127,7 @@ def _values(key: Key, content: Value, report: Report) -> Checked:
         checked = _one(key.name, key.kind, content, report)
         return () if checked is None else (checked,)
     if not isinstance(content, Listing):
-        remedy = 'Write a list: each value on a line of its own after a hyphen, or [one, two].'
+        remedy = _as_list(key.kind.of, content)
         report.add('wrong-type', f'“{key.name}” is {_kind_of(content)}, not a list', remedy, content.place)
         return ()
     checked_items = (_one(key.name, key.kind.of, item, report) for item in content.items)
@@ -162,6 +168,14 @@ def _as_keys(record: Record) -> str:
     """What to do where a record's keys should stand and do not."""
     example = record.keys[0]
     return f'Write keys with values, such as `{example.name}: {example.example}`.'
+
+
+def _as_list(kind: One, content: Value) -> str:
+    """What to do where a list should stand; who keeps records by their ids is shown the id at its place."""
+    if isinstance(kind, Record) and kind.key('id') and isinstance(content, Mapping) and content.entries:
+        name = content.entries[0][0].text
+        return f'Write a list: `- id: {name}` and the other keys of “{name}” below it, then the next in the same way.'
+    return 'Write a list: each value on a line of its own after a hyphen, or [one, two].'
 
 
 def _formatted(name: str, kind: Kind | Choice | Reference, text: str) -> str:

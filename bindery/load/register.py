@@ -12,10 +12,15 @@ from bindery.model.people import Affiliation, Contributor, Institution, Name, Na
 
 @frozen
 class Known:
-    """The register with what it takes to answer for an id; ``whole`` is False where the file could not be read."""
+    """The register with what it takes to answer for an id.
+
+    ``whole`` are the kinds of which everything could be read: of others an unknown id may be one that could not.
+    ``partly`` are the people not all of whose affiliations could be read.
+    """
 
     register: Register
-    whole: bool
+    whole: frozenset[str]
+    partly: frozenset[str]
     people: Mapping[str, Contributor]
     institutions: Mapping[str, Institution]
 
@@ -24,7 +29,7 @@ class Known:
         if item is None:
             return None
         person = self.people.get(item.text)
-        if person is None and self.whole:
+        if person is None and 'people' in self.whole:
             remedy = suggestion(item.text, self.people, 'Enter the person in contributors.yaml under people.')
             report.add('unknown-person', f'nobody in contributors.yaml has the id “{item.text}”', remedy, item.place)
         return person
@@ -34,7 +39,7 @@ class Known:
         if item is None:
             return None
         found = self.institutions.get(item.text)
-        if found is None and self.whole:
+        if found is None and 'institutions' in self.whole:
             _unknown_institution(item, self.institutions, report)
         return found
 
@@ -46,16 +51,30 @@ def _unknown_institution(item: Item, known: Iterable[str], report: Report) -> No
 
 
 def make_register(entry: Entry, report: Report, *, whole: bool = True) -> Known:
-    """The register from the checked contributors.yaml; ids given twice and unknown institutions are reported."""
+    """The register from the checked contributors.yaml; ids given twice and unknown institutions are reported.
+
+    ``whole`` says whether the file could be read at all.
+    """
+    complete = frozenset(kind for kind in ('people', 'institutions') if whole and _is_whole(entry, kind))
     entries = entry.entries('institutions')
     distinct('institution', entries, report)
     distinct('person', entry.entries('people'), report)
     ids = frozenset(each.text('id') for each in entries)
-    institutions = tuple(_institution(each, ids, report) for each in entries)
+    # Of institutions that could not be read nobody need be told that nobody knows them.
+    asked = report if 'institutions' in complete else Report()
+    institutions = tuple(_institution(each, ids, asked) for each in entries)
     by_id = {each.id: each for each in institutions}
-    people = tuple(_person(each, by_id, report) for each in entry.entries('people'))
+    for each in entry.entries('people'):
+        distinct('affiliation', each.entries('affiliations'), report)
+    people = tuple(_person(each, by_id, asked) for each in entry.entries('people'))
     register = Register(people=people, institutions=institutions)
-    return Known(register, whole, {each.id: each for each in people}, by_id)
+    partly = frozenset(each.text('id') for each in entry.entries('people') if not _is_whole(each, 'affiliations'))
+    return Known(register, complete, partly, {each.id: each for each in people}, by_id)
+
+
+def _is_whole(entry: Entry, kind: str) -> bool:
+    """Whether every entry of a kind was kept, with its id."""
+    return kind not in entry.lacking and not any('id' in each.lacking for each in entry.entries(kind))
 
 
 def distinct(what: str, entries: Iterable[Entry], report: Report) -> None:
@@ -95,8 +114,6 @@ def _institution(entry: Entry, ids: frozenset[str], report: Report) -> Instituti
 
 
 def _person(entry: Entry, institutions: Mapping[str, Institution], report: Report) -> Contributor:
-    affiliations = entry.entries('affiliations')
-    distinct('affiliation', affiliations, report)
     return Contributor(
         id=entry.text('id'),
         name=Name(
@@ -111,7 +128,7 @@ def _person(entry: Entry, institutions: Mapping[str, Institution], report: Repor
         degrees=entry.texts('degrees'),
         country=entry.text('country'),
         orcid=entry.text('orcid'),
-        affiliations=tuple(_affiliation(each, institutions, report) for each in affiliations),
+        affiliations=tuple(_affiliation(each, institutions, report) for each in entry.entries('affiliations')),
         roles=entry.texts('roles'),
         biography=entry.text('biography'),
     )

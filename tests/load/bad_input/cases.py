@@ -52,6 +52,10 @@ def drawing(name: str, says: str, content: str, line: int = 2) -> Case:
 
 TITLE = 'title: Ferries of the Lower Lake\n'
 SENTENCE = 'The first ferry was a raft.'
+BY_IDS = (
+    Edit('  - id: brandt\n', '  brandt:\n'),
+    Edit('  - id: okoye\n', '  okoye:\n'),
+)
 BOMB = 'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n'
 
 YAML = (
@@ -203,6 +207,23 @@ NAMES = (
     ),
     record('a slug that Windows has no file of', 'bad-id', '3:7', 'a device', 'language', 'slug: con.1\nlanguage'),
     record('a slug that leaves the folder', 'bad-id', '3:7', 'name files', 'language', 'slug: ../../boats\nlanguage'),
+    case('people by their ids', 'wrong-type', REGISTER + ':4:3', '`- id: brandt`', (REGISTER, BY_IDS)),
+    case(
+        'institutions by their ids',
+        'wrong-type',
+        REGISTER + ':2:3',
+        '`- id: lake`',
+        (REGISTER, Edit('  - {id: lake, name: Lake College}', '  lake: {name: Lake College}')),
+    ),
+    register(
+        'affiliations by their ids',
+        'wrong-type',
+        '8:7',
+        '`- id: lake`',
+        '      - {id: lake, institution: lake}',
+        '      lake: {institution: lake}',
+    ),
+    register('an id in use that none can be', 'bad-id', '4:9', 'cannot be', 'id: brandt', 'id: bran dt'),
     register('an id with a space', 'bad-id', '3:10', 'cannot be', 'people:', '  - {id: the lake, name: Pond}\npeople:'),
 )
 
