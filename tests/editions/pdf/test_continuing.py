@@ -72,3 +72,13 @@ def test_a_figure_waits_until_a_note_that_goes_on_leaves_it_room(press: Any, pag
     end = next(place for place, piece in enumerate(made.pages) if 'END1' in words_of_notes(piece))
     assert (made.spots['n1'].page, end) == (0, 1)
     assert made.spots['t'].page == 2
+
+
+@pytest.mark.pango
+def test_a_long_note_makes_room_for_another_that_is_called_in_its_line(press: Any, page: Document) -> None:
+    called = f'<p>{LINES}<br/>call{note(1, 14)} call{note(2, 2)}<br/>word</p>'
+    made = press.set(page(f'<p>{LINES}</p>{called}<p>{LINES}<br/>{LINES}</p>').replace('</head>', TALL), lines=True)
+    assert [made.spots[name].page for name in ('r1', 'n1', 'r2', 'n2')] == [0, 0, 0, 0]
+    assert 'END2' in words_of_notes(made.pages[0])
+    assert 'END1' in words_of_notes(made.pages[1])
+    assert len(made.lines[0]) == 18

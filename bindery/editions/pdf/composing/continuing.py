@@ -25,7 +25,7 @@ PUTS_NOTES = '                overflow = context.layout_footnote(footnote)\n'
 SAYS_WHERE = (
     '                context.bindery_call = (new_position_y + offset_y, bottom_space, line.height,\n'
     '                                        bool(new_children or not page_is_empty))\n'
-    '                context.bindery_dragged = (new_children, resume_at, box.style)\n'
+    '                context.bindery_dragged = (new_children, line, resume_at, box.style)\n'
     f'{PUTS_NOTES}'
     '                context.bindery_call = None\n'
 )
@@ -83,14 +83,16 @@ def layout_footnote(context: Any, note: Any) -> bool:
         movable = not _drags(context)
     if movable and goes_on:
         return True
+    # Nothing before this line could be left for the next page: an earlier note makes room.
+    others.sort(key=lambda other: not _goes_on(other))
     if not full:
+        if goes_on and context.overflows_page(bottom_space, line_end + line):
+            _divided(context, others[0], line_end, bottom_space, line, False)
         return overflow
     if _divided(context, note, line_end, bottom_space, line, movable):
         return False
-    # Nothing before this line could be left for the next page: an earlier note makes room.
-    others.sort(key=lambda other: not _goes_on(other))
     return movable or not (
-        any(_divided(context, other, line_end, bottom_space, 0.0, False) for other in others)
+        any(_divided(context, other, line_end, bottom_space, line, False) for other in others)
         or any(_both_divided(context, other, note, line_end, bottom_space) for other in others)
     )
 
@@ -161,10 +163,10 @@ def _lacking(context: Any, line_end: float, line: float) -> float:
 
 
 def _drags(context: Any) -> bool:
-    """Whether lines that call a long note would have to go to the next page with the line of a call."""
-    lines, resume_at, style = context.bindery_dragged
+    """Whether a long note is called by the line of a call, or by lines that would have to go on with that one."""
+    lines, line, resume_at, style = context.bindery_dragged
     left = len(lines) - (style['widows'] - 1 if resume_at is None else 0)
-    dragged = lines[left if left >= style['orphans'] else 0 :]
+    dragged = [*lines[left if left >= style['orphans'] else 0 :], line]
     called = [box.footnote for line in dragged for box in line.descendants() if box.footnote]
     return any(_is_long(context, note) for note in context.current_page_footnotes if note in called)
 

@@ -56,6 +56,7 @@ STOOD_IN_FOR = (
     (LayoutContext._update_footnote_area, '2e317e4b066f'),
     (block.block_level_layout, 'c1301dde9284'),
     (block._in_flow_layout, 'c2537262836d'),
+    (block.block_level_page_break, '4c36f807aa76'),
     (block.block_container_layout, '65842ca53a83'),
 )
 

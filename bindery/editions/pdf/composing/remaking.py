@@ -13,7 +13,7 @@ from typing import Any
 import weasyprint.layout
 from weasyprint.layout import page as layout_page
 
-from bindery.editions.pdf.composing import broadside, floating, made
+from bindery.editions.pdf.composing import broadside, floating, leads, made
 from bindery.editions.pdf.composing.again import Again, as_before, line_of
 from bindery.editions.pdf.composing.continuing import rests
 from bindery.editions.pdf.composing.facing import facing
@@ -103,6 +103,7 @@ def take_places() -> None:
     layout_page.page_height = page_height
     weasyprint.layout.make_all_pages = make_all_pages
     made.take_places()
+    leads.take_places()
 
 
 _remake_page: Callable[..., Any] = layout_page.remake_page
