@@ -14,7 +14,8 @@ from bindery.checks.finished.pdf_blocks import BlockRead, LineRead
 
 HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 CELLS = frozenset({'TH', 'TD'})
-PARAGRAPHS = frozenset({'P', 'LBody', 'BlockQuote', 'Note'})
+RUNNING = frozenset({'P', 'LBody', 'BlockQuote'})
+PARAGRAPHS = RUNNING | {'Note'}
 # Under a title the page begins anew, and what is left on a chapter's only page is all there is.
 FEWEST_LINES = 5
 # Two lines whose baselines are nearer than this part of the type's size are one line, a raised figure among them.
@@ -138,7 +139,7 @@ def _is_printed_on(line: LineRead, furniture: Sequence[LineRead]) -> bool:
 
 
 def level(chapter: Chapter) -> Iterator[Broken]:
-    """Facing pages that text fills end at one height."""
+    """Facing pages that text fills end at one height; figures may come after its end."""
     for page, by in _apart(chapter):
         if by > LEVEL:
             yield Broken('page-level', page, f'it and the page that faces it end {by:.0f} lines apart')
@@ -151,7 +152,8 @@ def loose(chapters: Sequence[Chapter]) -> tuple[int, ...]:
 
 def _apart(chapter: Chapter) -> Iterator[tuple[int, float]]:
     """Each page that faces another and, like it, is filled by text: how many lines apart the two end."""
-    for left, right in pairwise(chapter.upright[:-1]):
+    text = [page for block in chapter.text if block.type in RUNNING and block.table < 0 for page in block.pages]
+    for left, right in pairwise(page for page in chapter.upright if page < max(text, default=0)):
         leading = _leading(chapter, right)
         if left % 2 and right == left + 1 and leading:
             yield right, abs(foot(chapter, left) - foot(chapter, right)) / leading

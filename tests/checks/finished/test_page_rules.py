@@ -94,6 +94,14 @@ def test_a_page_of_pictures_is_not_short() -> None:
     assert broken([Chapter('ovens', (block('P', lines(0, 0, 40)), picture))]) == ()
 
 
+def test_the_text_may_end_before_the_figures_do() -> None:
+    picture = BlockRead('Figure', (LineRead(3, 300.0, 650.0, 70.0, 400.0),))
+    text = block('P', [*lines(1, 0, 40), *lines(2, 0, 20)])
+    assert broken([Chapter('ovens', (text, picture), PAPERS)]) == ()
+    goes_on = block('P', lines(3, 24, 30))
+    assert counted(broken([Chapter('ovens', (text, picture, goes_on), PAPERS)])) == {'page-level': 1}
+
+
 def test_cells_of_a_row_stand_beside_each_other() -> None:
     row = [block('TD', [(0, 3)], table=0, row=0), block('TD', [(0, 3)], table=0, row=0)]
     assert broken([Chapter('ovens', (block('P', lines(0, 0, 1)), *row))]) == ()

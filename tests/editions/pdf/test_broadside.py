@@ -130,6 +130,27 @@ def test_what_no_page_can_hold_is_told(lying: Callable[[str], Any]) -> None:
 
 
 @pytest.mark.pango
+def test_a_column_of_a_long_word_is_as_wide_as_the_rest_allows(lying: Callable[[str], Any]) -> None:
+    word, short = 'counterrevolutionary' * 9, 'brief'
+    made = lying(words('x', 4) + table(6).replace('wwwww4', word).replace('wwwww5', short) + words('y', 14))
+    parts = [part for part in said(made.pages[1]) if part.rstrip('-\u2010') in word]
+    # Head and two rows: a few parts each, divided at hyphens, where one letter would stand under another.
+    assert len(parts) <= 3 * 3
+    assert parts[0].endswith(('-', '\u2010'))
+    assert short in set(said(made.pages[1]))
+
+
+@pytest.mark.parametrize(
+    ('least', 'measure', 'most'),
+    [([10, 20, 30], 60, float('inf')), ([10, 20, 90], 60, 30), ([10, 80, 90], 60, 25), ([40, 40, 40], 60, 20)],
+)
+def test_the_widest_columns_share_what_the_others_leave(least: list[float], measure: float, most: float) -> None:
+    from bindery.editions.pdf.composing.broadside import _shared
+
+    assert _shared(least, measure) == most
+
+
+@pytest.mark.pango
 @pytest.mark.parametrize(('rows', 'pages'), [(12, [13]), (13, [10, 5]), (15, [12, 5]), (17, [13, 6])])
 def test_its_last_page_has_four_rows(lying: Callable[[str], Any], rows: int, pages: list[int]) -> None:
     made = lying(words('x', 4) + table(12, rows=rows))

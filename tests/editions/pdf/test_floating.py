@@ -76,3 +76,23 @@ def test_what_the_text_begins_with_below_another_waits_if_it_has_no_room(press: 
     made = press.set(page(f'<section>{words("x", 8)}{TABLE}{words("y", 2)}{figure}{words("z", 12)}</section>'))
     assert [made.spots['t'].page, made.spots['f'].page] == [1, 2]
     assert list(said(made.pages[1]))[3:] == [f'z{place}' for place in 'abcdef']
+
+
+def block(name: str, lines: int) -> str:
+    """A figure of so many lines."""
+    return f'<figure id="{name}" style="margin: 0; break-inside: avoid">{"cell<br/>" * (lines - 1)}end</figure>'
+
+
+@pytest.mark.pango
+def test_two_as_high_as_a_page_leave_no_paper_before_them(press: Any, page: Document) -> None:
+    text = f'{words("x", 4)}{block("a", 10)}{words("y", 2)}{block("b", 10)}{words("z", 12)}'
+    made = press.set(page(f'<section>{text}</section>'))
+    assert list(said(made.pages[0]))[-1] == 'zd'
+    assert [made.spots['a'].page, made.spots['b'].page, len(made.pages)] == [1, 2, 4]
+
+
+@pytest.mark.pango
+def test_one_that_no_text_follows_has_the_last_page_rather_than_leave_paper(press: Any, page: Document) -> None:
+    made = press.set(page(f'<section>{words("x", 5)}{block("f", 9)}{words("y", 4)}</section>'))
+    assert [list(said(piece))[-1] for piece in made.pages] == ['yd', 'end']
+    assert made.spots['f'].page == 1

@@ -8,8 +8,11 @@ Source: The Chicago Manual of Style, 17th edition, 3.87.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
 from typing import Any
 
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, page, preferred
 
@@ -23,8 +26,6 @@ AROUND = FLOW | {'div'}
 SLACK = 1.0
 # A page of a table that goes on has no fewer rows.
 FEWEST_ROWS = 4
-# What a column whose words may break anywhere is given at least, as a part of an even share.
-NARROWEST = 0.5
 # Words of its caption by which a table is told of.
 NAMED = 8
 
@@ -114,23 +115,34 @@ def _laid_out(context: Any, waiting: Waiting, around: Any, top: float, space: fl
 
 
 def _narrow(context: Any, box: Any, measure: float) -> bool:
-    """Let words break anywhere in the widest columns of a table that is too wide even here; whether it is."""
+    """Divide words in the widest columns of a table that is too wide even here, anywhere if need be; whether it is."""
     if _least(context, box) <= measure + SLACK:
         return False
     least = list(preferred.table_and_columns_preferred_widths(context, box)[2])
-    left, wide = sum(least) - measure, set[int]()
-    for column in sorted(range(len(least)), key=lambda each: -least[each]):
-        if left + NARROWEST * measure / len(least) * len(wide) <= 0:
-            break
-        wide.add(column)
-        left -= least[column]
+    most = _shared(least, measure - (_least(context, box) - sum(least)))
     for cell in [each for each in box.descendants() if isinstance(each, boxes.TableCellBox)]:
-        if not wide.isdisjoint(range(cell.grid_x, cell.grid_x + cell.colspan)):
+        columns = least[cell.grid_x : cell.grid_x + cell.colspan]
+        if max(columns, default=0.0) > most:
             for each in (cell, *cell.descendants()):
                 each.style = each.style.copy()
-                each.style['overflow_wrap'] = 'anywhere'
+                each.style['overflow_wrap'], each.style['hyphens'] = 'anywhere', 'auto'
+            if len(columns) == 1:
+                # Else a column whose words may break anywhere is as wide as one letter.
+                width = max(0.0, most - preferred.margin_width(cell, 0))
+                cell.style['min_width'] = Dimension(width, 'px')
     context.tables.pop(box.get_wrapped_table(), None)
     return True
+
+
+def _shared(least: Sequence[float], measure: float) -> float:
+    """How wide no column may be, for all to fit into a measure: those that need less have what they need."""
+    left = measure
+    for place, width in enumerate(sorted(least)):
+        even = left / (len(least) - place)
+        if width > even:
+            return even
+        left -= width
+    return inf
 
 
 def _rows(box: Any) -> list[Any]:

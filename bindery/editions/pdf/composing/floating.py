@@ -21,6 +21,10 @@ from bindery.editions.pdf.composing.grid import FLOW, NEAR, ROOT
 FLOATS = frozenset({'figure', 'table'})
 # What must be left to the text, in lines, for it to go on below them.
 LEFT_TO_TEXT = 5
+# On which page after that of its place it stands at the latest, as far as what waits says.
+FARTHEST = 3
+# Lines of paper that are seen above what stays in its place, and lines that may have a part's last page to themselves.
+SEEN, ALONE = 4, 8
 
 _laid_out: Callable[..., Any] = block.block_level_layout
 _page_laid_out: Callable[..., Any] = page.block_level_layout
@@ -34,7 +38,7 @@ def block_level_layout(
     rest = (page_is_empty, absolute, fixed, margins, *more)
     ready = skip_stack is None and 'bindery_waiting' in context.__dict__
     if ready and broadside.may_be(box) and broadside.is_turned(context, box, around):
-        context.bindery_waiting[box] = 0.0
+        context.bindery_waiting[box] = inf
         place = (box.position_x, box.position_y)
         return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, list(margins or ()), True, None
     first = page_is_empty and not context.__dict__.get('bindery_above')
@@ -47,12 +51,13 @@ def block_level_layout(
     if new is not None and made[1] is None and not waiting and not _overflows(context, new, bottom_space):
         return made
     height = _height(context, box, around)
-    if height + sum(waiting.values()) > context.bindery_depth:
+    if _comes_late(context, height):
         box.position_x, box.position_y = place
         return _laid_out(context, box, bottom_space, skip_stack, around, page_is_empty, absolute, fixed, held, *more)
     if new is not None:
         block.remove_placeholders(context, [new], absolute or [], fixed or [])
     waiting[box] = height
+    box.bindery_room = context.page_bottom - bottom_space - place[1]
     return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, held, True, None
 
 
@@ -125,13 +130,30 @@ def goes_on(context: Any, index: int) -> bool:
 def left_over(context: Any) -> bool:
     """Whether something waits after the last page; it then keeps its place when the page is made again.
 
-    A broadside table goes on waiting: it has a page after the last, and so has what came from pages before.
+    A broadside table goes on waiting: it has a page after the last, and so has what came from pages before, and what
+    would leave much paper in its place and is high enough.
     """
-    found = [box for box in context.bindery_waiting if not Waiting(box).turned]
+    line = context.bindery_leading
+    found = [
+        box
+        for box, height in context.bindery_waiting.items()
+        if not Waiting(box).turned and (box.bindery_room < SEEN * line or height < ALONE * line)
+    ]
     context.bindery_staying = context.__dict__.get('bindery_staying', 0) + len(found)
     for box in found:
         box.bindery_stays = True
     return bool(found)
+
+
+def _comes_late(context: Any, height: float) -> bool:
+    """Whether what is so high would stand too far from its place, or on no page at all: by what waits for a page."""
+    depth, pages, end = context.bindery_depth, 0, inf
+    left = (inf if each.turned else each.box.bindery_height for each in context.bindery_left)
+    for each in (*left, *context.bindery_waiting.values(), height):
+        if end + each > depth:
+            pages, end = pages + 1, 0.0
+        end += each
+    return bool(height > depth or pages > FARTHEST)
 
 
 def _may_float(context: Any, box: Any, skip_stack: Any, around: Any) -> bool:
@@ -166,8 +188,10 @@ def _overflows(context: Any, new: Any, bottom_space: float) -> bool:
 
 def _height(context: Any, box: Any, around: Any) -> float:
     """How high it is where there is room enough."""
-    new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
-    return float(new.margin_height())
+    if 'bindery_height' not in box.__dict__:
+        new = _laid_out(context, box, -inf, None, around, True, [], [], [])[0]
+        box.bindery_height = float(new.margin_height())
+    return float(box.bindery_height)
 
 
 def _kept_place(box: Any, around: Any, place: tuple[float, float]) -> Any:

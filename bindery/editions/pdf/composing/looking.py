@@ -114,9 +114,14 @@ def spare(page: Any, line: float) -> int:
     return max(0, floor(room / line + NEAREST))
 
 
+def is_free(page: Any) -> bool:
+    """Whether a page ends where it does: it is turned, or the text ends on it, or before it."""
+    return broadside.is_lying(page) or bool(page.__dict__.get('bindery_ended'))
+
+
 def parted(one: Any, other: Any) -> float:
-    """By how much (pixels) two pages end at different heights; 0 where one of them is turned."""
-    return 0.0 if broadside.is_lying(one) or broadside.is_lying(other) else abs(end(one) - end(other))
+    """By how much (pixels) two pages end at different heights; 0 where one of them ends where it does."""
+    return 0.0 if is_free(one) or is_free(other) else abs(end(one) - end(other))
 
 
 def say_apart(pages: Sequence[Any], line: float) -> None:
@@ -132,13 +137,13 @@ def apart(pages: Sequence[Any]) -> tuple[int, ...]:
 
 def uneven(pages: Sequence[Any], line: float) -> int:
     """How many pages end at another height than the one before; the last page ends where it does."""
-    ends = [end(page) for page in pages[:-1] if not broadside.is_lying(page)]
+    ends = [end(page) for page in pages[:-1] if not is_free(page)]
     return len([1 for one, other in pairwise(ends) if abs(one - other) > LEVEL * line])
 
 
 def gap(page: Any, line: float) -> int:
     """By how many lines a page ends too early; 0 where nobody would see it, or nothing can be said of it."""
-    if broadside.is_lying(page) or not look(page).feet:
+    if is_free(page) or not look(page).feet:
         return 0
     room = spare(page, line) - round(page.__dict__.get('bindery_ends', 0.0) / line)
     return room if room >= (EARLY if page.children[1].children else LEVEL) else 0
@@ -151,4 +156,4 @@ def faults(pages: Sequence[Any], line: float) -> tuple[int, int]:
 
 def early(pages: Sequence[Any], line: float) -> int:
     """By how many lines all pages but the last end too early."""
-    return sum(spare(page, line) for page in pages[:-1] if not broadside.is_lying(page))
+    return sum(spare(page, line) for page in pages[:-1] if not is_free(page))

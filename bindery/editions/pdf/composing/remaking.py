@@ -50,7 +50,7 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
         broadside.say(page, context.bindery_floats[0], page_number - 1)
     floating.end(context, page_number - 1, page)
     page.height += cut + higher
-    page.bindery_ends = higher
+    page.bindery_ends, page.bindery_ended = higher, new[1] is None
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
     context.reported_footnotes = [*rests(context), *context.reported_footnotes]
