@@ -16,6 +16,8 @@ TEXTS = (
         'One of the two would be lost.'),
     error('note-in-note', 'A note is called inside another note.', '`[^a]: See there.[^b]`',
         'No edition can set a note to a note.'),
+    error('note-in-link', 'A note is called inside a link.', '`[the ledger[^a]](https://example.org)`',
+        'The call leads to the note, and no link can stand inside another.'),
     unfinished('dead-reference', 'A reference leads nowhere.', '`[](#tab:trad)` where the table is `tab:trade`.',
         'The reader would be sent to nothing.'),
     unfinished('unknown-citation', 'A citation key is not in the bibliography.', '`[@almeida2017]`',

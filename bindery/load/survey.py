@@ -13,7 +13,23 @@ from bindery.findings import Location
 from bindery.frozen import frozen
 from bindery.load import formats
 from bindery.load.report import Report
-from bindery.pandoc.ast import Attr, Cite, Figure, Header, Image, Link, Math, Raw, Table, Text, Tree, View, plain
+from bindery.pandoc.ast import (
+    Attr,
+    Cite,
+    Figure,
+    Header,
+    Image,
+    Link,
+    Math,
+    Note,
+    Raw,
+    Table,
+    Text,
+    Tree,
+    View,
+    plain,
+    walk,
+)
 from bindery.pandoc.numbering import numbered
 
 if TYPE_CHECKING:
@@ -141,6 +157,8 @@ def _rows(tree: Tree, places: Places, report: Report) -> Rows:
             captions = (*captions, plain(view.caption))
         elif isinstance(view, Image):
             _described(view, captions, place, report)
+        elif isinstance(view, Link):
+            _linked(view, place, report)
     return rows
 
 
@@ -223,6 +241,14 @@ def _attributes(attr: Attr, place: Place, report: Report) -> None:
         elif name.startswith('on') or name in LOADING:
             remedy = 'Take it out; give the element a class and style that in styles/.'
             report.add('unsafe-attribute', f'the attribute {key}="{value[:40]}"', remedy, place())
+
+
+def _linked(link: Link, place: Place, report: Report) -> None:
+    """Reports a note that is called inside a link: its call is a link already, and none can stand in another."""
+    if next(walk(link.content, Note, notes=False), None):
+        shown = plain(link.content, notes=False).strip()[:60]
+        message = f'a note is called inside the link “{shown}”, where no link to the note can stand'
+        report.add('note-in-link', message, 'Call it behind the link: [words](address)[^label].', place())
 
 
 def _described(image: Image, captions: tuple[str, ...], place: Place, report: Report) -> None:

@@ -461,6 +461,14 @@ TEXT = (
     ),
     chapter('a link without address', 'dead-reference', '7:4', 'brackets', SENTENCE, 'As [he]() says, it was a raft.'),
     chapter('a citation of nothing', 'unknown-citation', '15:15', '“lake1901”', '@lake1901', '@lake1910'),
+    chapter(
+        'a note called inside a link',
+        'note-in-link',
+        '7:1',
+        'behind the link',
+        'The first ferry was a raft.[^raft]',
+        '[The first ferry[^raft]](https://example.org/raft) was a raft.',
+    ),
     chapter('raw HTML', 'raw-html', '7:5', '<br>', SENTENCE, 'The <br>first ferry was a raft.'),
     chapter('a block of raw HTML', 'raw-html', '7:1', '<script>', SENTENCE, '<script>alert(1)</script>\n\n' + SENTENCE),
     chapter(
