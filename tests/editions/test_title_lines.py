@@ -31,6 +31,9 @@ def lines(title: str, most: int, lang: str = 'en', spare: int = 0) -> str:
         # Before a preposition or a conjunction, not after one or after an article.
         ('The baking of bread in the towns along a river', 26, 'The baking of bread / in the towns along a river'),
         ('Twelve Loaves of Rye and Barley, Weighed', 26, 'Twelve Loaves of Rye / and Barley, Weighed'),
+        # Least of all after two small words, even where the lines are then less even.
+        ('The price of bread and salt as weighed in the Upper Valley', 42,
+         'The price of bread and salt / as weighed in the Upper Valley'),
         # A name stays whole where another break is nearly as even, and is parted where none is.
         ('The trade in salt by Upper Valley merchants', 26, 'The trade in salt / by Upper Valley merchants'),
         ('Rye for Upper Valley bakers of bread', 22, 'Rye for Upper Valley / bakers of bread'),
@@ -51,6 +54,8 @@ def test_where_a_title_is_parted(title: str, most: int, expected: str) -> None:
         ('fr', 'Le pain des vallées et le sel de la rivière', 25, 'Le pain des vallées / et le sel de la rivière'),
         ('ru', 'Хлеб и соль в долинах между двумя реками', 25, 'Хлеб и соль в долинах / между двумя реками'),
         ('fa', 'نان و نمک در دره‌های میان دو رود', 20, 'نان و نمک در دره‌های / میان دو رود'),
+        # A Persian word that says that it belongs to the next one (ezafe) is not parted from it.
+        ('fa', 'تنورهای بزرگ درهٔ بالا', 16, 'تنورهای بزرگ / درهٔ بالا'),
     ],
 )
 def test_small_words_of_other_languages(lang: str, title: str, most: int, expected: str) -> None:
@@ -62,6 +67,7 @@ def test_a_line_that_ends_with_a_small_word_or_in_a_name_is_not_well_parted() ->
     assert is_well_parted(('Bread of Upper', 'Valley'), 'en') is False
     assert is_well_parted(('Bread', 'of Upper Valley'), 'en')
     assert is_well_parted(('Bread',), 'en')
+    assert is_well_parted(('نان خانه‌ی', 'کوچک'), 'fa') is False
 
 
 def test_one_line_more_where_it_parts_better() -> None:

@@ -63,7 +63,8 @@ def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
         start, kind, inside = match.groups()
         own = LANG.match(inside)
         most = page.measure * ROOM / (page.size * _ems(SUBTITLES[kind], style, page))
-        lines = lines_within(words_of(inside), subtitle_type(style), most, *(own.groups() if own else (lang, dir_)))
+        tongue, way = own.groups() if own else (lang, dir_)
+        lines = lines_within(words_of(inside), subtitle_type(style), most, tongue, way, spare=1)
         return f'{start}{set_in_lines(inside, lines.words)}' if lines and lines.width <= most else match[0]
 
     return SUBTITLE.sub(held, HEADING.sub(narrowed, html, count=1))
