@@ -31,6 +31,8 @@ MARGIN = 150
 TITLES = (168, 156, 144, 132, 122, 112, 104, 94, 86, 78, 72, 66, 60)
 SMALL = 50
 LEADING, TITLE_LEADING, ARABIC_LEADING = 1.28, 1.12, 1.4
+# Below title and subtitle, in sizes of the title; Arabic letters reach further down.
+GAP, ARABIC_GAP = 0.34, 0.54
 FEW_LINES, MOST_LINES, MOST_NAMES = 3, 6, 5
 # A title is made as small as this to stand in few lines.
 SMALL_TITLE = 112
@@ -174,13 +176,14 @@ class Layout:
         leading = ARABIC_LEADING if self.document.dir == 'rtl' else TITLE_LEADING
         made = self.block('title', title, top, size, leading, self.ink)
         yield made
-        top = end_of([made]) + max(44.0, size * 0.34)
+        gap = max(44.0, size * (ARABIC_GAP if face_role(lang) == 'arabic' else GAP))
+        top = end_of([made]) + gap
         if volume.subtitle:
             small = max(46.0, size * 0.5)
             words = broken(volume.subtitle, self.type('subtitle'), small, self.measure, lang, anywhere=least, spare=1)
             made = self.block('subtitle', words, top, small, 1.24, self.quiet)
             yield made
-            top = end_of([made]) + max(44.0, size * 0.34)
+            top = end_of([made]) + gap
         if self._names:
             yield moved(self._names[0], top + 16)
 

@@ -17,7 +17,10 @@ BANDS = ((0.05, 0.50, 6), (0.24, 0.84, 8), (0.66, 1.0, 6))
 RIM = (1.028, 1.05, 1.053)
 PETALS = (5, 6, 7, 8, 9, 10, 11, 12)
 COLUMNS = (4, 5, 6, 7, 8)
-ARCS = (1.0, 0.75, 0.5, 0.25)
+# How far a piece of a tile reaches over the tile's edge, and under the next piece, in tiles: where two pieces only met,
+# or lay upon each other with one edge, a hairline would show there on a screen.
+HAIR, UNDER = 0.003, 0.01
+REST = 1 - UNDER
 
 
 @frozen
@@ -109,7 +112,7 @@ def _ring(radius: float) -> str:
 
 
 def arcs(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
-    """Tiles of quarter rings; grounds overlap by a hair, so that no seam shows between them."""
+    """Tiles of quarter rings."""
     draws = Draws(seed)
     columns = min(COLUMNS, key=lambda count: _stretch(room, count) + 0.05 * abs(count - COLUMNS[0]))
     tile, rows = room.width / columns, _rows(room, columns)
@@ -126,11 +129,25 @@ def arcs(room: Room, seed: str, tones: tuple[str, ...]) -> Iterator[Shape]:
         return f'translate({x:.2f} {y:.2f}) scale({tile:.4f} {down:.4f}) rotate({turn * 90} .5 .5)'
 
     for (row, column), turn, scheme in tiles:
-        yield Shape('M-.003 -.003H1.003V1.003H-.003Z', fill=schemes[scheme][3], transform=place(row, column, turn))
-    for (row, column), turn, scheme in tiles:
-        for number, radius in enumerate(ARCS):
-            path = f'M0 0H{radius:g}A{radius:g} {radius:g} 0 0 1 0 {radius:g}Z'
-            yield Shape(path, fill=schemes[scheme][number % 3], transform=place(row, column, turn))
+        for tone, path in TILE:
+            yield Shape(path, fill=schemes[scheme][tone], transform=place(row, column, turn))
+
+
+def _ring_piece(radius: float, inner: float) -> str:
+    """A quarter of a ring around the corner of a tile."""
+    q, r = inner - UNDER, f'{radius:g}'
+    bow = f'M{q:g} {-HAIR}H{r}V0A{r} {r} 0 0 1 0 {r}H{-HAIR}'
+    return f'{bow}V{q:g}H0A{q:g} {q:g} 0 0 0 {q:g} 0Z'
+
+
+# The pieces of a tile, its ground first, each with the tone of the scheme that it has.
+TILE = (
+    (3, f'M{REST} {-HAIR}H{1 + HAIR}V{1 + HAIR}H{-HAIR}V{REST}H0A{REST} {REST} 0 0 0 {REST} 0Z'),
+    (0, _ring_piece(1.0, 0.75)),
+    (1, _ring_piece(0.75, 0.5)),
+    (2, _ring_piece(0.5, 0.25)),
+    (0, f'M{-HAIR} {-HAIR}H0.25V0A0.25 0.25 0 0 1 0 0.25H{-HAIR}Z'),
+)
 
 
 def _rows(room: Room, columns: int) -> int:
