@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bindery.document.numerals import figures, front_folio
@@ -66,6 +67,21 @@ def plan(slots: Sequence[Slot], lang: str = 'en') -> tuple[Leaf, ...]:
             number = last.number + 1 if last and last.numbering == numbering else 1
             leaves.append(Leaf(part, page, numbering, number, len(leaves) % 2 == 0, lang))
     return tuple(leaves)
+
+
+def between_covers(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """The pages that a printer binds into the cover: both sides of each leaf, so an even number of them.
+
+    An empty page at the end, which stands for the inside of the cover where the volume is read on a screen, is left out
+    where it makes them odd, and one is added where there is none.
+    """
+    inside = tuple(leaf for leaf in leaves if not leaf.outside)
+    if len(inside) % 2 == 0:
+        return inside
+    last = inside[-1]
+    if last.page is None:
+        return inside[:-1]
+    return (*inside, replace(last, page=None, number=last.number + 1, recto=not last.recto))
 
 
 def first_leaves(leaves: Sequence[Leaf]) -> dict[int, int]:

@@ -20,7 +20,7 @@ from bindery.editions.pdf.composition import Composition
 from bindery.editions.pdf.house import House
 from bindery.editions.pdf.inks import inks, printed
 from bindery.editions.pdf.part import Part
-from bindery.editions.pdf.plan import COVER, Leaf
+from bindery.editions.pdf.plan import COVER, Leaf, between_covers
 from bindery.editions.pdf.press import intent
 from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.editions.pdf.supplies import Supplies, Supply
@@ -49,7 +49,7 @@ def publish(
     out: Path,
 ) -> tuple[Path, ...]:
     """Write the pages and the cover for a printer beside the volume's PDF."""
-    leaves = tuple(leaf for leaf in composition.leaves if not leaf.outside)
+    leaves = between_covers(composition.leaves)
     made = {
         PAGES: pages(document, composition, leaves, book, furniture, sample),
         WRAP: around(document, len(leaves), book, sample, house),

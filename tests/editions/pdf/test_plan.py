@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bindery.document.numerals import roman
-from bindery.editions.pdf.plan import BACK, COVER, FRONT, MAIN, Leaf, Slot, first_leaves, plan, turns
+from bindery.editions.pdf.plan import BACK, COVER, FRONT, MAIN, Leaf, Slot, between_covers, first_leaves, plan, turns
 
 
 def shown(leaves: tuple[Leaf, ...]) -> str:
@@ -50,3 +50,19 @@ def test_the_back_of_the_cover_is_a_left_hand_page(pages: int, expected: str) ->
     assert shown(leaves) == expected
     assert not leaves[-1].recto
     assert leaves[-1].outside
+
+
+@pytest.mark.parametrize(
+    ('slots', 'expected'),
+    [
+        # The text ends on the left: the empty page before the back is the inside of the cover.
+        ([Slot(1, COVER), Slot(1, FRONT), Slot(3, MAIN), Slot(1, BACK)], '1:i - 2:1 2:2 2:3 -'),
+        ([Slot(1, COVER), Slot(1, FRONT), Slot(2, MAIN), Slot(1, BACK)], '1:i - 2:1 2:2'),
+        ([Slot(1, COVER), Slot(1, FRONT), Slot(3, MAIN)], '1:i - 2:1 2:2 2:3 -'),
+        ([Slot(1, COVER), Slot(1, FRONT), Slot(2, MAIN)], '1:i - 2:1 2:2'),
+    ],
+)  # fmt: skip
+def test_a_printer_binds_whole_leaves(slots: list[Slot], expected: str) -> None:
+    leaves = between_covers(plan(slots))
+    assert shown(leaves) == expected
+    assert [leaf.recto for leaf in leaves] == [True, False] * (len(leaves) // 2)
