@@ -15,6 +15,8 @@ Element: TypeAlias = etree._Element
 MATHML = 'http://www.w3.org/1998/Math/MathML'
 # One em of the text, in the pixels that ziamath draws with.
 EM = 24
+# What kind of picture a formula is.
+DISPLAYED, INLINE = 'math display', 'math inline'
 
 
 def as_svg(formula: Element) -> None:
@@ -26,7 +28,7 @@ def as_svg(formula: Element) -> None:
     title = etree.Element('{http://www.w3.org/2000/svg}title')
     title.text = tex
     svg.insert(0, title)
-    svg.set('class', 'math display' if display else 'math inline')
+    svg.set('class', DISPLAYED if display else INLINE)
     svg.set('role', 'img')
     svg.set('aria-label', tex)
     svg.tail = formula.tail
