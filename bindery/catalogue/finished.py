@@ -76,7 +76,7 @@ FINISHED = (
         'A heading as the last line of a page.', _EYE),
     warning('page-byline', 'A byline is parted from its title or from its text.',
         'A paper’s authors at the top of its second page.', _EYE),
-    warning('page-list', 'A list begins on another page than the words that lead to it.',
+    warning('page-list', 'A list, or what else follows a colon, begins on another page than the words that lead to it.',
         '“There were three:” as the last line of a page.', _EYE),
     warning('page-table', 'A table is parted from its caption, or one of its rows is divided.',
         'A caption as the last line of a page.', _EYE),

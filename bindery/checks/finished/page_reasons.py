@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from bindery.checks.finished.page_area import outside
 from bindery.checks.finished.page_chapter import Broken, Chapter, foot
-from bindery.checks.finished.page_rules import CELLS, HEADINGS, PARAGRAPHS, RULES
+from bindery.checks.finished.page_rules import CELLS, HEADINGS, PARAGRAPHS, RULES, is_lead
 from bindery.checks.finished.pdf_blocks import BlockRead
 
 HEADING = 'a heading stays with its text'
 TABLE = 'a table is not divided'
 FIGURE = 'a figure is not divided'
 LEAD = 'a list stays with its lead'
+LED = 'what follows a colon stays with its lead'
 ALONE = 'no line of a paragraph stands alone'
 NOTE = 'a note begins on the page of its call'
 LONG_NOTE = 'a long note goes on on the next page'
@@ -63,6 +64,8 @@ def _after(chapter: Chapter, page: int) -> Iterator[str]:
         yield FIGURE
     elif first.item and first.pages[0] == page + 1 and _leads(chapter, first):
         yield LEAD
+    elif _leads_on(chapter, first, page + 1):
+        yield LED
     elif first.type in PARAGRAPHS and _is_whole(first, page + 1):
         yield ALONE
     if page + 1 == chapter.pages[-1] and len(chapter.lines(page + 1)) <= GIVEN:
@@ -80,6 +83,13 @@ def _around(chapter: Chapter, page: int) -> Iterator[str]:
 def _leads(chapter: Chapter, item: BlockRead) -> bool:
     place = chapter.text.index(item)
     return place > 0 and chapter.text[place - 1].lines[-1].words.endswith(':')
+
+
+def _leads_on(chapter: Chapter, first: BlockRead, page: int) -> bool:
+    """Whether a page begins with the last lines of a lead, no more than must stand with what it leads to."""
+    following = chapter.text[chapter.text.index(first) + 1 :]
+    few = len(first.on(page)) < DIVISIBLE - 1 or len(first.lines) < DIVISIBLE
+    return few and bool(following) and is_lead(first, following[0]) and following[0].pages[0] == page
 
 
 def _is_whole(block: BlockRead, page: int) -> bool:

@@ -70,12 +70,19 @@ def _run_from_one(places: Sequence[int]) -> int:
     return sum(1 for number, place in enumerate(places, 1) if place == number)
 
 
-def lists(chapter: Chapter) -> Iterator[Broken]:
-    """No list begins on another page than the words that lead to it."""
+def leads(chapter: Chapter) -> Iterator[Broken]:
+    """Nothing begins on another page than the words that end in a colon and lead to it, a list or any text."""
     for block, following in pairwise(chapter.text):
-        leads = block.type == 'P' and not block.item and block.lines[-1].words.endswith(':')
-        if leads and following.item and following.pages[0] != block.pages[-1]:
-            yield Broken('page-list', block.pages[-1], f'a list is parted from its lead: {shown(block.lines[-1])}')
+        if is_lead(block, following) and following.pages[0] != block.pages[-1]:
+            what = 'a list is' if following.item > block.item else 'the text after a colon is'
+            yield Broken('page-list', block.pages[-1], f'{what} parted from its lead: {shown(block.lines[-1])}')
+
+
+def is_lead(block: BlockRead, following: BlockRead) -> bool:
+    """Whether a block leads to the one after it: tables and figures may wait, a heading begins something else."""
+    led = following.table < 0 and following.type not in HEADINGS and bool(following.lines[0].words)
+    nested = following.item > block.item or not block.item
+    return block.table < 0 and block.type in RUNNING and block.lines[-1].words.endswith(':') and led and nested
 
 
 def captions(chapter: Chapter) -> Iterator[Broken]:
@@ -159,7 +166,7 @@ def _apart(chapter: Chapter) -> Iterator[tuple[int, float]]:
             yield right, abs(foot(chapter, left) - foot(chapter, right)) / leading
 
 
-RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, lists, captions, short_pages, overprints, level)
+RULES: tuple[Rule, ...] = (widows, orphans, headings, bylines, leads, captions, short_pages, overprints, level)
 
 
 def broken(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:

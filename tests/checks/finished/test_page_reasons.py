@@ -14,6 +14,7 @@ from bindery.checks.finished.page_reasons import (
     HEADING,
     LAST,
     LEAD,
+    LED,
     LONG_NOTE,
     NOTE,
     TABLE,
@@ -64,6 +65,12 @@ def test_a_list_that_waits_for_its_lead_is_named_in_the_words() -> None:
     found = next(one for one in explained([page]) if one.code == 'page-level')
     assert found.against == (LEAD,)
     assert found.words == f'it and the page that faces it end 4 lines apart ({LEAD})'
+
+
+def test_a_lead_that_waits_for_what_it_leads_to_is_named() -> None:
+    lead = block('P', lines(2, 0, 1), 'He wrote:')
+    (found,) = explained([Chapter('ovens', (LEFT, lead, block('P', lines(2, 2, 11)), REST), PAPERS)])
+    assert (found.code, found.against) == ('page-level', (LED,))
 
 
 def test_a_last_page_that_was_given_its_lines_is_named() -> None:

@@ -62,6 +62,10 @@ FAULTS: tuple[tuple[str, str, tuple[BlockRead, ...]], ...] = (
         block('P', lines(1, 2, 20)))),
     ('page-list', 'a lead at the foot', (block('P', lines(0, 0, 40), 'There were three:'),
         block('LBody', lines(1, 0, 20), item=1))),
+    ('page-list', 'a quotation on the next page', (block('P', lines(0, 0, 40), 'He wrote:'),
+        block('P', lines(1, 0, 20)))),
+    ('page-list', 'a list in an item', (block('LBody', lines(0, 0, 40), 'Between the boats:', item=1),
+        block('LBody', lines(1, 0, 20), item=2))),
     ('page-table', 'a caption at the foot', (block('P', [(0, 40)], 'Table 1', table=0),
         block('TH', [(1, 0)], table=0, row=0), block('P', lines(1, 2, 20)))),
     ('page-table', 'a divided row', (block('P', lines(0, 0, 38)),
@@ -100,6 +104,15 @@ def test_the_text_may_end_before_the_figures_do() -> None:
     assert broken([Chapter('ovens', (text, picture), PAPERS)]) == ()
     goes_on = block('P', lines(3, 24, 30))
     assert counted(broken([Chapter('ovens', (text, picture, goes_on), PAPERS)])) == {'page-level': 1}
+
+
+def test_what_may_wait_or_begins_anew_is_led_to_by_no_colon() -> None:
+    lead, rest = block('P', lines(0, 0, 40), 'Thus:'), block('P', lines(1, 5, 20))
+    heading, cell = block('H2', [(1, 0)]), block('TD', [(1, 0)], table=0, row=0)
+    item = block('LBody', lines(0, 0, 40), 'Thus:', item=1)
+    for led in (heading, replace(heading, type='P', table=0), cell):
+        assert broken([Chapter('ovens', (lead, led, rest))]) == ()
+    assert broken([Chapter('ovens', (item, block('LBody', lines(1, 0, 20), item=1)))]) == ()
 
 
 def test_cells_of_a_row_stand_beside_each_other() -> None:
