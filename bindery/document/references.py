@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from bindery.document.identify import anchor, identified
 from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Target
-from bindery.document.words import Words
+from bindery.document.words import NO_BREAK, Words
 from bindery.pandoc import ast
 from bindery.pandoc.ast import Attr, Link, Span, Tree, View
 from bindery.pandoc.typesetting import OPENS, with_openings
@@ -34,8 +34,8 @@ def _captioned(chapter: Chapter, words: Words) -> Chapter:
         counts[type(view)] += 1
         is_figure = isinstance(view, ast.Figure)
         number = figures(counts[type(view)], words.lang)
-        label = f'{words.figure if is_figure else words.table} {number}'
-        told = words.format('figure_reference' if is_figure else 'table_reference', number=number)
+        label = f'{words.figure if is_figure else words.table}{NO_BREAK}{number}'
+        told = words.numbered('figure_reference' if is_figure else 'table_reference', number=number)
         attr = view.attr.with_pairs(data_label=told)
         start = Span(Attr('', ('caption-label',)), ast.line(f'{label}.'))
         return replace(view, attr=attr, caption=ast.para(ast.joined([ast.inlines([start]), SPACE, view.caption])))

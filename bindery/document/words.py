@@ -15,6 +15,7 @@ from bindery.resources import locale
 
 FALLBACK = cldr.FALLBACK
 CATALOGUE = 'catalogue'
+NO_BREAK = '\u00a0'
 _STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
 # The quotation marks for inside others.
 INNER = {'“”': '‘’', '‘’': '“”', '„“': '‚‘', '„”': '‚’', '”“': '’‘', '«»': '‹›', '””': '’’'}
@@ -42,6 +43,10 @@ class Words:
     def format(self, entry: str, /, **values: object) -> str:
         """The words with ``%(name)s`` places filled."""
         return self.entries[entry] % values
+
+    def numbered(self, entry: str, /, **numbers: str) -> str:
+        """The words with a number in a place, at which no line ends: ``Figure 3``, ``p. 17``."""
+        return self.entries[entry].replace(' %(', f'{NO_BREAK}%(') % numbers
 
     def names(self, names: Sequence[str]) -> str:
         """A list of names as the language joins them: ``A, B, and C``."""

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from bindery.document.numerals import figures
 from bindery.document.parts import Chapter, Document, Note
 from bindery.editions import mathml
-from bindery.editions.mathematics import as_svg
+from bindery.editions.mathematics import DISPLAYED, as_svg
+from bindery.editions.spaces import hold
 from bindery.frozen import frozen
 from bindery.pandoc import ast, xhtml
 from bindery.pandoc.ast import Tree
@@ -31,6 +32,8 @@ INVALID_IN_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')
 MARK, PLACE = 'data-bindery-place', 'data-place'
 VOID = frozenset({'br', 'col', 'hr', 'img', 'wbr'})
 CLOSED = frozenset({'br', 'dl', 'dt', 'dd'})
+# What runs from the left in every script.
+CODE = frozenset({'code', 'kbd', 'samp', 'pre'})
 # Parts of a chapter that pandoc turns to XHTML; a note's part is its id.
 TITLE, SUBTITLE, ABSTRACT, BODY = 'title', 'subtitle', 'abstract', 'body'
 
@@ -123,11 +126,11 @@ def render(document: Document, *, places: bool = False) -> Content:
     pieces = tuple(_pieces(document))
     html = xhtml.to_html([ast.replace(tree, _without_raw, ast.Raw) for _, tree in pieces])
     inline = {TITLE, SUBTITLE}
-    dirs = {chapter.id: chapter.dir for chapter in document.chapters}
+    chapters = {chapter.id: chapter for chapter in document.chapters}
     return Content(
         document,
         {
-            key: _parsed(text, dirs[key[0]], key[1] in inline, places)
+            key: _parsed(text, chapters[key[0]], key[1] in inline, places)
             for (key, _), text in zip(pieces, html, strict=True)
         },
     )
@@ -151,7 +154,7 @@ def _without_raw(view: ast.View) -> tuple[()] | None:
     return () if isinstance(view, ast.Raw) else None
 
 
-def _parsed(html: str, dir_: str, inline: bool, places: bool = False) -> Element:
+def _parsed(html: str, chapter: Chapter, inline: bool, places: bool = False) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=True)
     text = f'<fragment>{INVALID_IN_XML.sub("", html)}</fragment>'
     fragment = etree.fromstring(text.encode(), parser)
@@ -159,7 +162,8 @@ def _parsed(html: str, dir_: str, inline: bool, places: bool = False) -> Element
         if paragraph.tag == 'p':
             unwrap(paragraph)
     kept = lift_places(fragment) if places else ()
-    tidy(fragment, dir_)
+    tidy(fragment, chapter.dir)
+    hold(fragment, chapter.lang)
     for element, mark in kept:
         element.set(PLACE, mark)
     return fragment
@@ -184,6 +188,8 @@ def lift_places(fragment: Element) -> tuple[tuple[Element, str], ...]:
 def tidy(fragment: Element, dir_: str) -> None:
     """Pandoc's HTML made the house's: no inline styles, headers with a scope, verse and references named."""
     for element in fragment.iter(etree.Element):
+        if dir_ == 'rtl' and (element.tag in CODE or element.get('class') == 'uri'):
+            element.set('dir', 'ltr')
         style = element.attrib.pop('style', '')
         if element.tag in ('td', 'th'):
             _align(element, str(style), dir_)
@@ -219,7 +225,7 @@ def settle(tree: Element, policy: Policy, document: Document) -> None:
             page = policy.folio(chapter, anchor) if link.attrib.pop('data-locator', '') else ''
             if page:
                 tail = etree.SubElement(link, 'span', {'class': 'locator'})
-                tail.text = document.words.format('page_locator', page=page)
+                tail.text = document.words.numbered('page_locator', page=page)
     for image in tree.iter('img'):
         source = image.get('src', '')
         if source.startswith(IMAGE):
@@ -244,7 +250,21 @@ def spanned(note: Element, lang: str) -> Element:
             # White space at the edge of a block that stands in a paragraph would be a line of its own.
             element.tail = (element.tail or '').lstrip('\n ')
             element.text = element.text and element.text.lstrip('\n ')
+    for formula in note.findall(f'.//{{*}}svg[@class="{DISPLAYED}"]'):
+        _put_apart(formula)
     return note
+
+
+def _put_apart(formula: Element) -> None:
+    """A displayed formula in a line of its own, since it stands in a line of words and can be no block."""
+    parent, previous = formula.getparent(), formula.getprevious()
+    assert parent is not None
+    if ((parent.text if previous is None else previous.tail) or '').strip():
+        formula.addprevious(etree.Element('br'))
+    if (formula.tail or '').strip():
+        after = etree.Element('br')
+        formula.addnext(after)
+        after.tail, formula.tail = (formula.tail or '').lstrip(), None
 
 
 def _count_items(items: Element, lang: str) -> None:

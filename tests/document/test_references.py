@@ -36,12 +36,12 @@ def links(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ('source', 'words', 'target'),
     [
-        ('[](#tab:tolls)', 'Table 1', 'bindery:a#a-tab-tolls'),
-        ('[](#fig:boats)', 'Figure 1', 'bindery:a#a-fig-boats'),
+        ('[](#tab:tolls)', 'Table\u00a01', 'bindery:a#a-tab-tolls'),
+        ('[](#fig:boats)', 'Figure\u00a01', 'bindery:a#a-fig-boats'),
         ('[](#tolls)', '“The tolls”', 'bindery:a#a-tolls'),
         ('[the list](#tab:tolls)', 'the list', 'bindery:a#a-tab-tolls'),
-        ('[](b:tab:tolls)', 'Lind and van der Voss, Table 1', 'bindery:b#b-tab-tolls'),
-        ('[](#b:tab:tolls)', 'Lind and van der Voss, Table 1', 'bindery:b#b-tab-tolls'),
+        ('[](b:tab:tolls)', 'Lind and van der Voss, Table\u00a01', 'bindery:b#b-tab-tolls'),
+        ('[](#b:tab:tolls)', 'Lind and van der Voss, Table\u00a01', 'bindery:b#b-tab-tolls'),
         ('[](b)', 'Lind and van der Voss', 'bindery:b#b'),
         ('[another paper](b)', 'another paper', 'bindery:b#b'),
         ('[a word](#here)', 'a word', 'bindery:a#a-here'),
@@ -59,8 +59,8 @@ def test_reference(source: str, words: str, target: str) -> None:
         ('ru', '[](#tab:tolls)', 'Табл.\u00a01'),
         ('ru', 'Да. [](#fig:boats)', 'Рис.\u00a01'),
         ('fr', 'Voir [](#tab:tolls)', 'tableau\u00a01'),
-        ('fa', 'در [](#tab:tolls)', 'جدول ۱'),
-        ('fa', 'در [](b:tab:tolls)', 'Lind و van der Voss، جدول ۱'),
+        ('fa', 'در [](#tab:tolls)', 'جدول\u00a0۱'),
+        ('fa', 'در [](b:tab:tolls)', 'Lind و van der Voss، جدول\u00a0۱'),
     ],
 )
 def test_a_reference_has_the_words_and_figures_of_the_volume(lang: str, source: str, words: str) -> None:
@@ -84,7 +84,12 @@ def test_captions_are_numbered_by_chapter() -> None:
         volume(paper('a', TARGETS + TARGETS.replace('tolls', 'more').replace('boats', 'ships')))
     ).chapter('a')
     captions = [ast.plain(v.caption) for v in ast.walk(chapter.body) if isinstance(v, ast.Table | ast.Figure)]
-    assert captions == ['Table 1. Tolls', 'Figure 1. Boats', 'Table 2. Tolls', 'Figure 2. Boats']
+    assert captions == [
+        'Table\u00a01. Tolls',
+        'Figure\u00a01. Boats',
+        'Table\u00a02. Tolls',
+        'Figure\u00a02. Boats',
+    ]
 
 
 def test_a_chapter_without_authors_is_named_by_its_title() -> None:

@@ -74,7 +74,7 @@ def test_no_white_space_stands_between_a_notes_lines_at_the_page(block: str, xht
 
 
 def test_a_page_is_added_where_the_edition_has_pages() -> None:
-    assert 'Lind<span class="locator">, p. 9</span></a>' in rendered('[](b)', PAGE).body
+    assert 'Lind<span class="locator">, p.\u00a09</span></a>' in rendered('[](b)', PAGE).body
     assert 'locator' not in rendered('[words](b)', PAGE).body
 
 

@@ -27,9 +27,9 @@ LayOut = Callable[[Sequence[Job], Callable[[], None]], Sequence[Part]]
 # Our code that decides what a part is: all that ``layout`` imports. What acts only when a book is planned and bound is
 # left out, so that a change there costs no laying out.
 SETTING = (
-    'bindery.catalogue', 'bindery.characters', 'bindery.codes', 'bindery.document', 'bindery.editions.page_breaks',
-    'bindery.editions.pdf', 'bindery.errors', 'bindery.findings', 'bindery.fonts', 'bindery.frozen', 'bindery.model',
-    'bindery.pandoc', 'bindery.resources',
+    'bindery.catalogue', 'bindery.characters', 'bindery.codes', 'bindery.document', 'bindery.editions.holding',
+    'bindery.editions.page_breaks', 'bindery.editions.pdf', 'bindery.errors', 'bindery.findings', 'bindery.fonts',
+    'bindery.frozen', 'bindery.model', 'bindery.pandoc', 'bindery.resources',
 )  # fmt: skip
 BINDING = tuple(
     f'bindery.editions.pdf.{name}'

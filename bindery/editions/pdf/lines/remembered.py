@@ -18,7 +18,7 @@ from bindery.editions.pdf.lines.text import Leaf, Place, Words
 from bindery.frozen import frozen
 
 BREAKS = 'breaks'
-MADE_BY = ('bindery.editions.pdf.lines', 'bindery.editions.pdf.patterns')
+MADE_BY = ('bindery.editions.holding', 'bindery.editions.pdf.lines', 'bindery.editions.pdf.patterns')
 
 
 class End(NamedTuple):

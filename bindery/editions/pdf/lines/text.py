@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
+from bindery.editions.holding import held
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.cuts import Dislikes, cuts_of
 from bindery.editions.pdf.lines.faces import UNSEEN
-from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import FORCED, NEVER, Box, Glue, Item, Penalty
 from bindery.frozen import frozen

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bindery.editions.holding import held
 from bindery.editions.pdf.lines import cuts, hanging
-from bindery.editions.pdf.lines.holding import held
 from bindery.editions.pdf.lines.hyphenation import Hyphenation, exceptions, phrase
 from bindery.editions.pdf.lines.items import NEVER, Box, Glue, Penalty
 from bindery.editions.pdf.lines.rivers import rivers
