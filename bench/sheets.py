@@ -46,8 +46,11 @@ def main() -> None:
     parser.add_argument('--boxes', action='store_true', help='show trim and bleed')
     parser.add_argument('--report', action='store_true', help='show what the page check says (a tagged PDF of ours)')
     asked = parser.parse_args()
-    sheet = contact(drawn(asked), asked.columns, spreads=asked.spreads, mirrored=from_right(asked.file))
-    sheet.save(asked.out)
+    try:
+        sheet = contact(drawn(asked), asked.columns, spreads=asked.spreads, mirrored=from_right(asked.file))
+        sheet.save(asked.out)
+    except (OSError, ValueError, pikepdf.PdfError, subprocess.CalledProcessError) as error:
+        parser.exit(1, f'{asked.file}: {error}\n')
     print(f'{asked.out}: {sheet.width} x {sheet.height}')
 
 
