@@ -82,6 +82,7 @@ class _Reader:
         if chapter.abstract is not None:
             body = f'{self.document.words.abstract}\n{self.plain(chapter.abstract)}\n{body}'
         places, seen = call_places(body), tuple(ast.walk(chapter.body))
+        inside = tuple(view for note in chapter.notes for view in ast.walk(note.body))
         return ChapterRead(
             id=chapter.id,
             title=self.line(chapter.title.text),
@@ -90,11 +91,11 @@ class _Reader:
             keywords=tuple(map(self.line, chapter.keywords)),
             words=self.words(body),
             notes=tuple(self._note(note, places) for note in chapter.notes),
-            references=tuple(self._references(chapter, seen)),
-            figures=tuple(self._caption(view) for view in seen if isinstance(view, ast.Figure)),
-            tables=tuple(self._caption(view) for view in seen if isinstance(view, ast.Table)),
+            references=tuple(self._references(chapter, (*seen, *inside))),
+            figures=tuple(self._caption(view) for view in (*seen, *inside) if isinstance(view, ast.Figure)),
+            tables=tuple(self._caption(view) for view in (*seen, *inside) if isinstance(view, ast.Table)),
             pictures=tuple(map(self.line, _pictures(chapter.body))),
-            floats=_floats(seen),
+            floats=_floats((*seen, *inside)),
             running_heads=(
                 HeadRead('', 'left', self.line(chapter.running_start)),
                 HeadRead('', 'right', self.line(chapter.running_end)),
@@ -107,8 +108,7 @@ class _Reader:
         return NoteRead(note.label, self.words(self.plain(note.body)), places.get(note.id, -1))
 
     def _references(self, chapter: Chapter, seen: Sequence[View]) -> Iterator[ReferenceRead]:
-        notes = (view for note in chapter.notes for view in ast.walk(note.body))
-        for view in (*ast.walk(chapter.abstract or Tree()), *seen, *notes):
+        for view in (*ast.walk(chapter.abstract or Tree()), *seen):
             if not isinstance(view, ast.Link) or 'noteref' in view.attr.classes:
                 continue
             text = running_text(view.content, self.document, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bindery.checks.finished import (
     page_reasons,
     page_rules,
     pdf_chapter,
+    pdf_floats,
     pdf_metadata,
     pdf_places,
     pdf_structure,
@@ -32,6 +34,7 @@ from bindery.checks.finished.xhtml import SHOWN
 from bindery.model.language import direction
 
 STRUCTURE = 'structure-broken'
+CUT = '…'
 HEADINGS = frozenset({'H1', 'H2', 'H3', 'H4', 'H5', 'H6'})
 
 
@@ -103,10 +106,10 @@ class _Book:
             words=tuple(map(as_printed, text.stream.words())),
             notes=tuple(pdf_chapter.notes_of(part, sheets, text, self.places)),
             references=tuple(pdf_chapter.references(part, sheets, notes, self.target)),
-            figures=tuple(pdf_chapter.figures(part, sheets, notes)),
-            tables=tuple(pdf_chapter.tables(part, sheets, notes)),
-            pictures=tuple(pdf_chapter.pictures(part)),
-            floats=pdf_chapter.floats(part, sheets, self.places),
+            figures=tuple(pdf_floats.figures(part, sheets, notes)),
+            tables=tuple(pdf_floats.tables(part, sheets, notes)),
+            pictures=tuple(pdf_floats.pictures(part)),
+            floats=pdf_floats.floats(part, sheets, self.places),
             first_page=self.labels[heading.page],
             running_heads=tuple(self._heads(part)),
         )
@@ -140,7 +143,7 @@ class _Book:
             if folio is None:
                 continue
             beside = sorted((r for r in runs if r is not folio and abs(r.y - folio.y) < 1), key=lambda run: run.x)
-            clusters = [cluster for run in beside for cluster in run.clusters]
+            clusters = _shortened([cluster for run in beside for cluster in run.clusters])
             words = line(logical(clusters, direction(part.lang) == 'rtl'))
             yield HeadRead(self.labels[page], 'left' if page % 2 else 'right', words)
 
@@ -249,6 +252,17 @@ def stamped(furniture: Sequence[Sequence[Run]], label: str) -> tuple[Sequence[Ru
         if folio is not None:
             return runs, folio
     return (), None
+
+
+def _shortened(clusters: Sequence[str]) -> list[str]:
+    """The glyphs of a running head; where it was cut, the dots belong to what they stand behind, as Pango sets them."""
+    made: list[str] = []
+    for cluster in clusters:
+        if cluster == CUT and made and unicodedata.bidirectional(made[-1][-1]) == 'L':
+            made[-1] += cluster
+        else:
+            made.append(cluster)
+    return made
 
 
 def _alike(words: str, title: str) -> bool:

@@ -23,8 +23,6 @@ DASHES = '—–‒-…/'
 FOLIO = 'entry-folio'
 # How far from its text the place of a link may be, in points: a line's height, the room before a word.
 HEIGHT, WIDTH = 18.0, 6.0
-# The names of columns may stand at the foot of a row of several lines.
-FIRST_ROW = 4 * HEIGHT
 
 
 @frozen
@@ -158,67 +156,6 @@ def references(
             yield ReferenceRead(said(sheets, [link]), ' and '.join(targets))
 
 
-def figures(part: Element, sheets: Sequence[Sheet], notes: frozenset[str]) -> Iterator[str]:
-    """The caption and description of each figure; a figure of several pictures is a group with a caption."""
-    for element in part.walk():
-        captions = [kid for kid in element.kids if isinstance(kid, Element) and kid.type == 'Caption']
-        if element.type in ('Figure', 'Div') and captions:
-            alts = ' '.join(picture.alt for picture in element.all('Figure'))
-            yield as_printed(line(f'{said(sheets, captions, notes)} {alts}'))
-
-
-def tables(part: Element, sheets: Sequence[Sheet], notes: frozenset[str]) -> Iterator[str]:
-    """The caption of each table, and the descriptions of the pictures in it."""
-    for table in part.all('Table'):
-        captions = [kid for kid in table.kids if isinstance(kid, Element) and kid.type == 'Caption']
-        alts = ' '.join(picture.alt for picture in table.all('Figure'))
-        yield as_printed(line(f'{said(sheets, captions, notes)} {alts}'))
-
-
-def pictures(part: Element) -> Iterator[str]:
-    """The descriptions of pictures that stand in no figure with a caption, and in no table."""
-    held = {id(picture) for group in (*_captioned(part), *part.all('Table')) for picture in group.all('Figure')}
-    held |= {id(element) for element in _captioned(part)}
-    for picture in part.all('Figure'):
-        if id(picture) not in held and picture.alt:
-            yield as_printed(line(picture.alt))
-
-
-def _is_caption(kid: object) -> bool:
-    return isinstance(kid, Element) and kid.type == 'Caption'
-
-
-def _captioned(part: Element) -> Iterator[Element]:
-    for element in part.walk():
-        if any(map(_is_caption, element.kids)) and element.type in ('Figure', 'Div'):
-            yield element
-
-
-def floats(part: Element, sheets: Sequence[Sheet], places: Mapping[str, Place | None]) -> Mapping[str, str]:
-    """What stands at each destination of a chapter: a figure or a table, by its number; '' for neither."""
-    tables = [Element('Table', kids=[kid for kid in table.kids if not _is_caption(kid)]) for table in part.all('Table')]
-    found = {
-        f'{kind} {number}': (element.page, _first(sheets, element))
-        # Tables first: their place is exact, a figure's only somewhere above its caption.
-        for kind, elements in (('table', tables), ('figure', _captioned(part)))
-        for number, element in enumerate(elements, 1)
-    }
-    return {
-        name: next((what for what, (page, run) in found.items() if _leads(place, page, run, what)), '')
-        for name, place in places.items()
-        if name.startswith(f'{part.id}-')
-    }
-
-
-def _leads(place: Place | None, page: int, run: Run | None, what: str) -> bool:
-    """Whether a destination is at a table's first row, or above the caption of a figure on its page."""
-    if place is None or run is None:
-        return False
-    if place.page != page:
-        return False
-    return -4 <= place.top - run.y < FIRST_ROW if what.startswith('table') else place.top >= run.y - HEIGHT
-
-
 def notes_of(
     part: Element, sheets: Sequence[Sheet], text: Text, places: Mapping[str, Place | None]
 ) -> Iterator[NoteRead]:
@@ -234,7 +171,7 @@ def notes_of(
         found = calls.get(note.id, [])
         only = found[0] if len(found) == 1 else None
         back = next((anchor.name for anchor in label.anchors()), '') if label else ''
-        begins = _first(sheets, note)
+        begins = first_run(sheets, note)
         linked = (
             only is not None
             and only.label == own
@@ -247,7 +184,8 @@ def notes_of(
         yield NoteRead(own, words, only.words if only else -1, linked, there)
 
 
-def _first(sheets: Sequence[Sheet], element: Element) -> Run | None:
+def first_run(sheets: Sequence[Sheet], element: Element) -> Run | None:
+    """The first text that an element shows."""
     marks = (run for mark in element.marks() for run in sheets[mark.page].marked.get(mark.id, ()))
     return next(marks, None)
 

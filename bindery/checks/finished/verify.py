@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bindery.checks.finished import from_document, from_epub, from_html
 from bindery.checks.finished.compare import PROMISES, alike
-from bindery.checks.finished.compare_pages import paged
+from bindery.checks.finished.compare_pages import PAGE, paged
 from bindery.checks.finished.edition import Edition
 from bindery.codes import finding
 from bindery.document.parts import Document
@@ -98,7 +98,7 @@ def verify(document: Document, files: Sequence[Path]) -> Verdict:
     for one in alike(editions):
         cells['made', one.message.partition(':')[0]] = BROKEN
         findings.append(one)
-    for one in paged(editions):
+    for one in paged(editions, document.words.format('page_locator', page=PAGE)):
         cells['pages', one.message.partition(':')[0]] = BROKEN
         findings.append(one)
     return Verdict(cells, tuple(findings), tuple(todo), tuple(remarks))

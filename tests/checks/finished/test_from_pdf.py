@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bindery.checks.finished import from_pdf
+from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import Edition
 from bindery.checks.finished.pdf_text import Run
 from bindery.checks.finished.verify import verify
@@ -22,6 +23,26 @@ PERSIAN = """سال‌ها پیش، قایق‌رانی (که نامش را نم
 در ۱۲/۳/۱۳۹۹ و ۴٫۵ متر و ۲۵٪ و Orle Ferries و 12–15 هم نوشته‌اند.[^یک]
 
 [^یک]: یادداشتی کوتاه (با پرانتز).
+"""
+
+
+# A table in a note, and one behind its call.
+NOTED = """
+Tolls rose.[^tolls]
+
+| Year | Toll |
+|------|------|
+| 1901 | 3    |
+
+: Tolls. {#tab:tolls}
+
+See [](#tab:tolls).
+
+[^tolls]: They stood here:
+
+    | Day | Boats |
+    |-----|-------|
+    | 1   | 4     |
 """
 
 
@@ -60,6 +81,11 @@ def test_a_column_of_a_table_that_goes_on_is_not_the_folio() -> None:
     assert from_pdf.stamped([table], '4') == ((), None)
 
 
+def test_a_running_head_that_was_cut_in_a_line_from_the_right_is_read_to_its_dots() -> None:
+    assert logical(from_pdf._shortened(list('A. B… ו')), True) == 'ו A. B…'
+    assert from_pdf._shortened(list('…נ')) == ['…', 'נ']
+
+
 def test_a_figure_is_read_with_its_description(small: Edition) -> None:
     (figure,) = [figure for chapter in small.chapters for figure in chapter.figures]
     assert figure.startswith('Figure 1. Section through an oven')
@@ -76,8 +102,8 @@ def test_an_all_persian_paper_comes_back_word_for_word(tmp_path: Path) -> None:
     assert [finding.message for finding in verdict.findings] == []
 
 
-def test_emphasis_in_a_poem_and_in_a_list_of_works_keeps_its_place(tmp_path: Path) -> None:
-    text = '| The *boat* is old,\n| the rope is *new*;\n| *pull*, then.\n\n::: plain\nA [*b*]{.x} c\n:::\n'
+def test_emphasis_in_a_poem_and_in_a_list_of_works_keeps_its_place_and_a_note_its_table(tmp_path: Path) -> None:
+    text = '| The *boat* is old,\n| the rope is *new*;\n| *pull*, then.\n\n::: plain\nA [*b*]{.x} c\n:::\n' + NOTED
     document, content = made_of(volume(paper('poem', text, BRANDT)))
     verdict = verify(document, publish.publish(document, content, tmp_path))
     assert [finding.message for finding in verdict.findings] == []

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bindery.checks.finished.compare_pages import paged
+from bindery.checks.finished.compare_pages import PAGE, paged
 from bindery.checks.finished.edition import BROKEN, Edition, PageRead
 from bindery.checks.finished.verify import Verdict, verify
 from bindery.document.parts import Document, PageMap
+from bindery.document.words import words as catalogue
 from bindery.editions.content import Content
 from tests.checks.finished.damage import rezip
 from tests.editions.made import loaded, made_of
@@ -114,6 +115,21 @@ def test_a_word_that_a_page_parts_belongs_to_the_page_before(
     pdf = Edition('pdf', pages=(PageRead('1', printed),))
     epub = Edition('epub', pages=(PageRead('1', shown),), page_list=(('1', 'page-1'),))
     assert (list(paged([pdf, epub])) == []) is alike
+
+
+@pytest.mark.parametrize(
+    ('lang', 'printed', 'shown', 'alike'),
+    [
+        ('en', 'As Lind, p. 12, says', 'As Lind, says it', True),
+        ('he', 'As Lind, עמ׳ 12 says', 'As Lind says it', True),
+        ('en', 'As Lind, p. 12, says', 'As Brandt, says it', False),
+        ('en', 'As Lind, p. twelve', 'As Lind, p. twelve', True),
+    ],
+)
+def test_the_page_behind_a_reference_is_printed_alone(lang: str, printed: str, shown: str, alike: bool) -> None:
+    pdf = Edition('pdf', pages=(PageRead('1', tuple(printed.split())),))
+    epub = Edition('epub', pages=(PageRead('1', tuple(shown.split())),), page_list=(('1', 'page-1'),))
+    assert (list(paged([pdf, epub], catalogue(lang).format('page_locator', page=PAGE))) == []) is alike
 
 
 def test_an_edition_without_pages_is_told_of_where_the_volume_wants_them(tmp_path: Path) -> None:
