@@ -1,10 +1,11 @@
 """Quotation marks and spaces by the rules of each run's language, put into the texts before anything else is made.
 
 What an author types with straight marks and ordinary spaces is set as a compositor of that language sets it; French
-marks have their spaces whether they were typed or not. Sources: for Russian A. Milchin, Справочник издателя и автора
-(2003), 16.1; for French the Lexique des règles typographiques en usage à l'Imprimerie nationale, in Canada Le guide du
-rédacteur, 6.12; for German DIN 5008 and Duden; for Spanish the Ortografía de la lengua española (2010); for Turkish the
-Yazım Kılavuzu of the Türk Dil Kurumu; for the others their catalogues' marks.
+marks have their spaces whether they were typed or not. English, Persian, Arabic and Hebrew marks need no spaces of their
+own: what holds in these is put into the editions alone (``editions.spaces``). Sources: for Russian A. Milchin,
+Справочник издателя и автора (2003), 16.1; for French the Lexique des règles typographiques en usage à l'Imprimerie
+nationale, in Canada Le guide du rédacteur, 6.12; for German DIN 5008 and Duden; for Spanish the Ortografía de la lengua
+española (2010); for Turkish the Yazım Kılavuzu of the Türk Dil Kurumu; for the others their catalogues' marks.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ RUSSIAN_UNITS = frozenset(
     ['г', 'гг', 'в', 'вв', 'мин', 'сек', 'с', 'ч', 'км', 'м', 'см', 'мм', 'кг', 'т', 'л', 'га', 'руб', 'коп', 'тыс',
      'млн', 'млрд', 'трлн', 'экз', 'чел', '%']
 )  # fmt: skip
-RUSSIAN_NUMBERED = re.compile(r'(?:^|[(«\u00a0])(?:№|§|[Сс]|[Тт]|[Гг]л|[Рр]ис|[Тт]абл|[Вв]ып|[Чч]|[Пп]|[Сс]тр)\.?$')
+RUSSIAN_NUMBERED = re.compile(
+    r'(?:^|[(«\u00a0])(?:(?:№|§|[Сс]|[Тт]|[Гг]л|[Рр]ис|[Тт]абл|[Вв]ып|[Чч]|[Пп]|[Сс]тр)\.?|[Рр]исун(?:ок|к[аеуи])|'
+    r'[Тт]аблиц[аеуы]|[Гг]лав[аеуы]|[Рр]аздел[аеу]?|[Сс]траниц[аеуы]|[Тт]ом[аеу]?)$'
+)
+RUSSIAN_MONTHS = frozenset(
+    ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября',
+     'декабря']
+)  # fmt: skip
 RUSSIAN_LETTER = re.compile(r'(?:^|[(«„ \u00a0])[АВИКОСУЯавикосуя]$')
 INITIAL = re.compile(r'(?:^|[(«„ \u00a0])[А-ЯЁ]\.$')
 RUSSIAN_PARTS = {
@@ -53,11 +61,34 @@ GERMAN_MONTHS = frozenset(
 UNITS = frozenset(['km', 'm', 'cm', 'mm', 'kg', 'g', 't', 'ha', 'l', 'h', 'min', 's', '°C', '%', '‰', '€', '$', '£'])
 BEGINS = r'(?:^|[(«„“\u00a0\u202f])'
 NUMBERED = {
-    'fr': re.compile(BEGINS + r'(?:n[o°]s?|pp?\.|t\.|vol\.|chap\.|art\.|fig\.|tabl?\.|§+)$', re.IGNORECASE),
-    'de': re.compile(BEGINS + r'(?:S\.|Nr\.|Bd\.|Abb\.|Tab\.|Kap\.|Art\.|§+)$'),
-    'es': re.compile(BEGINS + r'(?:n\.º|núm\.|pp?\.|págs?\.|t\.|vol\.|cap\.|art\.|fig\.|§+)$', re.IGNORECASE),
-    'tr': re.compile(BEGINS + r'(?:ss?\.|No:?|c\.|böl\.|md\.|şek\.|tablo|§+)$', re.IGNORECASE),
+    'fr': re.compile(
+        BEGINS
+        + r'(?:n[o°]s?|pp?\.|t\.|vol\.|chap\.|art\.|fig\.|tabl?\.|§+|figures?|tableaux?|chapitres?|pages?|tomes?)$',
+        re.IGNORECASE,
+    ),
+    'de': re.compile(
+        BEGINS + r'(?:S\.|Nr\.|Bd\.|Abb\.|Tab\.|Kap\.|Art\.|§+|Abbildung(?:en)?|Tabellen?|Kapiteln?|Seiten?|Band)$'
+    ),
+    'es': re.compile(
+        BEGINS
+        + r'(?:n\.º|núm\.|pp?\.|págs?\.|t\.|vol\.|cap\.|art\.|fig\.|§+|figuras?|tablas?|cuadros?|capítulos?|páginas?)$',
+        re.IGNORECASE,
+    ),
+    'tr': re.compile(BEGINS + r'(?:ss?\.|No:?|c\.|böl\.|md\.|şek\.|§+|şekil|tablo|bölüm|sayfa|cilt)$', re.IGNORECASE),
 }
+MONTHS = {
+    'fr': frozenset(
+        ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre',
+         'décembre']
+    ),
+    'de': GERMAN_MONTHS,
+    # “3 de mayo”.
+    'es': frozenset(['de']),
+    'tr': frozenset(
+        ['Ocak', 'Şubat', 'Mart', 'Nisan', 'Mayıs', 'Haziran', 'Temmuz', 'Ağustos', 'Eylül', 'Ekim', 'Kasım', 'Aralık']
+    ),
+}  # fmt: skip
+DAY = re.compile(r'(?:^|[(«„“\u00a0\u202f])\d{1,2}(?:er|\.)?$')
 TITLES = {
     'fr': re.compile(BEGINS + r'(?:MM?\.|Mmes?|Mlles?|Drs?|Me|[A-ZÀÉ]\.)$'),
     # What is parted by a narrow space is an abbreviation (z. B.), not an initial.
@@ -135,6 +166,8 @@ def _russian(before: str, after: str) -> str:
         return NO_BREAK
     if RUSSIAN_NUMBERED.search(before) and re.match(r'[\dIVXLC]', after):
         return NO_BREAK
+    if bare in RUSSIAN_MONTHS and DAY.search(before):
+        return NO_BREAK
     if RUSSIAN_LETTER.search(before) or (INITIAL.search(before) and after[0].isupper()):
         return NO_BREAK
     if (
@@ -173,7 +206,7 @@ def _german(before: str, after: str) -> str:
     if (before.lstrip('(„»'), after.rstrip(',;:)“«')) in GERMAN_PARTS:
         return NARROW
     # A dash that parts two thoughts ends a line and never begins one.
-    if after == '–' or (re.search(r'(?:^|\()\d{1,2}\.$', before) and after.rstrip(',.;:)') in GERMAN_MONTHS):
+    if after == '–':
         return NO_BREAK
     return _general('de', before, after)
 
@@ -193,8 +226,9 @@ def _grouped(before: str, after: str) -> str:
 
 
 def _general(lang: str, before: str, after: str) -> str:
-    """What holds in each of these languages: a number and its unit, what is numbered, a title and a name."""
-    if NUMBER_ENDS.search(before) and after.rstrip('.,;:!?)»“”…\u00a0\u202f') in UNITS:
+    """What holds in each of these languages: a number and its unit, day and month, what is numbered, title and name."""
+    bare = after.rstrip('.,;:!?)»“”…\u00a0\u202f')
+    if (NUMBER_ENDS.search(before) and bare in UNITS) or (bare in MONTHS[lang] and DAY.search(before)):
         return NO_BREAK
     if NUMBERED[lang].search(before) and re.match(r'\d|[IVXLC]+\b', after):
         return NO_BREAK
