@@ -1,7 +1,7 @@
 """Quotation marks and spaces by the rules of each run's language, put into the texts before anything else is made.
 
 What an author types with straight marks and ordinary spaces is set as a compositor of that language sets it; French
-marks have their spaces whether they were typed or not. English, Persian, Arabic and Hebrew marks need no spaces of their
+marks have their spaces whether they were typed or not. English, Persian, Arabic and Hebrew marks need none of their
 own: what holds in these is put into the editions alone (``editions.spaces``). Sources: for Russian A. Milchin,
 Справочник издателя и автора (2003), 16.1; for French the Lexique des règles typographiques en usage à l'Imprimerie
 nationale, in Canada Le guide du rédacteur, 6.12; for German DIN 5008 and Duden; for Spanish the Ortografía de la lengua
