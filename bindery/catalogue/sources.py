@@ -36,6 +36,8 @@ SOURCES = (
         'A file of the house’s own `templates/` or `styles/` has no name of ours, and no other file there names it.',
         '`styles/tokes.css`, where `styles/tokens.css` was meant.',
         'A misspelt file would silently change nothing, and the book would look as if it were not there.'),
+    warning('unknown-token', 'A token of the house’s `styles/tokens.css` is none of ours, and no file there uses it.',
+        '`--acent: #7a1f5c`', 'A misspelt token would silently change nothing.'),
     error('chapter-name', 'A chapter file has a name that gives no usable id.', '`chapters/07-.md`',
         'The id is in every link to the paper and in the name of its page.'),
     error('not-utf8', 'A text file is not UTF-8.', 'A file saved as Windows-1252.',

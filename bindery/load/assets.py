@@ -15,6 +15,7 @@ from bindery.load.folder import Folder
 from bindery.load.font_files import check_font
 from bindery.load.formats import decoded
 from bindery.load.house import HOUSE, check_kinds, check_names
+from bindery.load.house_tokens import check_tokens
 from bindery.load.images import SUFFIXES, examine
 from bindery.load.report import Report
 from bindery.load.stylesheets import HARMLESS_DATA, asked
@@ -69,6 +70,7 @@ def house(folder: Folder, report: Report) -> tuple[Asset, ...]:
     if paths:
         texts = {asset.path: asset.data.decode() for asset in assets if asset.path.suffix.lower() in NAMING}
         check_names(paths, texts, report)
+        check_tokens(texts, report)
     return tuple(assets)
 
 

@@ -313,6 +313,31 @@ FILES = (
         ('styles/tokes.css', ':root { --measure: 60ch; }'),
     ),
     case(
+        'a misspelt token of the house',
+        'unknown-token',
+        'styles/tokens.css:3:3',
+        'Did you mean “accent”?',
+        ('styles/base.css', 'p { color: var(--moss) }'),
+        (
+            'styles/tokens.css',
+            '/* ours */\n:root { --moss: #123456; --page-royal: 156mm 234mm; --cover-9: #1f2f46;\n  --acent: red }',
+        ),
+    ),
+    case(
+        'a token of the house that is no colour',
+        'bad-style',
+        'styles/tokens.css:1:21',
+        '#rrggbb',
+        ('styles/tokens.css', ':root { --ink: red; --accent: mossy; --rule: var(--ink) }'),
+    ),
+    case(
+        'a token of the house that is no length',
+        'bad-style',
+        'styles/tokens.css:1:24',
+        '0.79em',
+        ('styles/tokens.css', ':root { --space: 12px; --size-note: banana; --size-small: smaller }'),
+    ),
+    case(
         'a template of the house in the wrong folder',
         'unused-house-file',
         'templates/keywords.html:1:1',
