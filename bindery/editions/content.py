@@ -188,7 +188,7 @@ def lift_places(fragment: Element) -> tuple[tuple[Element, str], ...]:
 def tidy(fragment: Element, dir_: str) -> None:
     """Pandoc's HTML made the house's: no inline styles, headers with a scope, verse and references named."""
     for element in fragment.iter(etree.Element):
-        if dir_ == 'rtl' and (element.tag in CODE or element.get('class') == 'uri'):
+        if dir_ == 'rtl' and element.tag in CODE:
             element.set('dir', 'ltr')
         style = element.attrib.pop('style', '')
         if element.tag in ('td', 'th'):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -84,6 +86,20 @@ def test_mathematics_is_mathml_or_a_picture_with_its_tex() -> None:
     assert 'aria-label="x_2"' in picture
     assert 'vertical-align:-0.' in picture
     assert '<math' not in picture
+
+
+def test_a_displayed_formula_in_a_note_at_the_page_has_a_line_of_its_own() -> None:
+    made = rendered('One.[^1]\n\n[^1]: First $$x$$ second.\n', PAGE).body
+    assert re.search(r'First <br/><svg.*</svg><br/>second\.', made)
+    assert '<br' not in rendered('One $$x$$ two.', PAGE).body
+
+
+def test_code_runs_from_the_left_in_a_text_from_the_right() -> None:
+    text = 'متن `a(b)`.\n\n    return x + 1\n'
+    made = rendered(text, lang='fa').body
+    assert '<code dir="ltr">a(b)</code>' in made
+    assert '<pre dir="ltr"><code dir="ltr">' in made
+    assert 'dir="ltr"' not in rendered('text `a(b)`').body
 
 
 def test_table_headers_have_a_scope() -> None:
