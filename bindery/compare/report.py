@@ -78,7 +78,7 @@ def files(comparison: Comparison) -> Mapping[str, bytes]:
         after = made[place + 1] if place + 1 < len(made) else None
         around = {'page': page, 'before': before, 'after': after}
         texts[page.file] = env.get_template('compare/paper.html').render(**shared, **around)
-    sheets = {STYLES: _sheet('tokens', 'compare')}
+    sheets = {STYLES: _sheet('tokens', 'night', 'compare')}
     return {name: text.encode('utf-8') for name, text in (texts | sheets).items()}
 
 

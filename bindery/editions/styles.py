@@ -15,6 +15,8 @@ from bindery.model.volume import Asset, Volume
 from bindery.resources import styles
 
 FOLDER = PurePosixPath('styles')
+# What editions on screens share. A reading device chooses the colours itself.
+SCREENS = {'epub': ('screen',), 'html': ('night', 'screen'), 'proof': ('night', 'screen')}
 
 _URL = re.compile(r'url\(\s*(?:"([^"]*)"|\'([^\']*)\'|([^)"\'\s]*))\s*\)')
 _IMPORT = re.compile(r'@import\s+(?:url\(\s*)?["\']?([^"\')\s;]+)["\']?\s*\)?\s*([^;]*);')
@@ -62,8 +64,8 @@ def scripts(lang: str) -> tuple[str, ...]:
 
 
 def joined(volume: Volume, edition: str, href: Callable[[Asset], str]) -> str:
-    """The tokens, the base and the edition's own sheet as one text."""
-    return '\n'.join(sheet(volume, name, href) for name in ('tokens', 'base', edition))
+    """The tokens, the base, what screens share, and the edition's own sheet as one text."""
+    return '\n'.join(sheet(volume, name, href) for name in ('tokens', 'base', *SCREENS.get(edition, ()), edition))
 
 
 def chooses_faces(volume: Volume) -> bool:

@@ -103,7 +103,7 @@ def _at_home(folder: Path) -> str:
 
 def dressed(sheet: bytes) -> bytes:
     """The style sheet of these pages, with our faces and the tokens before it."""
-    tokens = (styles() / 'tokens.css').read_text(encoding='utf-8')
+    tokens = '\n'.join((styles() / f'{name}.css').read_text(encoding='utf-8') for name in ('tokens', 'night'))
     chosen = [face for face in fonts.faces() if face.role in ('text', 'sans') and face.style == 'normal']
     return f'{fonts.css(lambda face: f"{OWN}/fonts/{face.path.name}", chosen)}\n{tokens}\n'.encode() + sheet
 

@@ -44,7 +44,7 @@ def _cell(text: str) -> str:
 def as_html(rows: Sequence[Row], title: str, titles: Mapping[str, str]) -> bytes:
     """The marks as one page that needs nothing beside it; ``titles`` are those of the papers by their ids."""
     made = environment()
-    sheet = '\n'.join((styles() / f'{name}.css').read_text(encoding='utf-8') for name in ('tokens', 'marks'))
+    sheet = '\n'.join((styles() / f'{name}.css').read_text(encoding='utf-8') for name in ('tokens', 'night', 'marks'))
     papers = dict.fromkeys(row.mark.paper for row in rows)
     groups = [(titles.get(name, name), [row for row in rows if row.mark.paper == name]) for name in papers]
     return made.get_template(TEMPLATE).render(editor=editors(), title=title, groups=groups, sheet=sheet).encode()

@@ -96,7 +96,9 @@ def _environment() -> Environment:
 def _sheet(chosen: Iterable[Face]) -> str:
     rules = fonts.css(lambda face: f'fonts/{face.path.stem}.woff', chosen)
     rules = rules.replace("format('truetype')", "format('woff'); font-display: swap")
-    return rules + '\n'.join(styles.ours(STYLE, name) for name in ('tokens', 'base', 'html', 'series'))
+    return rules + '\n'.join(
+        styles.ours(STYLE, name) for name in ('tokens', 'base', *styles.SCREENS['html'], 'html', 'series')
+    )
 
 
 def _fonts(chosen: Iterable[Face]) -> Iterator[tuple[str, bytes]]:

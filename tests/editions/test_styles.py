@@ -116,6 +116,24 @@ def test_a_styles_own_sheet_comes_between_ours_and_the_houses() -> None:
     assert sheet(made, 'proof') == styles.ours('press', 'proof')
 
 
+@pytest.mark.parametrize('edition', ['html', 'proof'])
+def test_at_night_a_page_has_the_dark_colours_of_its_style(edition: str) -> None:
+    made = styles.joined(replace(house(), style='institute'), edition, lambda found: found.name)
+    assert re.findall(r'--paper: var\(--dark-paper\)', made)
+    assert '--dark-paper: #14181b' in made
+
+
+def test_a_reading_device_chooses_the_colours_itself() -> None:
+    made = styles.joined(house(), 'epub', lambda found: found.name)
+    assert 'prefers-color-scheme' not in made
+    assert '.clause' in made
+
+
+def test_no_sheet_of_pages_for_editors_has_colours_of_text_of_its_own() -> None:
+    for name in ('proof', 'compare', 'marks', 'live-pages'):
+        assert re.findall(r'--(?:ink|ink-quiet|paper|accent|rule): #', styles.ours('press', name)) == [], name
+
+
 def test_our_templates_are_free() -> None:
     from bindery.resources import templates
 
