@@ -73,6 +73,10 @@ SOURCES = (
         '`- {person: almeida, affiliation: porto}`', 'The affiliation would be lost.'),
     error('duplicate-id', 'An id is given twice.', 'Two tables `{#tab:trade}` in one paper.',
         'A link to it would lead to the first only.'),
+    error('volume-twice', 'A catalogue lists one volume under two ids.', 'Two entries with `folder: volumes/2-97`.',
+        'The series would have it twice.'),
+    warning('duplicate-entry', 'An entry of a list stands twice.', '`words: [muta, dobbin, muta]`',
+        'Who changes one of the two changes nothing.'),
     # Formats
     error('bad-id', 'An id has characters that ids cannot have.', '`id: o’dowd`', 'Links are made of ids.'),
     error('bad-date', 'The date is not EDTF.', '`date: September 2018`', 'Catalogues sort and search by it.'),

@@ -47,6 +47,7 @@ def read(file: Path) -> tuple[Decisions, tuple[Finding, ...]]:
         return Decisions(file.name), report.findings
     made = _decisions(entry, file.name)
     _check_contexts(made, report)
+    _check_changes(made, report)
     return made, (*report.findings, *conflicts(made))
 
 
@@ -92,6 +93,14 @@ def _name(entry: Entry) -> Name:
 
 def _scope(entry: Entry) -> Scope:
     return Scope(entry.text('file'), int(entry.text('line') or 0), entry.text('context'))
+
+
+def _check_changes(decisions: Decisions, report: Report) -> None:
+    """Reports a correction that corrects nothing."""
+    for each in decisions.replacements:
+        if each.text == each.by:
+            remedy = 'Write what should stand instead; what stands as it is is decided under `keep`.'
+            report.add('wrong-value', f'by: “{each.by}” is what stands there already', remedy, each.place)
 
 
 def _check_contexts(decisions: Decisions, report: Report) -> None:

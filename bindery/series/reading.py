@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 
 from bindery.errors import SourceError, UsageError
@@ -59,14 +60,18 @@ def _series(entry: Entry) -> Series:
 def _check(series: Series, entry: Entry, folder: Path, report: Report) -> None:
     """Reports names and folders that stand twice, and what is not there or lies elsewhere."""
     seen: set[str] = set()
+    sources: dict[tuple[str, str], Listed] = {}
     for volume in series.volumes:
         # On many disks two names that differ in their capitals alone are one.
         name = volume.name.casefold()
         if name in TAKEN:
             report.add('bad-id', f'“{volume.name}” is a folder of the series itself', 'Use another id.', volume.place)
-        if name in seen:
+        elif name in seen:
             message = f'two volumes are called “{volume.name}”'
             report.add('duplicate-id', message, 'Give one of them another id.', volume.place)
+        elif (same := sources.setdefault((normpath(volume.folder), volume.revision), volume)) is not volume:
+            message = f'“{volume.name}” is the volume that “{same.name}” is: both name {volume.folder}'
+            report.add('volume-twice', message, 'Correct the folder, or take one of the two out.', volume.place)
         seen.add(name)
         _there(folder, volume.folder, volume.place, report)
     for key in ('register', 'house'):

@@ -58,6 +58,7 @@ def test_every_kind_is_read(tmp_path: Path) -> None:
         ('replace: {text: a}', 'wrong-type', 1, '“replace”'),
         ('replace:\n  - text: [', 'yaml-syntax', 2, 'does not parse'),
         ('replace:\n  - {text: a, by: b, context: none of it, reason: c}', 'wrong-value', 2, 'does not hold'),
+        ('replace:\n  - {text: Tajo, by: Tajo, reason: c}', 'wrong-value', 2, 'already'),
         ('native:\n  - {of: a, text: b, lang: nolanguage1, reason: c}', 'bad-language', 2, 'nolanguage1'),
     ],
 )

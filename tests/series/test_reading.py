@@ -41,6 +41,7 @@ def test_a_catalogue_is_read(folder: Path) -> None:
         (GOOD + '  - {id: ports, folder: ports}\n', 'duplicate-id'),
         (GOOD + '  - {id: PORTS, folder: ports}\n', 'duplicate-id'),
         (GOOD + '  - {id: fonts, folder: ports}\n', 'bad-id'),
+        (GOOD + '  - {id: again, folder: ./ports}\n', 'volume-twice'),
         (GOOD + '  - {id: gone, folder: gone}\n', 'missing-file'),
         (GOOD + '  - {id: out, folder: ../elsewhere}\n', 'outside-source'),
         (GOOD + 'register: people.yaml\n', 'missing-file'),

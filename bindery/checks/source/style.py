@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from bindery.findings import Finding, Location
 from bindery.frozen import frozen
 from bindery.load.chapter import read_entry
-from bindery.load.entry import Entry
+from bindery.load.entry import Entry, Item
 from bindery.load.folder import Folder
 from bindery.load.report import Report
 from bindery.load.style_keys import HOUSE_STYLE
@@ -73,7 +74,33 @@ def load_style(folder: Path) -> tuple[HouseStyle, tuple[Finding, ...]]:
     path = source.locate(FILE, lambda: place)
     text = source.read_text(path) if path else None
     entry = read_entry(HOUSE_STYLE, text, place, report) if text is not None else None
+    if entry:
+        _check_lists(entry, report)
+        _check_terms(entry.entries('terms'), report)
     return (make_style(entry) if entry else HouseStyle()), report.findings
+
+
+def _check_lists(entry: Entry, report: Report) -> None:
+    """Warns of what stands in one list twice."""
+    for key in ('off', 'words', 'acronyms'):
+        seen: dict[str, Item] = {}
+        for item in entry.items(key):
+            if seen.setdefault(item.text, item) is not item:
+                message = f'“{item.text}” stands in {key} twice; first in line {seen[item.text].place.line}'
+                report.add('duplicate-entry', message, 'Take one of the two out.', item.place)
+
+
+def _check_terms(terms: Sequence[Entry], report: Report) -> None:
+    """Reports a spelling that one term replaces and a term puts there; warns of one that is replaced twice."""
+    chosen = {item.text: item for term in terms for item in term.items('write')}
+    replaced: dict[str, Item] = {}
+    for item in (item for term in terms for item in term.items('not')):
+        if item.text in chosen:
+            message = f'“{item.text}” is not to be written, and is what to write in line {chosen[item.text].place.line}'
+            report.add('wrong-value', message, 'Choose one of the two.', item.place)
+        elif replaced.setdefault(item.text, item) is not item:
+            message = f'“{item.text}” is replaced twice; first in line {replaced[item.text].place.line}'
+            report.add('duplicate-entry', message, 'Take one of the two out.', item.place)
 
 
 def make_style(entry: Entry) -> HouseStyle:

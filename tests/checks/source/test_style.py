@@ -52,6 +52,9 @@ def test_what_the_house_chose(tmp_path: Path) -> None:
         ('terms:\n  - {write: U.S.}\n', 'missing-value', 2, 'not'),
         ('silence:\n  - {code: title-capitals}\n', 'missing-value', 2, 'reason'),
         ('spelling: English', 'bad-language', 1, 'English'),
+        ('words: [muta,\n  dobbin, muta]', 'duplicate-entry', 2, '“muta” stands in words twice; first in line 1'),
+        ('terms:\n  - {write: U.S., not: [US]}\n  - {write: USA, not: [U.S.]}\n', 'wrong-value', 3, 'in line 2'),
+        ('terms:\n  - {write: U.S., not: [US, USA, US]}\n', 'duplicate-entry', 2, 'replaced twice'),
     ],
 )
 def test_a_malformed_file_names_line_and_key(tmp_path: Path, text: str, code: str, line: int, said: str) -> None:
