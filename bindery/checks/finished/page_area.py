@@ -17,8 +17,8 @@ from bindery.checks.finished.pdf_blocks import LineRead, Rectangle
 from bindery.frozen import frozen
 
 PARAGRAPHS = frozenset({'P', 'LBody', 'BlockQuote', 'Note'})
-# What is seen less often, in lines or in pages, says nothing of an edge; nor does what few of the pages have.
-OFTEN, MANY = 3, 0.15
+# An edge is where so many lines of paragraphs begin or end, or so many pages, no fewer than this part of them.
+OFTEN, TIMES, MANY = 5, 3, 0.15
 # What may stand beyond an edge, in lines of the text: punctuation that hangs at the sides; capitals of a title at the
 # top; a line that a page has more than others, with what hangs below it, at the foot.
 ASIDE, ABOVE, BELOW = 0.3, 0.6, 1.4
@@ -79,8 +79,8 @@ def _areas(chapters: Sequence[Chapter]) -> tuple[Area, Area]:
              for side in (0, 1)]  # fmt: skip
     first, _, last, _ = chapters[0].papers.sheets[chapters[0].pages[0]]
     across = first + last
-    bottom = _outermost(_ends(chapters, 'bottom'), -1, MANY)
-    top = _outermost(_ends(chapters, 'top'), 1, MANY)
+    bottom = _outermost(_ends(chapters, 'bottom'), -1, TIMES, MANY)
+    top = _outermost(_ends(chapters, 'top'), 1, TIMES, MANY)
     found = [
         Area(
             min(left, across - other_right) - ASIDE * line,
@@ -111,10 +111,10 @@ def _ends(chapters: Sequence[Chapter], edge: str) -> Iterator[float]:
             yield min(edges) if edge == 'bottom' else max(edges)
 
 
-def _outermost(edges: Iterable[float], way: int, part: float = 0.0) -> float:
+def _outermost(edges: Iterable[float], way: int, least: int = OFTEN, part: float = 0.0) -> float:
     """The outermost of the edges that many have, the greatest (1) or the least (-1): else one that is far away."""
     known = Counter(map(round, edges))
-    fewest = max(OFTEN, part * sum(known.values()))
+    fewest = max(least, part * sum(known.values()))
     return max((float(edge) for edge, count in known.items() if count >= fewest), key=lambda edge: way * edge,
                default=way * inf)  # fmt: skip
 

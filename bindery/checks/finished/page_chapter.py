@@ -35,12 +35,12 @@ class Chapter:
     @property
     def text(self) -> tuple[BlockRead, ...]:
         """The blocks that are no notes; formulas stand in blocks."""
-        return tuple(block for block in self.blocks if block.type not in ('Note', 'LI', FORMULA))
+        return tuple(block for block in self.blocks if block.type not in ('Note', 'LI', FORMULA) and not block.noted)
 
     @property
     def notes(self) -> tuple[BlockRead, ...]:
-        """The notes."""
-        return tuple(block for block in self.blocks if block.type == 'Note')
+        """The notes, and the blocks in them."""
+        return tuple(block for block in self.blocks if block.type == 'Note' or (block.noted and block.type != FORMULA))
 
     @property
     def pages(self) -> tuple[int, ...]:

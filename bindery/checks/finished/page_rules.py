@@ -20,6 +20,8 @@ PARAGRAPHS = RUNNING | {'Note'}
 FEWEST_LINES = 5
 # Two lines whose baselines are nearer than this part of the type's size are one line, a raised figure among them.
 SAME_LINE = 0.15
+# Lines whose baselines are nearer than this part of the smaller size are over each other: no text is set so solid.
+TOUCHING = 0.85
 # What a page may end short of its neighbour, in lines of its own text; what is less than half a line is level.
 LEVEL, LOOSE = 1.5, 0.5
 OPENING = ('author', 'name', 'chapter-subtitle', 'byline')
@@ -128,7 +130,7 @@ def _over(lines: Sequence[LineRead]) -> Iterator[LineRead]:
         for lower in ordered[place + 1 :]:
             size = min(upper.top - upper.bottom, lower.top - lower.bottom)
             apart = upper.bottom - lower.bottom
-            if apart >= NEAREST * size:
+            if apart >= TOUCHING * size:
                 break
             if apart > SAME_LINE * size and upper.left < lower.right and lower.left < upper.right:
                 yield lower

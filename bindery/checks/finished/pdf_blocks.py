@@ -38,7 +38,8 @@ class LineRead:
 class BlockRead:
     """A paragraph, heading, item, cell, caption, note or picture: its type, its title, its lines in reading order.
 
-    ``row`` numbers the table's row that a cell stands in (from 0 in each table), ``table`` the table in its part.
+    ``row`` numbers the table's row that a cell stands in (from 0 in each table), ``table`` the table in its part;
+    ``noted`` says that it stands in a note.
     """
 
     type: str
@@ -47,6 +48,7 @@ class BlockRead:
     table: int = -1
     row: int = -1
     item: int = 0
+    noted: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -93,12 +95,13 @@ def _sheet(page: pikepdf.Page) -> Rectangle:
 
 @frozen
 class _Where:
-    """What an element stands in: a title above it, the table and the row, how deep in lists."""
+    """What an element stands in: a title above it, the table and the row, how deep in lists, whether in a note."""
 
     title: str = ''
     table: int = -1
     row: int = -1
     item: int = 0
+    noted: bool = False
 
 
 def blocks(part: Element, sheets: Sequence[Sheet]) -> tuple[BlockRead, ...]:
@@ -112,14 +115,15 @@ def blocks(part: Element, sheets: Sequence[Sheet]) -> tuple[BlockRead, ...]:
             tables.get(id(element), where.table),
             rows.get(id(element), where.row),
             where.item + (element.type == 'LI'),
+            where.noted or element.type == 'Note',
         )
         lines = tuple(_lines(element, sheets))
         if lines:
-            yield BlockRead(element.type, lines, where.title, where.table, where.row, where.item)
+            yield BlockRead(element.type, lines, where.title, where.table, where.row, where.item, where.noted)
         for kid in _inner(element):
             yield from found(kid, where)
         for formula in _formulas(element):
-            yield BlockRead(FORMULA, tuple(_lines(formula, sheets)))
+            yield BlockRead(FORMULA, tuple(_lines(formula, sheets)), noted=where.noted)
 
     return tuple(found(part, _Where()))
 

@@ -72,6 +72,7 @@ FAULTS: tuple[tuple[str, str, tuple[BlockRead, ...]], ...] = (
         block('TD', [(0, 39), (0, 40), (1, 0), (1, 1)], table=0, row=3), block('P', lines(1, 2, 20)))),
     ('page-short', 'four lines', (block('P', lines(0, 0, 40) + lines(1, 0, 3)),)),
     ('page-overprint', 'a line over a line', (block('P', lines(0, 0, 20)), block('P', [(0, 20.4)]))),
+    ('page-overprint', 'lines between lines', (block('P', lines(0, 0, 20)), block('P', [(0, 20.6)]))),
     ('page-overprint', 'notes in the text', (block('P', lines(0, 0, 40)), block('Note', lines(0, 39, 44)))),
     ('page-overprint', 'a line over the head', (block('P', [*lines(0, 0, 40), *lines(1, 0, 40), *lines(2, 0, 40)]),
         block('P', [(2, -4.2)]))),
@@ -118,6 +119,12 @@ def test_what_may_wait_or_begins_anew_is_led_to_by_no_colon() -> None:
 def test_cells_of_a_row_stand_beside_each_other() -> None:
     row = [block('TD', [(0, 3)], table=0, row=0), block('TD', [(0, 3)], table=0, row=0)]
     assert broken([Chapter('ovens', (block('P', lines(0, 0, 1)), *row))]) == ()
+
+
+def test_a_table_in_a_note_is_no_text_over_the_notes() -> None:
+    text, note = block('P', lines(0, 0, 30)), block('Note', [*lines(0, 34, 36), (0, 39)])
+    row = [block('TD', [(0, 37)], table=0, row=0, noted=True), block('TD', [(0, 38)], table=0, row=1, noted=True)]
+    assert broken([Chapter('ovens', (text, note, *row), PAPERS)]) == ()
 
 
 def test_facing_pages_a_line_apart_break_no_rule_and_are_told() -> None:
