@@ -19,6 +19,8 @@ from bindery.frozen import frozen
 PARAGRAPHS = frozenset({'P', 'LBody', 'BlockQuote', 'Note'})
 # An edge is where so many lines of paragraphs begin or end, or so many pages, no fewer than this part of them.
 OFTEN, TIMES, MANY = 5, 3, 0.15
+# Paragraphs of fewer lines do not fill the measure.
+FILLED = 3
 # What may stand beyond an edge, in lines of the text: punctuation that hangs at the sides; capitals of a title at the
 # top; a line that a page has more than others, with what hangs below it, at the foot.
 ASIDE, ABOVE, BELOW = 0.3, 0.6, 1.4
@@ -97,7 +99,7 @@ def _edges(chapters: Sequence[Chapter], side: int, edge: str) -> Iterator[float]
     """Where the lines of paragraphs begin (``left``) or end (``right``) on upright pages of a side."""
     for chapter in chapters:
         for block in chapter.blocks:
-            for line in block.lines if block.type in PARAGRAPHS else ():
+            for line in block.lines if block.type in PARAGRAPHS and len(block.lines) >= FILLED else ():
                 if line.words and line.page % 2 == side and line.page not in chapter.papers.turned:
                     yield getattr(line, edge)
 
