@@ -48,18 +48,6 @@ _Place: TypeAlias = tuple[int, float, float, float, float, float, float, bool, b
 SAFE = 1e-3
 
 
-def legal(items: Sequence[Item], at: int) -> bool:
-    """Whether a line may end at an item: at glue after a box, at a penalty that is not NEVER, behind the last item."""
-    if at >= len(items):
-        return at == len(items)
-    match items[at]:
-        case Glue(penalty=penalty):
-            return penalty < NEVER and at > 0 and not isinstance(items[at - 1], Glue)
-        case Penalty(penalty=penalty):
-            return penalty < NEVER
-    return False
-
-
 class Breaker:
     """A paragraph's items, with the running sums at every place where a line may end: found once for all attempts."""
 
@@ -75,38 +63,17 @@ class Breaker:
         steps: Sequence[Tolerance] = STEPS,
         barred: Collection[int] = (),
     ) -> Broken | None:
-        """The best lines at the first tolerance that has any; see ``break_lines``."""
+        """The best lines of a paragraph at the first tolerance that has any; None where it cannot be set at all.
+
+        ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
+        ``barred`` are items at which no line may end this time.
+        """
         places = [place for place in self.places if place[0] not in barred] if barred else self.places
         for number, step in enumerate(steps):
             best = _attempt(self.first, places, measure, costs, step)
             if best is not None:
                 return Broken(_chain(best), best[0], number)
         return None
-
-
-def break_lines(
-    items: Sequence[Item],
-    measure: float,
-    costs: Costs = USUAL,
-    steps: Sequence[Tolerance] = STEPS,
-    barred: Collection[int] = (),
-) -> Broken | None:
-    """The best lines of a paragraph at the first tolerance that has any; None where it cannot be set at all.
-
-    ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
-    ``barred`` are items at which no line may end this time.
-    """
-    return Breaker(items).lines(measure, costs, steps, barred)
-
-
-def demerits_of(
-    items: Sequence[Item], breaks: Sequence[int], measure: float, costs: Costs, step: Tolerance
-) -> float | None:
-    """The demerits of given breaks, or None where a line of them does not fit; for comparison with the best."""
-    breaker = Breaker(items)
-    chosen = [place for place in breaker.places if place[0] in set(breaks)]
-    node = _attempt(breaker.first, chosen, measure, costs, step, every=True) if len(chosen) == len(breaks) else None
-    return None if node is None else node[0]
 
 
 def _places(items: Sequence[Item]) -> list[_Place]:
@@ -161,11 +128,11 @@ def _chain(node: _Node) -> tuple[Break, ...]:
 
 
 def _attempt(  # noqa: C901  the innermost loop of all
-    first: _Node, places: Sequence[_Place], measure: float, costs: Costs, step: Tolerance, *, every: bool = False
+    first: _Node, places: Sequence[_Place], measure: float, costs: Costs, step: Tolerance
 ) -> _Node | None:
     """The node at the paragraph's end with the fewest demerits, None where no lines reach it.
 
-    ``every`` asks for lines that end at every one of the places. This is the innermost loop of all: hence its length.
+    This is the innermost loop of all: hence its length.
     Most lines from an end to a place are too short by far: that is seen by one number of the place, how far all before
     it reaches with all that it may give, and one of the end.
     """
@@ -177,8 +144,6 @@ def _attempt(  # noqa: C901  the innermost loop of all
     for at, width, give, track, stretch, shrink, penalty, hyphen, forced, after, stretched_then, shrunk_then in places:
         reach = inf if forced else width + give + track + widest * stretch
         if reach < active[0][10]:
-            if every:
-                return None
             continue
         room, more = measure - width, by_hyphens[hyphen, forced]
         found: dict[int, _Node] = {}  # by fitness and hyphens running
@@ -228,7 +193,7 @@ def _attempt(  # noqa: C901  the innermost loop of all
                 found[state] = (
                     total, fit, now, after, give, track, stretched_then, shrunk_then, at, ratio, limit, node
                 )  # fmt: skip
-        active = [*(() if forced or every else keep), *found.values()]
+        active = [*(() if forced else keep), *found.values()]
         if not active:
             return None
     return min(active, key=_demerits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -66,13 +66,6 @@ class Glyphs(NamedTuple):
 
 
 NONE = Glyphs([], [], [], [], [], [], False)
-
-
-def glyphs_of(glyphs: Iterable[Glyph]) -> Glyphs:
-    """Single glyphs as one row."""
-    rows = list(glyphs)
-    numbers, advances, rights, ups, texts = (list(side) for side in zip(*rows, strict=True))
-    return _row(numbers, advances, rights, ups, texts)
 
 
 def _row(numbers: list[int], advances: list[float], rights: list[float], ups: list[float], texts: list[str]) -> Glyphs:

@@ -36,11 +36,6 @@ class Paragraph:
     demerits: float = 0.0
 
 
-def set_paragraph(leaves: Sequence[Leaf], measure: float, indent: float, hyphenation: Hyphenation) -> Paragraph | None:
-    """The lines of a paragraph, or None where no line of the measure (pixels) can hold some word of it."""
-    return Setter(leaves, measure, indent, hyphenation).paragraph()
-
-
 class Setter:
     """Sets a paragraph, as often and in as many ways as a page asks for; ``memory`` is what is remembered of it."""
 

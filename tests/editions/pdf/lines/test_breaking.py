@@ -8,9 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bindery.editions.pdf.lines.breaking import Break, Broken, break_lines, demerits_of, legal
+from bindery.editions.pdf.lines.breaking import Break, Broken
 from bindery.editions.pdf.lines.costs import STEPS, USUAL, Tolerance
 from bindery.editions.pdf.lines.items import EASE, FORCED, NEVER, Box, Glue, Item, Penalty
+from tests.editions.pdf.lines.plain import break_lines, demerits_of, legal
 
 MEASURE = 300.0
 SPACE = Glue(4.0, 2.0, 1.3)

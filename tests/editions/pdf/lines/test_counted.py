@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from bindery.editions.pdf.lines.breaking import Breaker, demerits_of, legal
+from bindery.editions.pdf.lines.breaking import Breaker
 from bindery.editions.pdf.lines.costs import STEPS, USUAL
 from bindery.editions.pdf.lines.counted import lines_in
 from bindery.editions.pdf.lines.items import Item
+from tests.editions.pdf.lines.plain import demerits_of, legal
 from tests.editions.pdf.lines.test_breaking import MEASURE, paragraphs
 
 STEP = STEPS[0]

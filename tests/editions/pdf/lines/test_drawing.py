@@ -7,7 +7,8 @@ from unicodedata import combining
 import pytest
 
 from bindery.editions.pdf.lines.drawing import actual_text, shown
-from bindery.editions.pdf.lines.faces import Glyph, glyphs_of
+from bindery.editions.pdf.lines.faces import Glyph
+from tests.editions.pdf.lines.plain import glyphs_of
 
 
 def glyphs(texts: list[str]) -> list[tuple[str, list[tuple[float, str]]]]:

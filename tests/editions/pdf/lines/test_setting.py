@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from bindery import fonts
 from bindery.editions.pdf.lines import hanging
 from bindery.editions.pdf.lines.drawing import shown
-from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of, glyphs_of
+from bindery.editions.pdf.lines.faces import Cast, Glyph, font_of
 from bindery.editions.pdf.lines.hyphenation import Hyphenation
 from bindery.editions.pdf.lines.items import EASE
 from bindery.editions.pdf.lines.justifying import Segment
 from bindery.editions.pdf.lines.known import Known
-from bindery.editions.pdf.lines.setting import Paragraph, Setter, set_paragraph
+from bindery.editions.pdf.lines.setting import Paragraph, Setter
 from bindery.editions.pdf.lines.text import GIVE, SHRINK, STRETCH, TRACK, Leaf, Solid, Words
+from tests.editions.pdf.lines.plain import glyphs_of
 
 SIZE, MEASURE, INDENT = 14.0, 420.0, 17.0
 # 0.05 mm in CSS pixels.
@@ -43,7 +44,7 @@ def words(text: str, name: str = 'Spectral-Regular', **manner: float) -> Words:
 
 
 def paragraph(*leaves: Leaf, measure: float = MEASURE) -> Paragraph:
-    made = set_paragraph(leaves, measure, INDENT, Hyphenation())
+    made = Setter(leaves, measure, INDENT, Hyphenation()).paragraph()
     assert made is not None
     return made
 
