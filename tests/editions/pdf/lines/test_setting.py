@@ -244,3 +244,11 @@ def test_lines_that_stand_on_a_page_stay_where_the_rest_is_set_otherwise(by: int
                 found += 1
                 assert [line.at for line in other.lines[:count]] == kept
     assert found > 10
+
+
+def test_a_narrow_space_that_the_font_lacks_is_made_of_its_own() -> None:
+    own = cast('Spectral-Regular')
+    assert ord('\u202f') not in own.font.characters
+    assert own.covers('quoi\u202f?')
+    assert not own.covers('water 水')
+    assert own.width('a') < own.width('a\u202f') < own.width('a ')
