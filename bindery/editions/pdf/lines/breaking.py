@@ -65,7 +65,7 @@ class Breaker:
     ) -> Broken | None:
         """The best lines of a paragraph at the first tolerance that has any; None where it cannot be set at all.
 
-        ``measure`` is the width of the lines in pixels; an indent is a box at the start. The last line is not stretched.
+        ``measure`` is the width of the lines (pixels); an indent is a box at the start. The last line is not stretched.
         ``barred`` are items at which no line may end this time.
         """
         places = [place for place in self.places if place[0] not in barred] if barred else self.places
