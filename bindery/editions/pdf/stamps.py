@@ -36,7 +36,7 @@ CUTS: Mapping[str, Callable[[str, float], Type]] = {
     'small-caps': lambda role, size: Type(role, size, features=('kern', 'smcp', 'onum', 'pnum'), tracking=0.05),
     'bold': lambda role, size: Type(role, size, weight=700, features=('kern', 'lnum', 'pnum')),
 }
-INK, QUIET, DRAFT, LIGHT = (0.11, 0.10, 0.09), (0.36, 0.34, 0.31), (0.62, 0.13, 0.18), (0.97, 0.95, 0.91)
+DRAFT, LIGHT = (0.62, 0.13, 0.18), (0.97, 0.95, 0.91)
 
 
 @frozen
@@ -129,7 +129,7 @@ class Stamper:
         left = page.inside if on_right else page.outside
         right = left + page.measure
         folio = set_line(leaf.folio, self.folio_type)
-        ink = _rgb(self.style.colour('accent')) if self._in_margin else INK
+        ink = _rgb(self.style.colour('accent' if self._in_margin else 'ink'))
         if leaf.page == 0:
             low = page.bottom - FOLIO_DROP * page.line
             yield self._text(folio, self._opening_folio(left, right, folio.width, on_right), low, ink)
@@ -144,7 +144,9 @@ class Stamper:
             yield self._text(folio, right + away if on_right else left - away - folio.width, y, ink)
         else:
             yield self._text(folio, right - folio.width if on_right else left, y, ink)
-        yield self._text(line, right - gap - line.width if on_right else left + gap, y, QUIET)
+        yield self._text(
+            line, right - gap - line.width if on_right else left + gap, y, _rgb(self.style.colour('ink-quiet'))
+        )
 
     @property
     def _in_margin(self) -> bool:

@@ -29,8 +29,12 @@ SAMPLE = f"""<html lang="en"><title>Sample</title><body style="page: sample; fon
 style="font-style: italic">a</i><span style="font-family: '{family('sans')}'">A<b style="font-weight: 700">A</b></span
 ><span style="font-family: '{family('arabic')}'">ا<b style="font-weight: 700">ا</b></span
 ><span style="font-family: '{family('hebrew')}'">א<b style="font-weight: 700">א</b></span></p></body></html>"""
-SAMPLE_JOB = Job('sample', SAMPLE)
-
+# What our styles set no heads and folios in, but a house's tokens may.
+SELDOM = {
+    'text bold': f"""<b style="font: bold 10pt '{family('text')}'">A</b>""",
+    'sans italic': f"""<i style="font: italic 10pt '{family('sans')}'">A</i>""",
+}
+HEADS = re.compile(r'--(?:head-verso|head-recto|folio):\s*(\w+ \w+)')
 
 # The press that was used last, by its style sheets.
 _presses: list[tuple[str, Press]] = []
@@ -48,11 +52,18 @@ def press_of(house: House) -> Press:
     return known
 
 
-def sample(house: House) -> Part:
+def sample_job(house: House) -> Job:
     """A part set in every face that heads and folios use, so that their fonts have the engine's names."""
+    wanted = set(HEADS.findall(house.sheet))
+    seldom = ''.join(words for cut, words in SELDOM.items() if cut in wanted)
+    return Job('sample', SAMPLE.replace('</p>', f'{seldom}</p>'))
+
+
+def sample(house: House) -> Part:
+    """The same, set."""
     from bindery.editions.pdf.layout import lay_out
 
-    return lay_out(SAMPLE_JOB, press_of(house))
+    return lay_out(sample_job(house), press_of(house))
 
 
 class Workers:
@@ -130,7 +141,7 @@ class Workers:
         def made(jobs: Sequence[Job], also: Callable[[], None]) -> tuple[Part, ...]:
             return (sample(self.house) if self.crew is None else self.crew.sample(),)
 
-        return kept_parts((SAMPLE_JOB,), self.house, made)[0]
+        return kept_parts((sample_job(self.house),), self.house, made)[0]
 
     def _count(self, jobs: Sequence[Job]) -> int:
         if self.workers is not None:

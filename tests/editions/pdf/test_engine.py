@@ -9,6 +9,8 @@ import pytest
 
 from bindery import fonts
 from bindery.editions.pdf import workers
+from bindery.editions.pdf.house import House
+from bindery.editions.pdf.supplies import Supplies
 
 pytestmark = pytest.mark.pango
 
@@ -64,3 +66,15 @@ def test_letters_without_a_glyph_are_logged(press: Any, page: Callable[[str], st
 def test_the_sample_has_every_cut_that_a_mark_of_a_draft_from_the_right_wants(press: Any) -> None:
     wanted = {(fonts.family(role), weight, 'normal') for role in ('arabic', 'hebrew') for weight in (400, 700)}
     assert wanted <= set(press.set(workers.SAMPLE).fonts.values())
+
+
+@pytest.mark.parametrize(
+    ('cut', 'face'), [('text bold', ('text', 700, 'normal')), ('sans italic', ('sans', 400, 'italic'))]
+)
+def test_the_sample_has_what_a_house_sets_its_heads_in(
+    cut: str, face: tuple[str, int, str], press: Any, page: Callable[[str], str]
+) -> None:
+    wanted = (fonts.family(face[0]), *face[1:])
+    usual, own = (workers.sample_job(House(sheet, Supplies({}))) for sheet in ('', f':root {{ --folio: {cut}; }}'))
+    assert wanted not in press.set(usual.html).fonts.values()
+    assert wanted in press.set(own.html).fonts.values()

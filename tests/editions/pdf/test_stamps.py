@@ -10,6 +10,7 @@ from bindery import fonts
 from bindery.editions.pdf.geometry import page, printed
 from bindery.editions.pdf.plan import COVER, MAIN, Leaf
 from bindery.editions.pdf.stamps import Furniture, Stamper
+from bindery.editions.tokens import Tokens, of_style
 from bindery.model.volume import PageSetup
 
 NAMES = {(face.family, face.weight, face.style): face.path.stem for face in fonts.faces()}
@@ -61,3 +62,9 @@ def test_all_of_it_is_furniture() -> None:
     text = drawn(Leaf(1, 1, MAIN, 8, False), draft='DRAFT', marks=True)
     assert text.startswith('/Artifact <</Type /Pagination>> BDC')
     assert text.rstrip().endswith('EMC')
+
+
+def test_heads_and_folios_have_the_colours_of_the_house() -> None:
+    style = Tokens({**of_style('press').values, 'ink': '#00ff00', 'ink-quiet': '#0000ff'})
+    text = Stamper(page(PageSetup()), NAMES, '', style).draw(Leaf(1, 1, MAIN, 8, False), HEADS).decode()
+    assert re.findall('[01].0 [01].0 [01].0 rg', text) == ['0.0 1.0 0.0 rg', '0.0 0.0 1.0 rg']
