@@ -19,9 +19,10 @@ from bindery.frozen import frozen
 # Characters that say how to set others and are not set themselves: soft hyphen, zero-width space, word joiner.
 UNSEEN = dict.fromkeys(map(ord, '\u00ad\u200b\u2060\ufeff'))
 SPACES = ' \u00a0'
-# Spaces of fixed width that HarfBuzz makes of the font's own space where it has no glyph for them (a narrow one stands
-# before the tall marks of French).
-MADE_OF_A_SPACE = frozenset(map(ord, '\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f'))
+# What HarfBuzz draws with another glyph of the font where it has none of its own: spaces of fixed width (a narrow one
+# stands before the tall marks of French) and the hyphen that does not break.
+MADE_OF = dict.fromkeys(map(ord, '\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f'), ord(' '))
+MADE_OF |= {ord('\u2011'): ord('\u2010')}
 LIGATURES = ('liga', 'clig', 'dlig', 'hlig')
 # Features that HarfBuzz has in force unless it is told otherwise.
 IN_FORCE = frozenset({('calt', 1), ('clig', 1), ('kern', 1), ('liga', 1)})
@@ -196,8 +197,9 @@ class Cast:
         return added
 
     def covers(self, text: str) -> bool:
-        """Whether the font has a glyph for every character that is seen, or a space to make it of."""
-        return self.font.characters.issuperset(set(map(ord, set(text))) - UNSEEN.keys() - MADE_OF_A_SPACE)
+        """Whether the font has a glyph for every character that is seen, or another to draw it with."""
+        lacking = set(map(ord, set(text))) - UNSEEN.keys() - self.font.characters
+        return all(MADE_OF.get(code) in self.font.characters for code in lacking)
 
     def glyphs(self, text: str) -> Glyphs:
         """The glyphs of a text in their order."""

@@ -246,9 +246,10 @@ def test_lines_that_stand_on_a_page_stay_where_the_rest_is_set_otherwise(by: int
     assert found > 10
 
 
-def test_a_narrow_space_that_the_font_lacks_is_made_of_its_own() -> None:
+def test_what_the_font_draws_with_another_glyph_is_covered() -> None:
     own = cast('Spectral-Regular')
-    assert ord('\u202f') not in own.font.characters
-    assert own.covers('quoi\u202f?')
+    assert not own.font.characters.intersection(map(ord, '\u202f\u2011'))
+    assert own.covers('quoi\u202f? nord\u2011est')
     assert not own.covers('water 水')
     assert own.width('a') < own.width('a\u202f') < own.width('a ')
+    assert own.width('\u2011') == own.width('\u2010')
