@@ -96,3 +96,20 @@ def test_one_that_no_text_follows_has_the_last_page_rather_than_leave_paper(pres
     made = press.set(page(f'<section>{words("x", 5)}{block("f", 9)}{words("y", 4)}</section>'))
     assert [list(said(piece))[-1] for piece in made.pages] == ['yd', 'end']
     assert made.spots['f'].page == 1
+
+
+@pytest.mark.pango
+def test_what_may_not_wait_begins_the_next_page_below_nothing(press: Any, page: Document) -> None:
+    noted = block('f', 7).replace('end', '<span class=footnote>note</span>end')
+    made = press.set(page(f'<section>{words("x", 8)}{TABLE}{words("y", 2)}{noted}{words("z", 12)}</section>'))
+    # The table stands alone at the top, since the figure, which has a note, may not be below text that follows it.
+    assert [list(said(piece))[:1] for piece in made.pages[:3]] == [['xa'], ['one'], ['cell']]
+    assert made.spots['f'].page == 2
+
+
+@pytest.mark.pango
+def test_a_table_stands_in_its_place_though_a_figure_waits(press: Any, page: Document) -> None:
+    made = press.set(page(f'<section>{words("x", 4)}{block("f", 9)}{words("y", 1)}{TABLE}{words("z", 12)}</section>'))
+    assert [made.spots['t'].page, made.spots['f'].page] == [0, 1]
+    later = press.set(page(f'<section>{words("x", 4)}{block("f", 9)}{block("g", 3)}{words("z", 12)}</section>'))
+    assert [later.spots[name].page for name in 'fg'] == [1, 2]

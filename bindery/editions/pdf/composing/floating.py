@@ -41,14 +41,14 @@ def block_level_layout(
         context.bindery_waiting[box] = inf
         place = (box.position_x, box.position_y)
         return _kept_place(box, around, place), None, {'break': 'any', 'page': None}, list(margins or ()), True, None
-    first = page_is_empty and not context.__dict__.get('bindery_above')
-    if first or not _may_float(context, box, skip_stack, around):
+    if page_is_empty or not _may_float(context, box, skip_stack, around):
         return _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
     held, place = list(margins or ()), (box.position_x, box.position_y)
     made = _laid_out(context, box, bottom_space, skip_stack, around, *rest, **named)
     waiting = context.bindery_waiting
     new = made[0]
-    if new is not None and made[1] is None and not waiting and not _overflows(context, new, bottom_space):
+    is_whole = new is not None and made[1] is None and not _overflows(context, new, bottom_space)
+    if is_whole and not _waits_behind(context, box):
         return made
     height = _height(context, box, around)
     if _comes_late(context, height):
@@ -68,8 +68,8 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
         return _page_laid_out(context, box, *how, **named)
     bottom_space, skip_stack, around, *more = how
     top, line = box.position_y, context.bindery_leading
-    alone = waited[0].turned
-    if alone:
+    alone, end = True, top
+    if waited[0].turned:
         table, resume_table = broadside.placed(context, waited[0], around, top)
         placed = [table]
         if resume_table:
@@ -83,17 +83,18 @@ def of_the_page(context: Any, box: Any, *how: Any, **named: Any) -> Any:
             return _page_laid_out(context, box, *how, **named)
         end = top + ceil((end - top) / line - NEAR) * line
         alone = skip_stack is None or context.page_bottom - end < LEFT_TO_TEXT * line
-        # What the text begins with may have to wait, though nothing of the text stands above it.
-        context.bindery_above = not alone
-    root = box.copy_with_children([]) if alone else box
-    root.position_y = top if alone else end
-    made = _page_laid_out(context, root, bottom_space, None if alone else skip_stack, around, *more)
-    new, resume_at, next_page, *rest = made
-    if alone:
-        resume_at, next_page = skip_stack, context.page_maker[context.current_page - 1][1]
-    if new is not None:
-        new.children = [*placed, *new.children]
-    return (new, resume_at, next_page, *rest)
+    made: Any = (None,)
+    if not alone:
+        box.position_y = end
+        # The page is not empty: what the text begins with, and does not fit below, waits or begins the next page.
+        made = _page_laid_out(context, box, bottom_space, skip_stack, around, False, *more[1:])
+    if made[0] is None:
+        root = box.copy_with_children([])
+        root.position_y = top
+        made = _page_laid_out(context, root, bottom_space, None, around, *more)
+        made = (made[0], skip_stack, context.page_maker[context.current_page - 1][1], *made[3:])
+    made[0].children = [*placed, *made[0].children]
+    return made
 
 
 def begin(context: Any, index: int, depth: float, *, blank: bool) -> bool:
@@ -111,7 +112,7 @@ def begin(context: Any, index: int, depth: float, *, blank: bool) -> bool:
     else:
         count = next((place for place, each in enumerate(carried) if each.turned), len(carried))
     context.bindery_floats, context.bindery_left = carried[:count], carried[count:]
-    context.bindery_waiting, context.bindery_depth, context.bindery_above = {}, depth, False
+    context.bindery_waiting, context.bindery_depth = {}, depth
     lying = context.bindery_lying = turned and bool(count)
     return lying
 
@@ -143,6 +144,16 @@ def left_over(context: Any) -> bool:
     for box in found:
         box.bindery_stays = True
     return bool(found)
+
+
+def _waits_behind(context: Any, box: Any) -> bool:
+    """Whether one of its kind waits already, which it must not overtake."""
+    waiting = (*(each.box for each in context.bindery_left), *context.bindery_waiting)
+    return any(_kind(each) == _kind(box) for each in waiting)
+
+
+def _kind(box: Any) -> bool:
+    return bool(box.element_tag == 'figure')
 
 
 def _comes_late(context: Any, height: float) -> bool:
