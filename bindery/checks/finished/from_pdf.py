@@ -119,7 +119,7 @@ class _Book:
         for part in self.parts:
             text = Text(self.sheets, self.note_ids).read(part)
             said = tuple(map(as_printed, text.stream.words()))
-            for page, place in text.pages.items():
+            for page, place in text.begins():
                 yield PageRead(self.labels[page], said[place : place + SHOWN])
 
     def setting(self) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ class Call:
 class Text:
     """Gathers running text in reading order and undoes what pages do to it: lines and hyphens.
 
-    ``pages`` tells for each page how many words stand before it.
+    ``pages`` tells for each page how many words stand before it, ``floated`` those of which that is not known yet.
     """
 
     sheets: Sequence[Sheet]
@@ -48,6 +48,7 @@ class Text:
     stream: Stream = field(default_factory=Stream)
     calls: list[Call] = field(default_factory=list)
     pages: dict[int, int] = field(default_factory=dict)
+    floated: set[int] = field(default_factory=set)
     last: tuple[int, Run] | None = None
     whole: bool = True
 
@@ -88,8 +89,21 @@ class Text:
         """
         for later in [known for known in self.pages if known > page]:
             del self.pages[later]
+            self.floated.add(later)
         if page not in self.pages:
+            self._enter(page)
             self.pages[page] = self.stream.count()
+
+    def _enter(self, page: int) -> None:
+        """Pages before this one that hold nothing but what stood in the text before them begin where it does."""
+        count = self.stream.count()
+        self.pages.update({one: count for one in sorted(self.floated) if one < page})
+        self.floated = {one for one in self.floated if one > page}
+
+    def begins(self) -> list[tuple[int, int]]:
+        """The pages in order, each with how many words stand before it."""
+        self._enter(len(self.sheets))
+        return sorted(self.pages.items())
 
     def _mark(self, mark: Mark, rtl: bool) -> None:
         runs = self.sheets[mark.page].marked.get(mark.id, ())

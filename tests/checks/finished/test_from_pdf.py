@@ -9,7 +9,8 @@ import pytest
 from bindery.checks.finished import from_pdf
 from bindery.checks.finished.bidi import logical
 from bindery.checks.finished.edition import Edition
-from bindery.checks.finished.pdf_text import Run
+from bindery.checks.finished.pdf_chapter import Text
+from bindery.checks.finished.pdf_text import Run, Sheet
 from bindery.checks.finished.verify import verify
 from bindery.editions.pdf import publish
 from tests.editions.made import made, made_of
@@ -79,6 +80,25 @@ def test_a_column_of_a_table_that_goes_on_is_not_the_folio() -> None:
     table, heads = [Run(300, 735, clusters=['2']), Run(420, 735, clusters=['3'])], [Run(540, 770, clusters=['3'])]
     assert from_pdf.stamped([table, heads], '3') == (heads, heads[0])
     assert from_pdf.stamped([table], '4') == ((), None)
+
+
+@pytest.mark.parametrize(
+    ('read', 'begins'),
+    [
+        ([(0, 'a b '), (1, 'table '), (0, 'c '), (1, 'd ')], [(0, 0), (1, 4)]),
+        ([(0, 'a b '), (1, 'figure '), (0, 'c '), (2, 'd ')], [(0, 0), (1, 4), (2, 4)]),
+        ([(0, 'a b '), (2, 'figure '), (0, 'c '), (1, 'd ')], [(0, 0), (1, 4), (2, 5)]),
+    ],
+    ids=['text below it', 'a page of its own', 'after the end'],
+)
+def test_a_page_of_figures_alone_begins_where_the_text_goes_on(
+    read: list[tuple[int, str]], begins: list[tuple[int, int]]
+) -> None:
+    text = Text((Sheet(),) * 3)
+    for page, words in read:
+        text._turn(page)
+        text.stream.add(words)
+    assert text.begins() == begins
 
 
 def test_a_running_head_that_was_cut_in_a_line_from_the_right_is_read_to_its_dots() -> None:
