@@ -161,7 +161,7 @@ def loose(chapters: Sequence[Chapter]) -> tuple[int, ...]:
 
 def _apart(chapter: Chapter) -> Iterator[tuple[int, float]]:
     """Each page that faces another and, like it, is filled by text: how many lines apart the two end."""
-    text = [page for block in chapter.text if block.type in RUNNING and block.table < 0 for page in block.pages]
+    text = [page for block in chapter.text if block.type in RUNNING and _is_text(block) for page in block.pages]
     for left, right in pairwise(page for page in chapter.upright if page < max(text, default=0)):
         leading = _leading(chapter, right)
         if left % 2 and right == left + 1 and leading:
@@ -180,6 +180,10 @@ def broken(chapters: Sequence[Chapter]) -> tuple[Broken, ...]:
 def counted(places: Sequence[Broken]) -> Mapping[str, int]:
     """How often each rule is broken."""
     return {code: sum(1 for one in places if one.code == code) for code in dict.fromkeys(one.code for one in places)}
+
+
+def _is_text(block: BlockRead) -> bool:
+    return not block.caption and block.table < 0
 
 
 def _paragraphs(chapter: Chapter) -> Iterator[BlockRead]:

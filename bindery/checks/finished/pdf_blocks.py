@@ -39,7 +39,7 @@ class BlockRead:
     """A paragraph, heading, item, cell, caption, note or picture: its type, its title, its lines in reading order.
 
     ``row`` numbers the table's row that a cell stands in (from 0 in each table), ``table`` the table in its part;
-    ``noted`` says that it stands in a note.
+    ``noted`` says that it stands in a note, ``caption`` that it is one or stands in one.
     """
 
     type: str
@@ -49,6 +49,7 @@ class BlockRead:
     row: int = -1
     item: int = 0
     noted: bool = False
+    caption: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -95,13 +96,14 @@ def _sheet(page: pikepdf.Page) -> Rectangle:
 
 @frozen
 class _Where:
-    """What an element stands in: a title above it, the table and the row, how deep in lists, whether in a note."""
+    """What an element stands in: a title above it, the table and the row, how deep in lists, whether in a note, in a caption."""
 
     title: str = ''
     table: int = -1
     row: int = -1
     item: int = 0
     noted: bool = False
+    caption: bool = False
 
 
 def blocks(part: Element, sheets: Sequence[Sheet]) -> tuple[BlockRead, ...]:
@@ -116,10 +118,13 @@ def blocks(part: Element, sheets: Sequence[Sheet]) -> tuple[BlockRead, ...]:
             rows.get(id(element), where.row),
             where.item + (element.type == 'LI'),
             where.noted or element.type == 'Note',
+            where.caption or element.type == 'Caption',
         )
         lines = tuple(_lines(element, sheets))
         if lines:
-            yield BlockRead(element.type, lines, where.title, where.table, where.row, where.item, where.noted)
+            yield BlockRead(
+                element.type, lines, where.title, where.table, where.row, where.item, where.noted, where.caption
+            )
         for kid in _inner(element):
             yield from found(kid, where)
         for formula in _formulas(element):

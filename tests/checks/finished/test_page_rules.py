@@ -102,7 +102,8 @@ def test_a_page_of_pictures_is_not_short() -> None:
 def test_the_text_may_end_before_the_figures_do() -> None:
     picture = BlockRead('Figure', (LineRead(3, 300.0, 650.0, 70.0, 400.0),))
     text = block('P', [*lines(1, 0, 40), *lines(2, 0, 20)])
-    assert broken([Chapter('ovens', (text, picture), PAPERS)]) == ()
+    caption = block('P', [(3, 30)], 'Figure 1', caption=True)
+    assert broken([Chapter('ovens', (text, picture, caption), PAPERS)]) == ()
     goes_on = block('P', lines(3, 24, 30))
     assert counted(broken([Chapter('ovens', (text, picture, goes_on), PAPERS)])) == {'page-level': 1}
 
