@@ -96,7 +96,7 @@ def _sheet(page: pikepdf.Page) -> Rectangle:
 
 @frozen
 class _Where:
-    """What an element stands in: a title above it, table and row, how deep in lists, whether in a note, in a caption."""
+    """What an element stands in: a title above it, table and row, how deep in lists, whether in a note or caption."""
 
     title: str = ''
     table: int = -1
