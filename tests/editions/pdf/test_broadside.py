@@ -156,3 +156,10 @@ def test_its_last_page_has_four_rows(lying: Callable[[str], Any], rows: int, pag
     made = lying(words('x', 4) + table(12, rows=rows))
     # With the head on each page.
     assert [sum(word == 'wwwww3' for word in said(piece)) for piece in made.pages[1:]] == pages
+
+
+@pytest.mark.pango
+def test_the_page_before_it_gives_lines_to_a_short_last_page(lying: Callable[[str], Any]) -> None:
+    made = lying(words('x', 4) + table(12) + words('y', 9))
+    assert made.turned == (1,)
+    assert [len(list(said(made.pages[number]))) for number in (0, 2)] == [8, 5]

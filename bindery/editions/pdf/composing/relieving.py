@@ -12,6 +12,7 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
+from bindery.editions.pdf.composing import broadside
 from bindery.editions.pdf.composing.again import Again, Change, Kept, as_before
 from bindery.editions.pdf.composing.levelling import across, otherwise_long
 from bindery.editions.pdf.composing.looking import (
@@ -114,10 +115,12 @@ def _changes(pages: Sequence[Any], line: float, by: int) -> Iterator[Change]:
 
 
 def _by_depth(pages: list[Any], line: float, left: int) -> Iterator[Way]:
-    """Pages before the last are cut by some lines, or have more."""
+    """Pages before the last are cut by some lines, or have more; not those that are turned."""
+    upright = [index for index, page in enumerate(pages) if not broadside.is_lying(page)]
     room = [spare(page, line) for page in pages]
-    for way in _ways(len(pages) - 1, left):
-        yield Way(cuts=tuple((index, lines + room[index] if lines > 0 else lines) for index, lines in way.items()))
+    for way in _ways(len(upright) - 1, left):
+        cuts = ((upright[place], lines) for place, lines in way.items())
+        yield Way(cuts=tuple((index, lines + room[index] if lines > 0 else lines) for index, lines in cuts))
 
 
 def _by_both(pages: list[Any], line: float) -> Iterator[Way]:
