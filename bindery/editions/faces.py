@@ -41,6 +41,10 @@ FROM_RIGHT = {
     'hebrew': re.compile('[\u0590-\u05ff\ufb1d-\ufb4f]'),
 }
 
+# Greek, of which our serif has three letters alone, stands in the sans.
+GREEK = ('el', 'grc')
+GREEK_LETTERS = re.compile('[\u0370-\u0393\u0395-\u03bb\u03bd-\u03bf\u03c1-\u03ff\u1f00-\u1fff]')
+
 Wanted = tuple[str, int, str]
 
 
@@ -113,7 +117,8 @@ def _on(page: str, manner: _Manner) -> set[Wanted]:
     from lxml import etree
 
     wanted = set(_wanted(etree.fromstring(page.encode('utf-8')), _Setting(), manner))
-    return wanted.union((role, 400, 'normal') for role, letters in FROM_RIGHT.items() if letters.search(page))
+    scripts = {**FROM_RIGHT, 'sans': GREEK_LETTERS}
+    return wanted.union((role, 400, 'normal') for role, letters in scripts.items() if letters.search(page))
 
 
 def _manner(style: Tokens) -> _Manner:
@@ -156,7 +161,8 @@ def _role(element: etree._Element, name: str, classes: frozenset[str], around: _
         setting = replace(setting, role=manner.label)
     elif name in HEADS:
         setting = replace(setting, role=manner.head, bold=manner.bold_head)
-    role = face_role(element.get('lang', ''))
+    lang = element.get('lang', '')
+    role = 'sans' if lang.partition('-')[0] in GREEK else face_role(lang)
     if role:
         setting = replace(setting, role=role)
     return setting

@@ -64,6 +64,9 @@ def test_epub_types(xhtml: str, typed: str) -> None:
         ('<table><tr><td><em>a</em></td></tr></table>', set()),
         ('<p><span lang="fa">س</span></p>', {'Amiri-Regular.ttf'}),
         ('<p><em lang="he">ס</em></p>', {'FrankRuhlLibre-Regular.ttf'}),
+        ('<p><em lang="el">λόγος</em></p>', {'AlegreyaSans-Regular.ttf', 'AlegreyaSans-Italic.ttf'}),
+        ('<p>λόγος</p>', {'AlegreyaSans-Regular.ttf'}),
+        ('<p>3 μm, π, Δ</p>', set()),
         ('<p><b><span lang="fa">س</span></b></p>', {'Amiri-Regular.ttf', 'Amiri-Bold.ttf', 'Spectral-Bold.ttf'}),
     ],
 )
