@@ -256,15 +256,11 @@ def spanned(note: Element, lang: str) -> Element:
 
 
 def _put_apart(formula: Element) -> None:
-    """A displayed formula in a line of its own, since it stands in a line of words and can be no block."""
+    """A displayed formula at the beginning of a line, since it stands in a line of words and can be no block."""
     parent, previous = formula.getparent(), formula.getprevious()
     assert parent is not None
     if ((parent.text if previous is None else previous.tail) or '').strip():
         formula.addprevious(etree.Element('br'))
-    if (formula.tail or '').strip():
-        after = etree.Element('br')
-        formula.addnext(after)
-        after.tail, formula.tail = (formula.tail or '').lstrip(), None
 
 
 def _count_items(items: Element, lang: str) -> None:

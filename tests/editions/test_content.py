@@ -88,9 +88,9 @@ def test_mathematics_is_mathml_or_a_picture_with_its_tex() -> None:
     assert '<math' not in picture
 
 
-def test_a_displayed_formula_in_a_note_at_the_page_has_a_line_of_its_own() -> None:
+def test_a_displayed_formula_in_a_note_at_the_page_begins_a_line() -> None:
     made = rendered('One.[^1]\n\n[^1]: First $$x$$ second.\n', PAGE).body
-    assert re.search(r'First <br/><svg.*</svg><br/>second\.', made)
+    assert re.search(r'First <br/><svg.*</svg> second\.', made)
     assert '<br' not in rendered('One $$x$$ two.', PAGE).body
 
 

@@ -30,6 +30,17 @@ LANG = re.compile(r'^<span lang="([^"]*)" dir="([^"]*)">')
 # Entries of the contents: the ems at their end that the folio and the leader keep.
 ENTRY_SIZE, ENTRY_END, ENTRY_SLACK = 'size-small', 3.2, 0.6
 ENTRY = re.compile(r'<span class="entry-title"([^>]*)>([^<]*)</span>(\s*<span class="entry-authors")')
+# Where ragged text of a few lines ends: a caption, an affiliation in a list or as a note. Its last word, if it is not
+# long, takes the one before it along to a line of their own.
+SHORT = r'([^\s<>\u00a0]{1,12})'
+ENDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf'(\S) {SHORT}(?=</p>\s*</(?:fig)?caption>)',
+        rf'(<p class="affiliation">[^<]*[^<\s]) {SHORT}(?=</p>)',
+        rf'(<span class="footnote affiliation".*?<span class="p">[^<]*[^<\s]) {SHORT}(?=</span>)',
+    )
+)
 EM = re.compile(r'([\d.]+)em')
 
 
@@ -42,7 +53,10 @@ class Lines:
 
 
 def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
-    """The page with its title and subtitles held in their lines, the title's element as wide as these need."""
+    """The page with its title and subtitles held in their lines, the title's element as wide as these need.
+
+    No short word stands alone at the end of a caption or an affiliation.
+    """
 
     def narrowed(match: re.Match[str]) -> str:
         kind, (start, _, inside) = match[1], match[2].partition('>')
@@ -67,6 +81,8 @@ def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
         lines = lines_within(words_of(inside), subtitle_type(style), most, tongue, way, spare=1)
         return f'{start}{set_in_lines(inside, lines.words)}' if lines and lines.width <= most else match[0]
 
+    for end in ENDS:
+        html = end.sub('\\1\N{NO-BREAK SPACE}\\2', html)
     return SUBTITLE.sub(held, HEADING.sub(narrowed, html, count=1))
 
 

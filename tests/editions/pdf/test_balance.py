@@ -64,3 +64,29 @@ def test_titles_of_the_contents_likewise() -> None:
     made = entries_balanced(html, page(PageSetup()), PRESS, 'en', 'ltr')
     assert 'style="max-width: ' in made
     assert len(HELD.findall(made)) == 2
+
+
+@pytest.mark.parametrize(
+    ('html', 'held'),
+    [
+        ('<figcaption><p>Loaves by <em>weight</em> and year.</p></figcaption>', 'and\u00a0year.'),
+        ('<caption id="a"><p>Loaves by weight.</p>\n</caption>', 'by\u00a0weight.'),
+        ('<p class="affiliation">Fellow, Upper Valley College</p>', 'Valley\u00a0College'),
+        (
+            '<span class="footnote affiliation" id="n"><a href="#r">1</a> <span class="note-body"><span class="p">'
+            'Fellow, Upper Valley College</span></span></span>',
+            'Valley\u00a0College',
+        ),
+    ],
+)
+def test_no_short_word_ends_ragged_text_alone(html: str, held: str) -> None:
+    made = balanced(html, page(PageSetup()), PRESS, 'en', 'ltr')
+    assert held in made
+    assert made.replace('\u00a0', ' ') == html
+
+
+@pytest.mark.parametrize(
+    'html', ['<p>Loaves by weight.</p>', '<p class="affiliation">Fellow of the Weighinghouses</p>']
+)
+def test_text_and_long_words_are_left_alone(html: str) -> None:
+    assert balanced(html, page(PageSetup()), PRESS, 'en', 'ltr') == html
