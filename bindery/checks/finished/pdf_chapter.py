@@ -134,8 +134,10 @@ class Text:
             self.stream.add(re.sub(r'\s+', '', element.alt))
             return
         left, bottom, _, top = element.box
-        inside = self.last is not None and bottom - 2 <= self.last[1].y <= top + 2
-        run = Run(left, self.last[1].y if inside and self.last else bottom, top - bottom)
+        run = Run(left, bottom, top - bottom)
+        if self.last is not None and bottom - 2 <= self.last[1].y <= top + 2:
+            # It stands in a line of text: however high it is, what comes below that line is the next one.
+            run = Run(left, self.last[1].y, self.last[1].size)
         self._add(re.sub(r'\s+', '', element.alt), element.page, run, picture=True)
 
     def _call(self, element: Element, note: str) -> None:
@@ -185,11 +187,12 @@ def notes_of(
         found = calls.get(note.id, [])
         only = found[0] if len(found) == 1 else None
         back = next((anchor.name for anchor in label.anchors()), '') if label else ''
-        begins = first_run(sheets, note)
+        # A list or a table with which a note begins stands a line below its number.
+        head = label or note
         linked = (
             only is not None
             and only.label == own
-            and _stands(places.get(note.id), note.page, begins, across=True)
+            and _stands(places.get(note.id), head.page, first_run(sheets, head), across=True)
             and _stands(places.get(back), only.page, only.run)
         )
         # A long note goes on on the next pages.

@@ -27,9 +27,9 @@ PERSIAN = """سال‌ها پیش، قایق‌رانی (که نامش را نم
 """
 
 
-# A table in a note, and one behind its call.
+# A table in a note, one behind its call, and a note that begins with a list.
 NOTED = """
-Tolls rose.[^tolls]
+Tolls rose.[^tolls] Boats waited.[^boats]
 
 | Year | Toll |
 |------|------|
@@ -44,6 +44,9 @@ See [](#tab:tolls).
     | Day | Boats |
     |-----|-------|
     | 1   | 4     |
+
+[^boats]: 1. at noon,
+    2. at dusk.
 """
 
 
