@@ -23,7 +23,8 @@ TEXT = f"""The tolls rose.
 
 : Tolls. {{#tab:tolls}}
 
-See [](#tab:tolls), of which a paragraph follows that is long enough for a second line of the page, and for its beginning.
+See [](#tab:tolls), of which a paragraph follows that is long enough for a second line of the page, and for its
+beginning.
 
 | Boat | Number |
 |------|--------|
