@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.checks.finished.damage import Damage, cut, in_epub, without
 
-OLDCASTLE = '<span class="entry-title">Who Owned the Oven?</span> <span class="entry-authors">Marta Oldcastle</span>'
+OLDCASTLE = '<span class="phrase">Who Owned</span> <span class="phrase">the Oven?</span>'
 WOOD = 'Brushwood was measured by the armful.'
 CALL = '<a href="#van-der-loon-n2" id="van-der-loon-r2" class="noteref" epub:type="noteref" role="doc-noteref">5</a>'
 LAST = '<p>A lighting in winter gave twenty-four loaves, in summer only nineteen.'
@@ -42,7 +42,8 @@ DAMAGES = (
         'contents-differ',
         'nav.xhtml',
         '<li class="entry main"><a href="karali.xhtml">'
-        '<span class="entry-title">Songs for the Second Firing</span> <span class="entry-authors">S. Karali</span>'
+        '<span class="entry-title">Songs <span class="phrase">for the Second</span> Firing</span>'
+        ' <span class="entry-authors">S. Karali</span>'
         '</a></li>',
         '',
     ),
