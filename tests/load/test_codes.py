@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,26 +13,39 @@ from bindery.findings import Severity
 PACKAGE = Path(__file__).parents[2] / 'bindery'
 
 
-def used_codes(tree: ast.AST) -> Iterator[str]:
+MAKERS = frozenset({'add', 'finding', 'Finding', 'MalformedError', 'RefusedError'})
+
+
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Every call in the package that may make a finding, with its name; the package is read once."""
+    trees = (ast.parse(file.read_text(encoding='utf-8')) for file in PACKAGE.rglob('*.py'))
+    named = ((_name(node), node) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return tuple((name, call) for name, call in named if name in MAKERS)
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+
+
+def used_codes() -> Iterator[str]:
     """The first argument of every call that makes a finding, where it is written out."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
-        is_report = name == 'add' and isinstance(call.func, ast.Attribute) and 'report' in ast.unparse(call.func.value)
-        makes = is_report or name in ('finding', 'Finding', 'MalformedError', 'RefusedError')
+    for name, call in calls():
+        of_report = isinstance(call.func, ast.Attribute) and 'report' in ast.unparse(call.func.value)
+        makes = name != 'add' or of_report
         if makes and call.args and isinstance(call.args[0], ast.Constant):
             yield str(call.args[0].value)
 
 
 def test_every_code_in_use_is_listed() -> None:
-    used = {code for file in PACKAGE.rglob('*.py') for code in used_codes(ast.parse(file.read_text(encoding='utf-8')))}
+    used = set(used_codes())
     assert 'unknown-person' in used
     assert used - set(CODES) == set()
 
 
-def remedies(tree: ast.AST) -> Iterator[str]:
+def remedies() -> Iterator[str]:
     """The first words of every remedy that is written out in the call that makes a finding."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+    for name, call in calls():
         if name in ('add', 'finding') and len(call.args) > 2:
             remedy = call.args[2]
             first = remedy.values[0] if isinstance(remedy, ast.JoinedStr) and remedy.values else remedy
@@ -40,7 +54,7 @@ def remedies(tree: ast.AST) -> Iterator[str]:
 
 
 def test_remedies_are_sentences() -> None:
-    said = {each for file in PACKAGE.rglob('*.py') for each in remedies(ast.parse(file.read_text(encoding='utf-8')))}
+    said = set(remedies())
     assert len(said) > 50
     assert [each for each in sorted(said) if each[0].islower()] == []
 
