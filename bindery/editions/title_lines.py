@@ -10,7 +10,7 @@ from itertools import accumulate
 # What a line costs is the square of how far it is from the mean, as a share of the measure; a place between two words
 # adds to that. After a colon a line may end well short; a name or "of the" is parted only where all else is uneven.
 CLAUSE, DASH, COMMA, BEFORE_SMALL = -0.2, -0.1, -0.02, -0.02
-AFTER_SMALL, AFTER_TWO, NUMBER, BEFORE_DASH = 0.08, 0.14, 0.15, 0.2
+AFTER_SMALL, AFTER_TWO, AFTER_CLOSE, NUMBER, BEFORE_DASH = 0.08, 0.14, 0.25, 0.15, 0.2
 NAME, LONG_NAME = 0.2, 0.1  # after the first of several words with capitals, and after a later one
 HELD = AFTER_SMALL  # what belongs together costs as much as this to part
 LINE, LAST = 0.13, 0.05  # a line more than it needs; a last line that is longer than the mean, by as much
@@ -39,6 +39,9 @@ SMALL = {
         'he': 'או אחרי אל בין לפני מן עד על עם של',
     }.items()
 }
+
+# Persian and Arabic “and”, which is written with what follows.
+CLOSE = frozenset('و')
 
 TOKEN = re.compile(r'<[^>]*>|[^<]+')
 GAP = re.compile(r'[ \n]+')
@@ -161,7 +164,7 @@ def parting(words: Sequence[str], place: int, small: frozenset[str]) -> float:
         return DASH
     before = words[place - 2] if place > 1 else ''
     if word.casefold() in small:
-        return AFTER_TWO if before.casefold() in small else AFTER_SMALL
+        return AFTER_CLOSE if word in CLOSE else AFTER_TWO if before.casefold() in small else AFTER_SMALL
     if EZAFE.search(bare) and following.casefold() not in small:
         return AFTER_SMALL
     if bare.endswith(COMMAS):

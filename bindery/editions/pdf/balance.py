@@ -70,8 +70,14 @@ def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
             return match[0]
         room = lines.width + SLACK + (CALL if 'noteref' in inside else 0.0)
         smaller = f'; font-size: {size:.3f}em' if size != usual else ''
-        held = set_in_lines(inside, lines.words) if lines.width <= most else whole(inside)
-        return f'<h1 class="{kind}" style="max-width: {room:.2f}em{smaller}"{start}>{held}</h1>'
+        if lines.width > most:
+            # A word alone is wider than the measure: it is divided by its language, or anywhere.
+            return f'<h1 class="{kind}" style="hyphens: auto; overflow-wrap: anywhere{smaller}"{start}>{inside}</h1>'
+        # From the right the engine moves a box with automatic margins too far: what is left is told to both sides.
+        side = max(0.0, page.measure / (page.size * size) - room) / 2
+        sides = f'; --side: {side:.2f}em' if dir_ == 'rtl' else ''
+        held = set_in_lines(inside, lines.words)
+        return f'<h1 class="{kind}" style="max-width: {room:.2f}em{smaller}{sides}"{start}>{held}</h1>'
 
     def held(match: re.Match[str]) -> str:
         start, kind, inside = match.groups()

@@ -16,6 +16,7 @@ from bindery.editions.pdf import geometry
 from bindery.editions.pdf.balance import balanced, entries_balanced
 from bindery.editions.pdf.geometry import Page
 from bindery.editions.pdf.part import Job
+from bindery.editions.pdf.title_page import fitted
 from bindery.editions.semantics import role
 from bindery.editions.templating import set_template
 from bindery.editions.tokens import Tokens, tokens
@@ -135,6 +136,8 @@ class Pages:
             folio=folio,
         )
         html = balanced(TABLE.sub(_marked, BREAKS.sub('', html)), *self.measures, chapter.lang, chapter.dir)
+        if name == 'title-page':
+            return fitted(html, self.measures[0], chapter.dir)
         return entries_balanced(html, *self.measures, chapter.lang, chapter.dir) if name == 'contents' else html
 
     def _file(self, chapter: Chapter) -> str:

@@ -90,3 +90,16 @@ def test_no_short_word_ends_ragged_text_alone(html: str, held: str) -> None:
 )
 def test_text_and_long_words_are_left_alone(html: str) -> None:
     assert balanced(html, page(PageSetup()), PRESS, 'en', 'ltr') == html
+
+
+def test_a_title_from_the_right_is_told_what_is_left_at_its_sides() -> None:
+    html = f'<h1 class="chapter-title" id="a">{LONG}</h1>'
+    assert '--side: ' in balanced(html, page(PageSetup()), PRESS, 'fa', 'rtl')
+    assert '--side' not in balanced(html, page(PageSetup()), PRESS, 'en', 'ltr')
+
+
+def test_a_word_wider_than_the_measure_is_divided() -> None:
+    html = f'<h1 class="chapter-title" id="a">Von {"Fähr" * 20}</h1>'
+    made = balanced(html, page(PageSetup()), PRESS, 'de', 'ltr')
+    assert 'hyphens: auto' in made
+    assert 'whole' not in made
