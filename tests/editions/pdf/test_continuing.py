@@ -34,7 +34,7 @@ def words_of_notes(piece: Any, within: bool = False) -> str:
         (f'<p>one<br/>call{note(1, 20)}<br/>{LINES}</p><p>{LINES}<br/>{LINES}</p>', {1: (0, 1, 2, 3, 4, 5)}),
         (
             f'<p>one</p><p>call{note(1, 18)} call{note(2, 2)}</p><p>{LINES}<br/>{LINES}</p>',
-            {1: (1, 2, 3, 4, 5), 2: (1,)},
+            {1: (0, 1, 2, 3, 4), 2: (0,)},
         ),
     ],
     ids=['it fits', 'three pages', 'six pages', 'another after it'],

@@ -54,6 +54,24 @@ def test_a_page_that_ends_too_early_is_filled(stand: Callable[[str], list[int]],
 
 
 @pytest.mark.pango
+def test_a_note_of_four_lines_is_divided_where_its_page_would_end_too_early(press: Any, page: Document) -> None:
+    note = f'<span class="footnote" id="n1">{"<br/>".join(["note"] * 3)}<br/>END</span>'
+    called = f'<p style="break-inside: avoid">word<br/>word<br/>call{note}<br/>word</p>'
+    made = press.set(page(whole(3) + called + whole(8) + whole(8)).replace('</head>', WIDE), lines=True)
+    assert len(made.lines[0]) == 7
+    assert [text_of(piece).count('note') for piece in made.pages[:2]] == [2, 1]
+
+
+@pytest.mark.pango
+def test_a_figure_goes_to_the_next_page_where_its_own_would_end_too_early(press: Any, page: Document) -> None:
+    figure = f'<figure id="f" style="margin: 0; break-inside: avoid">{whole(4)}</figure>'
+    body = f'<section>{whole(3)}{figure}{whole(7)}{whole(6)}{whole(9)}</section>'
+    made = press.set(page(body).replace('</head>', WIDE), lines=True)
+    assert made.spots['f'].page == 1
+    assert [len(lines) for lines in made.lines] == [10, 10, 9]
+
+
+@pytest.mark.pango
 def test_pages_that_are_level_are_made_once(stand: Callable[[str], list[int]], monkeypatch: pytest.MonkeyPatch) -> None:
     from bindery.editions.pdf.composing import again
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -13,6 +13,9 @@ from bindery.editions.pdf.lines.plan import Plan
 from bindery.editions.pdf.lines.setting import Paragraph
 from bindery.editions.pdf.lines.turning import STATE, Before, note
 from bindery.frozen import frozen
+
+# What is asked of single pages, by their index: lines less for the text, lines above the foot, what may give way.
+ASKED = ('bindery_cuts', 'bindery_ends', 'bindery_eased')
 
 
 @frozen
@@ -44,13 +47,14 @@ class Kept:
         self.context = context
         self.maker, self.befores = list(context.page_maker), dict(context.bindery_before)
         self.waiting = dict(context.__dict__.get('bindery_carried', {}))
-        self.cuts = context.__dict__.get('bindery_cuts', {})
+        self.cuts, self.ends, self.eased = (context.__dict__.get(name, {}) for name in ASKED)
 
     def restore(self) -> None:
         """Go on from these pages; how paragraphs are set is restored with the page that is made again."""
         context = self.context
         context.page_maker, context.bindery_before = list(self.maker), dict(self.befores)
-        context.bindery_carried, context.bindery_cuts = dict(self.waiting), self.cuts
+        context.bindery_carried = dict(self.waiting)
+        context.bindery_cuts, context.bindery_ends, context.bindery_eased = self.cuts, self.ends, self.eased
 
 
 class Again:
@@ -78,9 +82,9 @@ class Again:
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         return layout_page.remake_page(index, self.context, self.root_box, self.html)[0]
 
-    def heighten(self, indexes: Sequence[int], by: int) -> None:
+    def heighten(self, by: Mapping[int, int]) -> None:
         """Let pages end, notes and all, so many lines above the foot."""
-        self.context.bindery_ends = {**self.context.__dict__.get('bindery_ends', {}), **dict.fromkeys(indexes, by)}
+        self.context.bindery_ends = {**self.context.__dict__.get('bindery_ends', {}), **by}
 
     def deepen(self, index: int, by: int) -> None:
         """Let a page have so many lines more than its text has room for."""

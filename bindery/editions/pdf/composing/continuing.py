@@ -15,6 +15,8 @@ from typing import Any
 from weasyprint.formatting_structure import build
 from weasyprint.layout import LayoutContext, block
 
+from bindery.editions.pdf.composing.easing import eased
+
 # A note of fewer lines goes with its call to the next page, where it can; each part has so many lines at least.
 DIVIDED_FROM = 5
 LEAST = 2
@@ -128,7 +130,8 @@ def _divided(context: Any, note: Any, line_end: float, bottom_space: float, line
     context._update_footnote_area()
     lacking = line_end - (context.page_bottom - bottom_space)
     own, height = getattr(note.style['line_height'], 'value', 0.0), part.height
-    if own and (not movable or height > (DIVIDED_FROM - 1) * own):
+    context.bindery_whole = context.__dict__.get('bindery_whole', False) or height > (2 * LEAST - 1) * own
+    if own and (not movable or height > (_divided_from(context) - 1) * own):
         for left in (_lacking(context, line_end, line), line, 0.0):
             lines = floor((height - lacking - left) / own)
             if lines < LEAST:
@@ -175,7 +178,12 @@ def _is_long(context: Any, note: Any) -> bool:
     part = _part(note)
     if not part.height:
         context._update_footnote_area()
-    return part.height > (DIVIDED_FROM - 1) * getattr(note.style['line_height'], 'value', inf)
+    return part.height > (_divided_from(context) - 1) * getattr(note.style['line_height'], 'value', inf)
+
+
+def _divided_from(context: Any) -> int:
+    """How many lines a note must have to be divided, where it could go with its call to the next page."""
+    return 2 * LEAST if eased(context).notes else DIVIDED_FROM
 
 
 def _part(note: Any) -> Part:

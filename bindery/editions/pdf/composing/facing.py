@@ -13,7 +13,7 @@ from typing import Any
 from bindery.editions.pdf.composing import made
 from bindery.editions.pdf.composing.again import Again, Kept, as_before
 from bindery.editions.pdf.composing.levelling import levelled
-from bindery.editions.pdf.composing.looking import LEVEL, gap, is_sound, parted, short
+from bindery.editions.pdf.composing.looking import LEVEL, end, gap, is_sound, parted, short
 from bindery.editions.pdf.composing.relieving import relieved
 
 # By how many lines a spread may be higher than the page.
@@ -45,7 +45,10 @@ def _unlevel(pages: Sequence[Any], line: float, recto: bool) -> Iterator[int]:
 
 
 def _to_one_height(again: Again, pages: list[Any], left: int, recto: bool) -> list[Any]:
-    """The pages with a spread, from its left-hand page, cut to a common height, as little as will do."""
+    """The pages with a spread, from its left-hand page, cut to a common height, as little as will do.
+
+    Those before it are cut as well where that helps, the two of a spread alike.
+    """
     line, begun = again.line, Kept(again.context)
     before = _faults(pages, line, recto)
 
@@ -53,19 +56,39 @@ def _to_one_height(again: Again, pages: list[Any], left: int, recto: bool) -> li
         """Whether the spread, once it is made, is level: else the rest need not be made."""
         return len(tried) != left + 2 or parted(*tried[left:]) <= LEVEL * line
 
-    for by in range(1, MOST + 1):
-        again.context.bindery_cuts = {index: lines for index, lines in begun.cuts.items() if index < left}
-        again.heighten((left, left + 1), by)
-        as_before(again.befores[left])
-        tried = again.rest(pages[:left], bears=is_level)
+    for heights, deeper in _ways(pages, left):
+        start = min((*heights, *deeper))
+        kept = {index: lines for index, lines in begun.cuts.items() if deeper or index < start}
+        again.context.bindery_cuts = {**kept, **deeper}
+        again.heighten(heights)
+        as_before(again.befores[start])
+        tried = again.rest(pages[:start], bears=is_level)
         if tried is not None:
             tried = relieved(again, levelled(again, tried))
-            good = len(tried) == len(pages) and all(map(is_sound, tried)) and left not in _unlevel(tried, line, recto)
+            good = (
+                len(tried) == len(pages)
+                and all(map(is_sound, tried[start:]))
+                and left not in _unlevel(tried, line, recto)
+            )
             if good and _faults(tried, line, recto) < before:
                 return tried
         begun.restore()
-    again.heighten((left, left + 1), 0)
     return pages
+
+
+def _ways(pages: Sequence[Any], left: int) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
+    """By how many lines which pages may be higher, or a page have a line more: those that show least first.
+
+    The pages of a spread are higher alike. Those before it are where that leaves it more lines.
+    """
+    yield {}, {max((left, left + 1), key=lambda index: -end(pages[index])): -1}
+    spread, before = (left, left + 1), [index for index in (left - 2, left - 1) if index >= 0]
+    both = [
+        (by, earlier) for by in range(MOST + 1) for earlier in range(MOST + 1 - by if before else 1) if by or earlier
+    ]
+    for by, earlier in sorted(both, key=lambda each: each[0] * len(spread) + each[1] * len(before)):
+        higher = {**dict.fromkeys(spread, by), **dict.fromkeys(before, earlier)}
+        yield {index: lines for index, lines in higher.items() if lines}, {}
 
 
 def _faults(pages: Sequence[Any], line: float, recto: bool) -> tuple[int, int, int]:

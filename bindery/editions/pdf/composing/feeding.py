@@ -27,7 +27,7 @@ def _from_before(again: Again, pages: list[Any], index: int, lack: int) -> list[
         again.context.bindery_cuts = {**begun.cuts, index - 1: by}
         as_before(again.befores[index - 1])
         tried = again.rest(pages[: index - 1], bears=lambda made: len(made) <= len(pages) and is_sound(made[-1]))
-        well = tried is not None and len(tried) == len(pages) and all(map(is_sound, tried))
+        well = tried is not None and len(tried) == len(pages) and all(map(is_sound, tried[index - 1 :]))
         if tried is not None and well and short(tried, again.line) < short(pages, again.line):
             return tried
         begun.restore()

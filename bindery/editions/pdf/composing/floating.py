@@ -16,6 +16,7 @@ from weasyprint.layout import block, page
 
 from bindery.editions.pdf.composing import broadside
 from bindery.editions.pdf.composing.broadside import Waiting
+from bindery.editions.pdf.composing.easing import eased
 from bindery.editions.pdf.composing.grid import FLOW, NEAR, ROOT
 
 FLOATS = frozenset({'figure', 'table'})
@@ -48,7 +49,7 @@ def block_level_layout(
     waiting = context.bindery_waiting
     new = made[0]
     is_whole = new is not None and made[1] is None and not _overflows(context, new, bottom_space)
-    if is_whole and not _waits_behind(context, box):
+    if is_whole and not eased(context).figures and not _waits_behind(context, box):
         return made
     height = _height(context, box, around)
     if _comes_late(context, height):

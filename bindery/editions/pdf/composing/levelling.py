@@ -8,12 +8,15 @@ Source: D. E. Knuth, The TeXbook, chapter 14 (looseness).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bindery.editions.pdf.composing.again import Again, Change, as_before
+from bindery.editions.pdf.composing.easing import NOTHING, Eased, ease
+from bindery.editions.pdf.composing.floating import FLOATS
 from bindery.editions.pdf.composing.looking import faults, gap, is_sound, look
 from bindery.editions.pdf.lines.plan import Plan
+from bindery.frozen import frozen
 
 # How many paragraphs may be set otherwise for the sake of a page, and how many ways are tried.
 MOST, TRIES = 3, 7
@@ -23,12 +26,26 @@ FEWEST = {-1: 3, 1: 2}
 NEAR = 0.5
 
 
+@frozen
+class Way:
+    """A way to fill a page: how many paragraphs are a line longer (1) or shorter (-1), by how many lines it is deeper.
+
+    ``eased`` is what else gives way on it.
+    """
+
+    by: int
+    count: int
+    deeper: int = 0
+    eased: Eased = NOTHING
+
+
 def levelled(again: Again, pages: list[Any]) -> list[Any]:
     """The pages, or others that end more nearly level."""
     if not any(gap(page, again.line) for page in pages[:-1]):
         return pages
     context, befores = again.context, dict(again.befores)
     cuts = context.__dict__.setdefault('bindery_cuts', {})
+    eased = context.__dict__.get('bindery_eased', {})
     maker, made, moved = list(context.page_maker), list[Any](), False
     while True:
         index = len(made)
@@ -45,7 +62,7 @@ def levelled(again: Again, pages: list[Any]) -> list[Any]:
         if faults(made, again.line) < faults(pages, again.line):
             return made
         as_before(befores[len(pages) - 1])
-    context.bindery_cuts, context.page_maker = cuts, maker
+    context.bindery_cuts, context.bindery_eased, context.page_maker = cuts, eased, maker
     again.befores.update(befores)
     return pages
 
@@ -57,13 +74,14 @@ def _filled(again: Again, made: list[Any], *, moved: bool) -> list[Any] | None:
     """
     index, befores = len(made) - 1, dict(again.befores)
     found = {by: _changes(made, again.line, by) for by in FEWEST}
-    for by, count, deeper in _ways(gap(made[index], again.line)):
-        if len(found[by]) < count:
+    for way in (*_ways(gap(made[index], again.line)), *_easier(made[index])):
+        if len(found[way.by]) < way.count:
             continue
-        chosen = found[by][:count]
+        chosen = found[way.by][: way.count]
         start = min((change.page for change in chosen), default=index)
         as_before(befores[start])
-        again.deepen(index, deeper)
+        again.deepen(index, way.deeper)
+        ease(again.context, index, way.eased)
         pages = [*made[:start], again.page(start, chosen)]
         pages += [again.page(index)] if start < index and not again.ends(start) else []
         if all(is_sound(page) and not gap(page, again.line) for page in pages[start:]) and len(pages) == len(made):
@@ -71,6 +89,7 @@ def _filled(again: Again, made: list[Any], *, moved: bool) -> list[Any] | None:
     as_before(befores[index])
     again.befores.update(befores)
     again.deepen(index, 0)
+    ease(again.context, index, NOTHING)
     if moved:
         again.page(index)
     return None
@@ -84,14 +103,20 @@ def _changes(made: Sequence[Any], line: float, by: int) -> list[Change]:
     ]
 
 
-def _ways(room: int) -> list[tuple[int, int, int]]:
-    """Ways to fill so many lines, those that change least first.
+def _ways(room: int) -> list[Way]:
+    """Ways to fill so many lines, those that change least first."""
+    longer = [Way(1, count) for count in (room - 1, room) if 0 < count <= MOST]
+    shorter = [Way(-1, count, deeper) for count in range(MOST + 1) for deeper in (0, 1) if count or deeper]
+    return sorted((*shorter, *longer), key=lambda way: (way.count + way.deeper, way.deeper))[:TRIES]
 
-    Each is whether paragraphs are a line shorter (-1) or longer (1), how many, and how many lines more the page has.
-    """
-    longer = [(1, count, 0) for count in (room - 1, room) if 0 < count <= MOST]
-    shorter = [(-1, count, deeper) for count in range(MOST + 1) for deeper in (0, 1) if count or deeper]
-    return sorted((*shorter, *longer), key=lambda way: (way[1] + way[2], way[2]))[:TRIES]
+
+def _easier(page: Any) -> Iterator[Way]:
+    """The same where more than lines gives way: a note that had no room, figures that stand on the page."""
+    pictured = any(box.element_tag in FLOATS for box in page.children[0].descendants())
+    for given, may in ((Eased(notes=True), page.bindery_whole), (Eased(figures=True), pictured)):
+        if may:
+            for count, deeper in ((0, 0), (0, 1), (1, 0), (1, 1)):
+                yield Way(-1, count, deeper, given)
 
 
 def otherwise_long(page: Any, index: int, line: float, by: int) -> list[Change]:

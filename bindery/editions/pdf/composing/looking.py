@@ -39,7 +39,8 @@ class Look:
         self.plans: list[tuple[Plan, int, bool]] = []
         self._walk(text, text.is_in_normal_flow())
         self.feet.sort()
-        lines = (box for box in notes.descendants() if isinstance(box, boxes.LineBox))
+        # Space after a note's last paragraph is a line without height.
+        lines = (box for box in notes.descendants() if isinstance(box, boxes.LineBox) and box.height)
         self.notes = max(map(_foot, lines), default=0.0)
 
     def _walk(self, box: Any, flows: bool) -> bool:
@@ -58,7 +59,7 @@ class Look:
             elif isinstance(child, boxes.ReplacedBox):
                 self.pictured = True
                 if flows and child.is_in_normal_flow():
-                    self.feet.append(child.position_y + child.margin_height())
+                    self.feet.append(child.border_box_y() + child.border_height())
             elif isinstance(child, boxes.ParentBox):
                 says = self._walk(child, flows and child.is_in_normal_flow()) or says
         if last is not None and (plan := last.__dict__.get('bindery_plan')) is not None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from weasyprint.layout import block
 
+from bindery.editions.pdf.composing.again import ASKED
 from bindery.editions.pdf.lines.turning import STATE, Before, changed
 
 How = tuple[Any, Any, int]
@@ -102,10 +103,10 @@ def _wanted(context: Any, index: int) -> Hashable:
     """All that decides a page but how its paragraphs are set."""
     resume_at, next_page, right, (quotes, values, scopes, groups), _ = context.page_maker[index]
     counts = tuple(quotes), _frozen(values), tuple(map(frozenset, scopes)), _frozen(groups)
-    cut, higher = (context.__dict__.get(name, {}).get(index, 0) for name in ('bindery_cuts', 'bindery_ends'))
+    asked = tuple(context.__dict__.get(name, {}).get(index) or None for name in ASKED)
     carried = context.__dict__.get('bindery_carried', {}).get(index, ())
     return (
-        index, _frozen(resume_at), _frozen(next_page), right, counts, cut, higher,
+        index, _frozen(resume_at), _frozen(next_page), right, counts, asked,
         tuple((each.box, _frozen(each.start)) for each in carried), context.__dict__.get('bindery_staying', 0),
         tuple(map(_note, context.reported_footnotes)), frozenset(context.footnotes),
     )  # fmt: skip

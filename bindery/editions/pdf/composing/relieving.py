@@ -81,7 +81,7 @@ def relieved(again: Again, pages: list[Any]) -> list[Any]:
         context.bindery_cuts = {**begun.cuts, **dict(way.cuts)}
         as_before(again.befores[way.begins])
         made = again.rest(pages[: way.begins], way.changes, bears)
-        if made is None or short(made, line) >= before or not all(map(is_sound, made)):
+        if made is None or short(made, line) >= before or not all(map(is_sound, made[way.begins :])):
             continue
         if uneven(made, line) <= level and all(gap(page, line) <= SEEN for page in made[:-1]):
             return made

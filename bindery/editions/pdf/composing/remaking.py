@@ -41,7 +41,7 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
         0.0 if turned else context.__dict__.get(name, {}).get(page_number - 1, 0) * line_of(root_box)
         for name in ('bindery_cuts', 'bindery_ends')
     )
-    context.bindery_cut, context.bindery_call = cut + higher, None
+    context.bindery_cut, context.bindery_call, context.bindery_whole = cut + higher, None, False
     if turned:
         page_type = broadside.page_type_of(context, page_type)
     new = _make_page(context, root_box, page_type, resume_at, page_number, page_state)
@@ -50,7 +50,7 @@ def make_page(context: Any, root_box: Any, page_type: Any, resume_at: Any, page_
         broadside.say(page, context.bindery_floats[0], page_number - 1)
     floating.end(context, page_number - 1, page)
     page.height += cut + higher
-    page.bindery_ends, page.bindery_ended = higher, new[1] is None
+    page.bindery_ends, page.bindery_ended, page.bindery_whole = higher, new[1] is None, context.bindery_whole
     if cut > 0 and page.children[1].children:
         page.children[1].translate(dy=cut)
     context.reported_footnotes = [*rests(context), *context.reported_footnotes]
