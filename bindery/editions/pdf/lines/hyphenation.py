@@ -9,9 +9,10 @@ Source: F. M. Liang, Word Hy-phen-a-tion by Com-put-er (Stanford 1983); pyphen h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 
 from bindery.editions.pdf import patterns
 
@@ -23,6 +24,7 @@ GENITIVES = ("'s", '’s')
 APOSTROPHE = re.compile(r"['’]")
 # A name of several parts, which may be in the genitive: what stands about it is not of it.
 PARTS = re.compile(r'[^\W\d_]+(?:[-\u2010][^\W\d_]+)+')
+HYPHEN = re.compile('[-\u2010]')
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ANY_WORD = re.compile(r'\w+')
 # What may stand between two words of a long name: spaces of any kind, a comma, quotation marks, “&”, its own hyphen.
@@ -71,10 +73,16 @@ class Hyphenation:
         """The places within the long names of a text, at which no word is divided."""
         if not self.phrases:
             return frozenset()
-        words = self._telling.keys() & set(ANY_WORD.findall(text.casefold()))
-        named = [phrase for word in words for phrase in self._telling[word]]
+        folded = text.casefold()
+        named = [phrase for word, phrases in self._telling.items() if word in folded for phrase in phrases]
         found = (match.span() for name in named for match in _sequence(name).finditer(text))
         return frozenset(place for start, end in found for place in range(start + 1, end))
+
+    @cached_property
+    def _hyphens(self) -> frozenset[tuple[str, str]]:
+        """The letters about the hyphens that names have, or may have between two words of a long one."""
+        pairs = {(one[-2:], other[:2]) for words in self.phrases for one, other in pairwise(words)}
+        return frozenset(pairs.union(*map(_arounds, self.names)))
 
     @cached_property
     def _telling(self) -> Mapping[str, list[tuple[str, ...]]]:
@@ -86,6 +94,8 @@ class Hyphenation:
 
     def unparted(self, text: str) -> list[tuple[int, int]]:
         """From where to where the names of a text reach that have hyphens of their own and are not parted there."""
+        if not self._hyphens or self._hyphens.isdisjoint(_arounds(text)):
+            return []
         found = list(PARTS.finditer(text))
         named = self.within(text) if found else frozenset()
         return [match.span() for match in found if match.start() + 1 in named or self.is_name(match[0])]
@@ -121,6 +131,15 @@ def phrase(name: str) -> tuple[str, ...]:
     """The words of a long name as ``Hyphenation.phrases`` has them, without an article that a text may leave out."""
     words = tuple(ANY_WORD.findall(name.casefold()))
     return words[1:] if words[:1] == ('the',) else words
+
+
+def _arounds(text: str) -> Iterator[tuple[str, str]]:
+    """Of each hyphen in a text two letters before it and two behind it."""
+    text = text.replace('\u2010', '-')
+    at = text.find('-')
+    while at >= 0:
+        yield text[max(0, at - 2) : at].casefold()[-2:], text[at + 1 : at + 3].casefold()[:2]
+        at = text.find('-', at + 1)
 
 
 @cache

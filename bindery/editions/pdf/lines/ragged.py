@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bindery.editions.pdf.lines.hyphenation import Hyphenation
-
-HYPHENS = ('-', '\u2010')
-HYPHEN = re.compile('[-\u2010]')
+from bindery.editions.pdf.lines.hyphenation import HYPHEN, Hyphenation
 
 
 class Ragged:
@@ -21,8 +18,6 @@ class Ragged:
 
     def whole(self, text: str) -> list[tuple[int, int]]:
         """From where to where the names with hyphens of their own reach, at which no line ends."""
-        if not any(hyphen in text for hyphen in HYPHENS):
-            return []
         return self.hyphenation.unparted(text)
 
     def joined(self, text: str) -> str:
