@@ -24,8 +24,9 @@ sys.path.insert(0, str(ROOT))
 def untagged() -> Iterator[None]:
     """WeasyPrint writes no tags, and binding unites none."""
     import weasyprint
+    from pikepdf import Array, Dictionary, Name
 
-    from bindery.editions.pdf import bind, engine, loosen
+    from bindery.editions.pdf import engine, gathering, loosen
 
     write = weasyprint.Document.write_pdf
 
@@ -37,19 +38,22 @@ def untagged() -> Iterator[None]:
         )
         return write(self, *given, **{**options, 'pdf_tags': False})
 
-    def loosened(pdf: Any, base: int, shifts: Sequence[float]) -> loosen.Loosened:
+    def loosened(pdf: Any, base: int, shifts: Sequence[loosen.Shift]) -> loosen.Loosened:
         by_page = {page.obj.objgen: shift for page, shift in zip(pdf.pages, shifts, strict=True)}
         wanted: set[str] = set()
         for page, shift in zip(pdf.pages, shifts, strict=True):
             for annotation in page.obj.get('/Annots', ()):
                 loosen._lead(annotation, wanted)
-                loosen._move(annotation, shift)
-        return loosen.Loosened(None, {}, loosen._destinations(pdf, by_page), wanted, base)
+                loosen._move_box(annotation.Rect, shift)
+        # Binding wants an element for each part and a node of the parent tree; these hold nothing.
+        element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part))
+        parents = pdf.make_indirect(Dictionary(Nums=Array(), Limits=Array([base, base])))
+        pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([element])))
+        return loosen.Loosened(parents, {}, loosen._destinations(pdf, by_page), wanted, base)
 
     with (
         mock.patch.object(weasyprint.Document, 'write_pdf', bare),
-        mock.patch.object(bind, 'loosen', loosened),
-        mock.patch.object(bind, '_take_structure'),
+        mock.patch.object(gathering, 'loosen', loosened),
     ):
         yield
 
