@@ -159,6 +159,17 @@ def test_its_last_page_has_four_rows(lying: Callable[[str], Any], rows: int, pag
 
 
 @pytest.mark.pango
+@pytest.mark.parametrize('lines', [8, 14], ids=['two rows with no room together', 'a row higher than a page'])
+def test_its_caption_never_stands_alone(lying: Callable[[str], Any], lines: int) -> None:
+    rows = table(12).replace('<td>wwwww4', '<td>' + '<br/>'.join(['high'] * lines))
+    kept = rows.replace('<tr>', '<tr style="break-inside: avoid; break-before: avoid">')
+    kept = kept.replace('A caption', 'A caption<br/>of two lines')
+    first = list(said(lying(words('x', 4) + kept + words('y', 9)).pages[1]))
+    assert first[0] == 'A caption'
+    assert 'high' in first
+
+
+@pytest.mark.pango
 def test_the_page_before_it_gives_lines_to_a_short_last_page(lying: Callable[[str], Any]) -> None:
     made = lying(words('x', 4) + table(12) + words('y', 9))
     assert made.turned == (1,)

@@ -8,7 +8,7 @@ Source: The Chicago Manual of Style, 17th edition, 3.87.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import Any
 
@@ -67,10 +67,21 @@ def is_turned(context: Any, box: Any, around: Any) -> bool:
         if not asked and _least(context, box) <= around.width + SLACK:
             return False
         box.bindery_turned = asked
-        for each in (box, *(inner for inner in box.descendants() if inner.element_tag == 'table')):
-            each.style = each.style.copy()
-            each.style['break_inside'] = 'auto'
+        _part(box, lambda inner: inner.element_tag == 'table')
+        # Rows that stay together on pages that stand may be too high for one that lies.
+        _part(box, _is_row, 'break_before', 'break_after')
     return True
+
+
+def _part(box: Any, which: Callable[[Any], bool], *where: str) -> None:
+    """Let what is in a box be divided, or (``where``) parted from what is before or after it."""
+    for each in (box, *filter(which, box.descendants())):
+        each.style = each.style.copy()
+        each.style.update(dict.fromkeys(where or ('break_inside',), 'auto'))
+
+
+def _is_row(box: Any) -> bool:
+    return isinstance(box, boxes.TableRowBox)
 
 
 def _asks(box: Any) -> bool:
@@ -93,6 +104,13 @@ def placed(context: Any, waiting: Waiting, around: Any, top: float) -> tuple[Any
     """The table on its page, or what of it the page holds; and where it goes on, None where that is all."""
     new, resume_at = _laid_out(context, waiting, around, top, 0.0)
     rows = _rows(new)
+    if resume_at and not rows:
+        # Not even the first row has room below the caption: better divided than its caption parted from it.
+        first = _rows(waiting.box)[:1]
+        _part(waiting.box, lambda inner: inner in first)
+        block.remove_placeholders(context, [new], [], [])
+        new, resume_at = _laid_out(context, waiting, around, top, 0.0)
+        rows = _rows(new)
     whole = [row.element for row in _rows(waiting.box)]
     lack = FEWEST_ROWS - (len(whole) - whole.index(rows[-1].element) - 1) if resume_at and rows else 0
     if 0 < lack < FEWEST_ROWS and len(rows) - lack >= FEWEST_ROWS:
