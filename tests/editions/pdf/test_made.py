@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from bindery.editions.pdf.lines.turning import LISTS, Before
 
 pytestmark = pytest.mark.pango
 
@@ -112,3 +115,13 @@ def test_a_part_that_wants_more_and_more_pages_made_is_left_as_it_is(
     assert least < most
     assert len(left.lines) == len(first.lines)
     assert [len(page) for page in left.lines] == [len(page) for page in made(UNIT * 2)[0].lines]
+
+
+def test_what_waits_for_a_page_is_taken_back_with_what_the_page_before_it_was() -> None:
+    lists: dict[str, Any] = {name: [] for name in LISTS}
+    context = SimpleNamespace(**lists, running_elements={}, page_maker=[(None, None, None, None, {})] * 2)
+    context.bindery_carried = {1: ('figure',)}
+    before = Before(context, 1)
+    context.bindery_carried[1] = ('figure', 'table')
+    before.restore()
+    assert context.bindery_carried[1] == ('figure',)

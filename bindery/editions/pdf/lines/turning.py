@@ -22,6 +22,7 @@ class Before:
         self.kept = {name: copy(getattr(context, name)) for name in LISTS}
         self.running = {name: dict(pages) for name, pages in context.running_elements.items()}
         self.changed = dict(changed(context))
+        self.carried = context.__dict__.get('bindery_carried', {}).get(index, ())
         self.maker = list(context.page_maker)
         self.state = {name: copy(value) for name, value in context.page_maker[index][STATE].items()}
 
@@ -38,6 +39,8 @@ class Before:
             setattr(context, name, value)
         for name, pages in self.running.items():
             context.running_elements[name].update(pages)
+        # What waits for the page: the one before it may have been made otherwise since, and taken back.
+        context.__dict__.setdefault('bindery_carried', {})[self.index] = self.carried
         context.page_maker[:] = self.maker
         context.page_maker[self.index][STATE].update(self.state)
 
