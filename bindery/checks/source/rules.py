@@ -10,6 +10,7 @@ from bindery.checks.source import (
     articles,
     by_ear,
     capitals,
+    compounds,
     country,
     credits,
     currency,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *spacing.RULES,
     *quotes.RULES,
     *dashes.RULES,
+    *compounds.RULES,
     *numbers.RULES,
     *currency.RULES,
     *links.RULES,
@@ -71,7 +73,7 @@ RULES: tuple[Rule, ...] = (
 # half takes about as long.
 OF_WORDS = frozenset({
     *acronyms.RULES, *articles.RULES, *twins.RULES, *spelling.RULES, *variants.RULES, *capitals.RULES,
-    *sentences.RULES, dashes.open_compound, dashes.noun_with_hyphen,
+    *sentences.RULES, compounds.open_compound, compounds.noun_with_hyphen,
 })  # fmt: skip
 
 

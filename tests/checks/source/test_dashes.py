@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bindery.checks.source import dashes
+from bindery.checks.source import compounds, dashes
 from bindery.checks.source.style import HouseStyle
 from tests.checks.source.cases import marked, mended
 from tests.checks.source.making import passage, volume_of
@@ -100,7 +100,7 @@ def test_a_hyphen_with_one_space(text: str, expected: list[str]) -> None:
     ],
 )
 def test_compounds_with_and_without_hyphen(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert sorted(marked(dashes.compound_form, *texts)) == sorted(expected)
+    assert sorted(marked(compounds.compound_form, *texts)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_compounds_with_and_without_hyphen(texts: tuple[str, ...], expected: lis
     ],
 )
 def test_compounds_in_two_words(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert marked(dashes.open_compound, *texts) == expected
+    assert marked(compounds.open_compound, *texts) == expected
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_compounds_in_two_words(texts: tuple[str, ...], expected: list[str]) -> 
     ],
 )
 def test_a_compound_stands_apart_where_no_noun_follows(texts: tuple[str, ...], expected: list[str]) -> None:
-    assert marked(dashes.noun_with_hyphen, *texts) == expected
+    assert marked(compounds.noun_with_hyphen, *texts) == expected
 
 
 @pytest.mark.parametrize(
