@@ -80,7 +80,7 @@ class Text:
             elif isinstance(kid, Mark):
                 self._turn(kid.page)
                 if element.type != 'Figure':
-                    self._mark(kid, direction(element.lang) == 'rtl')
+                    self._mark(kid, direction(element.lang) == 'rtl' and element.type != 'Code')
 
     def _turn(self, page: int) -> None:
         """Something stands on a page: how many words stand before it, where it is the first there.
