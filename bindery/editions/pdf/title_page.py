@@ -14,7 +14,7 @@ SINK = 0.12  # of the page's height above the title, but no fewer lines than the
 LEAST_SINK = 5
 NOTE_SIZE, NOTE_WIDTH = 0.889, 0.84  # of the text, of the measure
 TITLE_LINE, SUBTITLE_LINE = 2.0, 1.5  # in lines of the page
-SLACK = 1
+SLACK = 1  # between the foot and the rest
 HEADING = re.compile(r'<h1 class="volume-title".*?</h1>', re.DOTALL)
 FOOT = re.compile(r'<div class="title-foot">.*', re.DOTALL)
 NOTE = re.compile(r'<div class="title-note">(.*?)</div>', re.DOTALL)
@@ -30,7 +30,7 @@ def fitted(html: str, page: Page, dir_: str) -> str:
 
 
 def lines(html: str, page: Page, dir_: str) -> int:
-    """How many lines of the page it takes, as it is usually set; each block fills whole lines."""
+    """How many lines of the page it takes, as it is usually set, with one to part the foot from the rest."""
     foot = FOOT.search(html)
     said = html[: foot.start()] if foot else html
     sink = max(LEAST_SINK, SINK * page.height / page.line)
@@ -39,15 +39,16 @@ def lines(html: str, page: Page, dir_: str) -> int:
     tall += [1 + _held(words) * SUBTITLE_LINE for words in _paragraphs(said, 'parallel-title')]
     tall += [_held(words) * SUBTITLE_LINE for words in _paragraphs(said, 'parallel-subtitle')]
     most = page.measure * NOTE_WIDTH / (page.size * NOTE_SIZE)
+    type_ = Type('arabic' if dir_ == 'rtl' else 'text', 1.0)
     for note in NOTE.findall(said):
-        set_ = (lines_of(words_of(words), Type('text', 1.0), most, dir_) for words in PARAGRAPH.findall(note))
+        set_ = (lines_of(words_of(words), type_, most, dir_) for words in PARAGRAPH.findall(note))
         tall.append(1.5 + 0.9 * sum(set_))
     editors = said.count('class="editor name"')
     tall += [2.5 + editors] if editors else []
     tall += [len(_paragraphs(said, 'series')) + len(_paragraphs(said, 'series-alternative'))]
     # Its paragraphs, and a line above the date and above those it was made with.
     tall += [foot[0].count('<p ') + 1 + foot[0].count('class="partners"')] if foot else []
-    return sum(map(ceil, tall)) + SLACK
+    return ceil(sum(tall)) + SLACK
 
 
 def _paragraphs(html: str, kind: str) -> list[str]:
