@@ -21,7 +21,7 @@ from bindery.editions.pdf.part import Job, Part
 from bindery.editions.pdf.plan import MAIN, Leaf, Slot, plan
 from bindery.editions.pdf.publish import Report, book_of
 from bindery.editions.pdf.shaping import Type, set_line
-from bindery.editions.pdf.stamps import QUIET, Furniture, Stamper
+from bindery.editions.pdf.stamps import Furniture, Stamper
 from bindery.editions.pdf.workers import Workers
 from bindery.editions.proof.values import Proof, Remark
 from bindery.editions.proof.weave import weave
@@ -172,5 +172,5 @@ class _LineStamper(Stamper):
             if count % EVERY == 0:
                 number = set_line(str(count), self.number_type)
                 at = page.inside - NUMBER_ROOM - LINE_GAP - number.width
-                found.append(self._text(number, at, page.height - down, QUIET))
+                found.append(self._text(number, at, page.height - down, self.ink('ink-quiet')))
         return found

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from bindery.cache import kept, keys
 from bindery.editions.pdf.geometry import Page
+from bindery.editions.pdf.meaning import DOTLESS, DOTTED, actual_text
 from bindery.editions.pdf.part import Part
 from bindery.editions.pdf.plan import Leaf
 from bindery.editions.pdf.shaping import Run, SetLine, Type, fitted, set_line
@@ -129,7 +130,7 @@ class Stamper:
         left = page.inside if on_right else page.outside
         right = left + page.measure
         folio = set_line(leaf.folio, self.folio_type)
-        ink = _rgb(self.style.colour('accent' if self._in_margin else 'ink'))
+        ink = self.ink('accent' if self._in_margin else 'ink')
         if leaf.page == 0:
             low = page.bottom - FOLIO_DROP * page.line
             yield self._text(folio, self._opening_folio(left, right, folio.width, on_right), low, ink)
@@ -144,9 +145,11 @@ class Stamper:
             yield self._text(folio, right + away if on_right else left - away - folio.width, y, ink)
         else:
             yield self._text(folio, right - folio.width if on_right else left, y, ink)
-        yield self._text(
-            line, right - gap - line.width if on_right else left + gap, y, _rgb(self.style.colour('ink-quiet'))
-        )
+        yield self._text(line, right - gap - line.width if on_right else left + gap, y, self.ink('ink-quiet'))
+
+    def ink(self, token: str) -> tuple[float, float, float]:
+        """The colour that a token names."""
+        return _rgb(self.style.colour(token))
 
     @property
     def _in_margin(self) -> bool:
@@ -185,9 +188,11 @@ class Stamper:
         face = run.type.face
         name = self.names[face.family, face.weight, face.style]
         used = self.used.setdefault(name, {})
+        said = ''.join(glyph.text for glyph in run.glyphs)
+        small = 'smcp' in run.type.features and DOTLESS in said
         shown, lift = ['['], 0.0
         for glyph in run.glyphs:
-            used.setdefault(glyph.number, (glyph.width, glyph.text))
+            used.setdefault(glyph.number, (glyph.width, DOTTED if small and glyph.text == DOTLESS else glyph.text))
             if glyph.lift != lift:
                 lift = glyph.lift
                 shown.append(f'] TJ {lift * run.type.size / 1000:.3f} Ts [')
@@ -195,7 +200,8 @@ class Stamper:
             shown.append(f'{before:.1f} ' if abs(before) >= 0.05 else '')
             shown.append(f'<{glyph.number:04x}>' + (f' {after:.1f} ' if abs(after) >= 0.05 else ' '))
         end = ' 0 Ts' if lift else ''
-        return f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm {"".join(shown).rstrip()}] TJ{end} ET'
+        drawn = f'BT /{name} {run.type.size} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm {"".join(shown).rstrip()}] TJ{end} ET'
+        return f'/Span {actual_text(said).decode()} BDC {drawn} EMC' if small else drawn
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
