@@ -5,8 +5,7 @@ Source: ISO 32000-1, 9.4 (text operators), 9.10 (extraction of text), 14.6 (mark
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from struct import calcsize, unpack
 from typing import Any
@@ -14,17 +13,12 @@ from typing import Any
 import pikepdf
 
 from bindery.checks.finished.bidi import logical
+from bindery.checks.finished.pdf_faces import NO_FACE, Face, face_of
 from bindery.frozen import frozen
 
 OPERATORS = 'q Q cm BT Tm Td TD Tf Tj TJ BDC BMC EMC'
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Glyphs = Mapping[int, str]
-# By code, in thousandths of the size; what is not entered has the width of -1.
-Widths = Mapping[int, float]
-
-_BLOCK = re.compile(rb'begin(bfchar|bfrange)(.*?)end\1', re.DOTALL)
-_HEX = re.compile(rb'<([0-9A-Fa-f\s]*)>')
 
 
 @dataclass
@@ -56,21 +50,18 @@ class Sheet:
 
 def sheets(pdf: pikepdf.Pdf) -> Iterator[Sheet]:
     """Every page of a PDF, read."""
-    fonts: dict[tuple[int, int], _Face] = {}
+    fonts: dict[tuple[int, int], Face] = {}
     for page in pdf.pages:
         yield _Reader(page, fonts).read()
 
 
 @frozen
-class _Face:
-    """A font: what its glyphs say and how wide they are, and how its codes are packed (``struct``)."""
+class _Said:
+    """What a stretch of text is said to be; how many runs, and clusters of the last of them, stand before it."""
 
-    glyphs: Glyphs
-    widths: Widths
-    code: str
-
-
-NO_FACE = _Face({}, {}, 'B')
+    text: str
+    runs: int
+    clusters: int
 
 
 @dataclass
@@ -78,12 +69,13 @@ class _Reader:
     """One page while its content is followed."""
 
     page: pikepdf.Page
-    fonts: dict[tuple[int, int], _Face]
+    fonts: dict[tuple[int, int], Face]
     sheet: Sheet = field(default_factory=Sheet)
     matrix: Matrix = UNIT
     kept: list[Matrix] = field(default_factory=list)
     marks: list[list[Run] | None] = field(default_factory=list)
-    face: _Face = NO_FACE
+    said: list[_Said | None] = field(default_factory=list)
+    face: Face = NO_FACE
     size: float = 0.0
     line: Matrix = UNIT
     run: Run | None = None
@@ -134,7 +126,7 @@ class _Reader:
         font = self.page.obj.Resources.Font[str(given[0])]
         key = font.objgen if font.is_indirect else (id(self.page), hash(str(given[0])))
         if key not in self.fonts:
-            self.fonts[key] = _Face(_table(font), _widths(font), 'H' if font.Subtype == pikepdf.Name.Type0 else 'B')
+            self.fonts[key] = face_of(font)
         self.face, self.size = self.fonts[key], float(given[1])
 
     def _begin(self, given: Sequence[Any]) -> None:
@@ -152,21 +144,38 @@ class _Reader:
             self.marks.append(self.sheet.marked.setdefault(int(properties['/MCID']), []))
         else:
             self.marks.append(None)
+            self.said.append(self._says(properties))
             return
+        self.said.append(None)
         self.run = None
+
+    def _says(self, properties: Any) -> _Said | None:
+        """What marked content is said to be (ISO 32000-2, 14.9.4); ``None`` where its glyphs say it."""
+        if properties is None or '/ActualText' not in properties:
+            return None
+        home = self._home()
+        return _Said(str(properties.ActualText), len(home), len(home[-1].clusters) if home else 0)
+
+    def _home(self) -> list[Run]:
+        """The runs of what is being read."""
+        return next((runs for runs in reversed(self.marks) if runs is not None), self.sheet.loose)
 
     def _end(self, given: Sequence[Any]) -> None:
         # Inside a line, a letter and its marks may be marked as one: the line goes on.
-        if self.marks and self.marks.pop() is not None:
+        if not self.marks:
+            return
+        said = self.said.pop()
+        if self.marks.pop() is not None:
             self.run = None
+        elif said is not None:
+            _put(said, self._home())
 
     def _show(self, given: Any) -> None:
         if self.run is None:
             place = _times(self.line, self.matrix)
             self.run = Run(place[4], place[5], self.size * abs(place[3] or place[1]))
             self.along = abs(place[0] or place[1])
-            home = next((runs for runs in reversed(self.marks) if runs is not None), self.sheet.loose)
-            home.append(self.run)
+            self._home().append(self.run)
         self.run.width += self._set(given, self.run.clusters) * self.size / 1000 * self.along
 
     def _set(self, given: Any, clusters: list[str]) -> float:
@@ -185,6 +194,19 @@ class _Reader:
         return far
 
 
+def _put(said: _Said, runs: list[Run]) -> None:
+    """Let the glyphs since a place say what they are said to be, each its letter where there are as many."""
+    since = [(run, 0 if place >= said.runs else said.clusters) for place, run in enumerate(runs)][
+        max(0, said.runs - 1) :
+    ]
+    read = [(run, place) for run, start in since for place in range(start, len(run.clusters))]
+    if ''.join(run.clusters[place] for run, place in read) == said.text or not read:
+        return
+    letters = list(said.text) if len(said.text) == len(read) else [said.text, *[''] * (len(read) - 1)]
+    for (run, place), letter in zip(read, letters, strict=True):
+        run.clusters[place] = letter
+
+
 def _matrix(given: Sequence[Any]) -> Matrix:
     a, b, c, d, e, f = map(float, given)
     return (a, b, c, d, e, f)
@@ -195,46 +217,6 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _table(font: Any) -> Glyphs:
-    """The text of each glyph of a font: its ToUnicode table (ISO 32000-1, 9.10.3)."""
-    if '/ToUnicode' not in font:
-        return {}
-    found: dict[int, str] = {}
-    for kind, block in _BLOCK.findall(font.ToUnicode.read_bytes()):
-        values = [bytes.fromhex(value.decode()) for value in _HEX.findall(block)]
-        if kind == b'bfchar':
-            found |= {
-                int.from_bytes(code, 'big'): _text(text) for code, text in zip(values[::2], values[1::2], strict=False)
-            }
-        else:
-            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=False):
-                start, start_text = int.from_bytes(first, 'big'), int.from_bytes(text, 'big')
-                for code in range(start, min(int.from_bytes(last, 'big'), start + 0xFFFF) + 1):
-                    found[code] = _text((start_text + code - start).to_bytes(len(text), 'big'))
-    return found
-
-
-def _widths(font: Any) -> Widths:
-    """The widths of a font's glyphs (ISO 32000-1, 9.2.4 and 9.7.4.3)."""
-    if font.Subtype != pikepdf.Name.Type0:
-        first = int(font.get('/FirstChar', 0))
-        return {first + place: float(width) for place, width in enumerate(font.get('/Widths', ()))}
-    inner = font.DescendantFonts[0]
-    found = {-1: float(inner.get('/DW', 1000))}
-    given = list(inner.get('/W', ()))
-    while given:
-        first, after = int(given.pop(0)), given.pop(0)
-        if isinstance(after, pikepdf.Array):
-            found |= {first + place: float(width) for place, width in enumerate(after)}
-        else:
-            found |= dict.fromkeys(range(first, int(after) + 1), float(given.pop(0)))
-    return found
-
-
-def _text(data: bytes) -> str:
-    return data.decode('utf-16-be', 'replace')
 
 
 def changes_line(before: Run, after: Run) -> bool:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+# In small capitals the one is drawn as the other is, and a PDF gives a glyph one text.
+DOTLESS, DOTTED = 'ı', 'i'
 # What a letter is made of, where Unicode takes it apart into a form that no font draws.
 PARTS = {'\u06c0': '\u0647\u0654'}
 
@@ -40,6 +42,11 @@ def drawn_alone(glyphs: Mapping[int, int]) -> dict[int, str]:
         glyph: ''.join(unicodedata.normalize('NFKD', chr(code)).split())
         for code, glyph in sorted(glyphs.items(), reverse=True)
     }
+
+
+def actual_text(said: str) -> bytes:
+    """What the text of a PDF's reader is, as the property list of marked content (ISO 32000-2, 14.9.4)."""
+    return b'<</ActualText <feff%s>>>' % said.encode('utf-16-be').hex().encode()
 
 
 def _pieces(text: str, glyphs: int, alone: Sequence[str]) -> list[str]:

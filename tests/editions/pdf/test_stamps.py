@@ -68,3 +68,11 @@ def test_heads_and_folios_have_the_colours_of_the_house() -> None:
     style = Tokens({**of_style('press').values, 'ink': '#00ff00', 'ink-quiet': '#0000ff'})
     text = Stamper(page(PageSetup()), NAMES, '', style).draw(Leaf(1, 1, MAIN, 8, False), HEADS).decode()
     assert re.findall('[01].0 [01].0 [01].0 rg', text) == ['0.0 1.0 0.0 rg', '0.0 0.0 1.0 rg']
+
+
+def test_a_dotless_i_in_small_capitals_says_so() -> None:
+    """Its glyph is the small capital I, which says “i” wherever else it stands."""
+    stamper = Stamper(page(PageSetup()), NAMES)
+    text = stamper.draw(Leaf(1, 1, MAIN, 8, False), Furniture('Ada Yılmaz', 'Ferries')).decode()
+    assert f'<</ActualText <feff{"Ada Yılmaz".encode("utf-16-be").hex()}>>>' in text
+    assert 'ı' not in {said for glyphs in stamper.used.values() for _, said in glyphs.values()}

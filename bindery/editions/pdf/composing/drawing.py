@@ -8,6 +8,7 @@ from typing import Any
 from weasyprint.draw import text as drawn
 from weasyprint.text.ffi import FROM_UNITS
 
+from bindery.editions.pdf.composing import dotless
 from bindery.editions.pdf.composing.cutting import Line
 from bindery.editions.pdf.composing.manners import manner_of
 from bindery.editions.pdf.composing.shaped import Shaped
@@ -17,6 +18,10 @@ draw_by_pango: Callable[..., None] = drawn.draw_text
 
 def draw_text(stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: str) -> None:
     """Draw a text box."""
+    dotless.draw(stream, box, lambda: _draw(stream, box, offset_x, text_overflow, block_ellipsis))
+
+
+def _draw(stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: str) -> None:
     line = box.pango_layout
     if not isinstance(line, Line) or text_overflow == 'ellipsis' or block_ellipsis != 'none':
         draw_by_pango(stream, box, offset_x, text_overflow, block_ellipsis)

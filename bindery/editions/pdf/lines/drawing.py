@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import combining
 
 from bindery.editions.pdf.lines.faces import Glyphs
+from bindery.editions.pdf.meaning import actual_text
 
 
 class _Figures(dict[int, str]):
@@ -65,11 +66,6 @@ def shown(glyphs: Glyphs, size: float, widths: Mapping[int, int]) -> Iterator[tu
             operands.append((rise, _operand(moves[place:end], glyphs.numbers[place:end])))
             place = end
         yield said, operands
-
-
-def actual_text(said: str) -> bytes:
-    """What the text of a PDF's reader is, as the property list of marked content (ISO 32000-2, 14.9.4)."""
-    return b'<</ActualText <feff%s>>>' % said.encode('utf-16-be').hex().encode()
 
 
 def _together(texts: list[str]) -> Iterator[tuple[int, int, str]]:
