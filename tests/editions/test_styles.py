@@ -95,6 +95,9 @@ def test_chooses_faces(css: str, expected: bool) -> None:
 
 
 # Columns of figures, which run from the left in every script.
+RULE = re.compile(r'^([^\s@{}][^{}]*) \{([^{}]*)\}', re.MULTILINE)
+NIGHT = re.compile(r'@media \(prefers-color-scheme: dark\) \{(.*?)\n\}', re.DOTALL)
+COLOUR = re.compile(r'^  color: ([^;]+);', re.MULTILINE)
 WITH_A_SIDE = '.align-end {\n  text-align: right;\n}'
 
 
@@ -123,10 +126,19 @@ def test_at_night_a_page_has_the_dark_colours_of_its_style(edition: str) -> None
     assert '--dark-paper: #14181b' in made
 
 
-def test_a_reading_device_chooses_the_colours_itself() -> None:
-    made = styles.joined(house(), 'epub', lambda found: found.name)
-    assert 'prefers-color-scheme' not in made
+@pytest.mark.parametrize('style', ['press', 'institute'])
+def test_a_reading_device_chooses_the_colours_of_text_itself(style: str) -> None:
+    made = styles.flattened(styles.joined(replace(house(), style=style), 'epub', lambda found: found.name))
     assert '.clause' in made
+    night = ''.join(NIGHT.findall(made))
+    assert f'border-color: {"#4b4640" if style == "press" else "#3d464c"}' in night
+    assert set(re.findall(r'^ +([\w-]+): #', night, re.MULTILINE)) <= {'border-color', 'border-block-color'}
+    of_text: dict[str, str] = {}
+    for names, rules in RULE.findall(made):
+        for colour in COLOUR.findall(rules):
+            of_text |= dict.fromkeys(re.split(r',\s*', names.strip()), colour)
+    assert 'inherit' in of_text.values()
+    assert [name for name, colour in of_text.items() if colour.startswith('#')] == []
 
 
 def test_no_sheet_of_pages_for_editors_has_colours_of_text_of_its_own() -> None:
