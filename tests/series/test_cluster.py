@@ -77,8 +77,9 @@ def test_a_worker_is_lost_and_every_volume_is_built(
     tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     source = tmp_path / 'series'
-    shutil.copytree(SMALL, source / 'small')
-    rows = [f'  - {{id: {name}, folder: small}}' for name in NAMES]
+    for name in NAMES:
+        shutil.copytree(SMALL, source / 'volumes' / name)
+    rows = [f'  - {{id: {name}, folder: volumes/{name}}}' for name in NAMES]
     head = 'title: Trees\nidentifier: urn:uuid:5e0a4e4e-6f0c-5b51-9d7a-0d1f4a2b3c4d\neditions: [html]\nvolumes:\n'
     (source / 'catalogue.yaml').write_text(head + '\n'.join(rows) + '\n')
     address, workers = cluster
