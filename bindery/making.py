@@ -22,7 +22,10 @@ Report = Callable[[str, int, int], None]
 def finished(
     files: Sequence[Path], source: Path, book: Document, console: Console, found: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Put its source and its labels into the PDF where the volume asks for them; what is to be said of the labels."""
+    """Put its source and its labels into the PDF where the volume asks for them; what is to be said of the labels.
+
+    The first file is the volume's PDF. What follows it is for the printer, keeps to PDF/X, and is never labelled.
+    """
     if book.volume.pdf.attach_source and not book.draft:
         from bindery.editions.pdf.attachments import with_sources
 
@@ -34,7 +37,7 @@ def finished(
     from bindery.labelling import label
 
     console.step('Measuring the PDF')
-    return tuple(said for file in files for said in label(file, book, found=found))
+    return label(files[0], book, found=found)
 
 
 def claimed(

@@ -42,6 +42,8 @@ ENDS = tuple(
     )
 )
 EM = re.compile(r'([\d.]+)em')
+# A name so long may be divided where the authors of a long byline run in; a shorter one is not.
+AUTHOR = re.compile(r'(<p class="author"><span class="name)(">[^<]{1,36}</span>)')
 
 
 @frozen
@@ -87,6 +89,7 @@ def balanced(html: str, page: Page, style: Tokens, lang: str, dir_: str) -> str:
         lines = lines_within(words_of(inside), subtitle_type(style), most, tongue, way, spare=1)
         return f'{start}{set_in_lines(inside, lines.words)}' if lines and lines.width <= most else match[0]
 
+    html = AUTHOR.sub(r'\1 whole\2', html)
     for end in ENDS:
         html = end.sub('\\1\N{NO-BREAK SPACE}\\2', html)
     return SUBTITLE.sub(held, HEADING.sub(narrowed, html, count=1))
