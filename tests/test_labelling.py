@@ -13,11 +13,13 @@ from bindery import labelling
 from bindery.checks import verapdf
 from bindery.checks.tools import ToolError
 from bindery.checks.verdict import Complaint, Verdict
+from bindery.console import Console
 from bindery.document.assemble import assemble
 from bindery.document.parts import Document
 from bindery.findings import Severity
 from bindery.labelling import label
 from bindery.load.volume import load
+from bindery.making import finished
 
 BOTH = ('pdf/a-2a', 'pdf/ua-1')
 CMYK = Complaint('ISO 19005-2:2011 6.2.4.3-3', Severity.ERROR, 'DeviceCMYK colour space is used (2 times)')
@@ -64,6 +66,16 @@ def test_a_file_that_passed_is_labelled(monkeypatch: pytest.MonkeyPatch, file: P
     assert label(file, book) == ()
     assert claims(file) == ('2', 'A', '1')
     assert sorted(path.name for path in file.parent.iterdir()) == ['book.pdf', 'cache']
+
+
+def test_what_is_for_the_printer_is_not_labelled(monkeypatch: pytest.MonkeyPatch, file: Path, book: Document) -> None:
+    seen = says(monkeypatch, PASSED)
+    sheets = file.with_name('book-print.pdf')
+    sheets.write_bytes(file.read_bytes())
+    assert finished((file, sheets), file.parent, book, Console(), ()) == ()
+    assert claims(file) == ('2', 'A', '1')
+    assert claims(sheets) == (None, None, None)
+    assert len(seen) == 1
 
 
 def test_the_same_bytes_are_measured_once(monkeypatch: pytest.MonkeyPatch, file: Path, book: Document) -> None:
