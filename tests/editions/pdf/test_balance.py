@@ -103,3 +103,10 @@ def test_a_word_wider_than_the_measure_is_divided() -> None:
     made = balanced(html, page(PageSetup()), PRESS, 'de', 'ltr')
     assert 'hyphens: auto' in made
     assert 'whole' not in made
+
+
+def test_a_name_that_fits_a_line_is_not_divided_where_authors_run_in() -> None:
+    names = 'María José de la Cruz', 'Maximiliana Wolfeschlegelsteinhausen-Bergerdorff'
+    html = ''.join(f'<p class="author"><span class="name">{name}</span></p>' for name in names)
+    made = balanced(html, page(PageSetup()), PRESS, 'en', 'ltr')
+    assert re.findall('class="(name.*?)"', made) == ['name whole', 'name']
