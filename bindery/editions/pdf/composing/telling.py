@@ -1,7 +1,7 @@
 """The texts of glyphs in lines from the right, and of letters with marks, told to the PDF before WeasyPrint's own.
 
 WeasyPrint gives the text of several glyphs that make one letter to the first in the line: from the right this is the
-last one, and a letter that is seen with a mark first would have it wherever it stands.
+last one, and a letter that is seen with a mark first would have it wherever it stands. Brackets say what they are, too.
 """
 
 from __future__ import annotations
